@@ -1,0 +1,43 @@
+/**
+ * Every address of the console is built here, and nowhere else. Query keys that belong to a page are in the page's own
+ * query schema; `query` here writes them in a stable order and leaves out what is empty.
+ */
+
+export type Query = Record<string, string | readonly string[] | number | boolean | undefined | null>
+
+function withQuery(path: string, query: Query = {}): string {
+  const parts: string[] = []
+  for (const [key, value] of Object.entries(query)) {
+    if (value === undefined || value === null || value === '' || value === false) continue
+    const text = Array.isArray(value) ? value.join(',') : String(value)
+    if (text !== '') parts.push(`${key}=${encodeURIComponent(text).replaceAll('%2C', ',').replaceAll('%2F', '/')}`)
+  }
+  return parts.length === 0 ? path : `${path}?${parts.join('&')}`
+}
+
+const segment = encodeURIComponent
+
+/** One object: `namespace` is null for cluster-scoped kinds. `resource` is `pods`, `deployments.apps`, ... */
+export interface ObjectAddress {
+  cluster: string
+  resource: string
+  namespace: string | null
+  name: string
+}
+
+export const address = {
+  clusters: (): string => '/',
+  login: (returnTo?: string): string => withQuery('/login', { returnTo }),
+  overview: (cluster: string, query?: Query): string => withQuery(`/c/${segment(cluster)}`, query),
+  list: (cluster: string, resource: string, query?: Query): string => withQuery(`/c/${segment(cluster)}/${segment(resource)}`, query),
+  object: ({ cluster, resource, namespace, name }: ObjectAddress, query?: Query): string =>
+    withQuery(`/c/${segment(cluster)}/${segment(resource)}/${namespace === null ? '-' : segment(namespace)}/${segment(name)}`, query),
+  create: (cluster: string, query?: Query): string => withQuery(`/c/${segment(cluster)}/create`, query),
+  keys: (): string => '/help/keys',
+  gallery: (): string => '/gallery',
+  glossary: (language?: 'en' | 'zh', term?: string): string =>
+    ['/learn', ...(language === undefined ? [] : [language]), 'glossary', ...(term === undefined ? [] : [segment(term)])].join('/'),
+} as const
+
+/** Names under `/c/{cluster}/` that are pages of the console and no kinds; a kind of this plural without a group cannot exist. */
+export const reservedPlaces = ['map', 'deploy', 'helm', 'access', 'timeline', 'ecosystem', 'create', 'drafts', 'explore'] as const
