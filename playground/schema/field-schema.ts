@@ -44,8 +44,8 @@ const resolvedInBook = new WeakMap<SchemaBook, WeakMap<FieldSchema, FieldSchema>
 /** Follows `ref` and lays the field's own members over the model's. A name that the book lacks leaves the field open. */
 export function resolveSchema(book: SchemaBook, schema: FieldSchema): FieldSchema {
   if (schema.ref === undefined) return schema
-  let resolved = resolvedInBook.get(book)
-  if (!resolved) resolvedInBook.set(book, (resolved = new WeakMap()))
+  const resolved = resolvedInBook.get(book) ?? new WeakMap<FieldSchema, FieldSchema>()
+  resolvedInBook.set(book, resolved)
   const known = resolved.get(schema)
   if (known) return known
   const model = book.model(schema.ref)
