@@ -1,0 +1,109 @@
+// Runs on the machine's own Node (20 or later) with nothing installed: only Node's own modules, no syntax beyond Node 20.
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
+
+/** Node 24 from the npm package `node`: runs TypeScript as it is. */
+export const node24 = path.join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
+
+const installStamp = path.join(root, 'node_modules', '.pilothouse-installed')
+const buildStamp = path.join(root, '.next', 'pilothouse-built')
+
+/** What `next build` reads; when none of it changed, the last build is still right. */
+const built = [
+  'app',
+  'components',
+  'lib',
+  'messages',
+  'public',
+  'next.config.js',
+  'postcss.config.mjs',
+  'tsconfig.json',
+  'package-lock.json',
+]
+
+/**
+ * Runs a program to its end, its output on our stderr (stdout belongs to the one line that says where the console is).
+ * @returns {Promise<number>} its exit code; 1 when a signal ended it
+ */
+export function run(command, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', process.stderr, process.stderr], ...options })
+    child.once('error', reject)
+    child.once('exit', (code) => resolve(code ?? 1))
+  })
+}
+
+/** Ends the script with one clear line. */
+export function fail(message, code = 1) {
+  process.stderr.write(`${message}\n`)
+  process.exit(code)
+}
+
+function hashOf(entries) {
+  const hash = createHash('sha256')
+  const visit = (entry) => {
+    const file = path.join(root, entry)
+    if (!existsSync(file)) return
+    let children
+    try {
+      children = readdirSync(file)
+    } catch {
+      hash.update(entry).update('\0').update(readFileSync(file)).update('\0')
+      return
+    }
+    for (const child of children.sort()) visit(path.join(entry, child))
+  }
+  for (const entry of entries) visit(entry)
+  return hash.digest('hex')
+}
+
+function stampIs(file, value) {
+  return existsSync(file) && readFileSync(file, 'utf8') === value
+}
+
+/** Installs exactly what the lock file says, when it is not there already. */
+export async function install() {
+  const lock = hashOf(['package-lock.json'])
+  if (stampIs(installStamp, lock) && existsSync(node24)) return
+  process.stderr.write('Installing dependencies (only when they changed) ...\n')
+  const npm = process.env.npm_execpath
+  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error']
+  const code =
+    npm === undefined ? await run('npm', args, { shell: process.platform === 'win32' }) : await run(process.execPath, [npm, ...args])
+  if (code !== 0) fail('npm ci failed: see its message above. The npm registry must be reachable the first time.')
+  if (!existsSync(node24)) fail('npm did not install the package "node": check that npm may run its install script.')
+  writeFileSync(installStamp, lock)
+}
+
+/** Builds the pages, when a source changed since the last build. */
+export async function build() {
+  const sources = hashOf(built)
+  if (stampIs(buildStamp, sources)) return
+  process.stderr.write('Building the pages (only when they changed) ...\n')
+  const next = path.join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
+  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' }
+  if ((await run(node24, [next, 'build'], { env })) !== 0) fail('The build of the pages failed: see the message above.')
+  mkdirSync(path.dirname(buildStamp), { recursive: true })
+  writeFileSync(buildStamp, sources)
+}
+
+/**
+ * Runs a program of ours on Node 24 in the foreground and ends with it. Ctrl-C reaches it by itself (one process group);
+ * other signals are passed on. Whatever happens here, it is never left behind.
+ */
+export function become(file, args, env = process.env) {
+  const child = spawn(node24, [path.join(root, file), ...args], { cwd: root, stdio: 'inherit', env })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
+    })
+  }
+  process.once('exit', () => child.kill('SIGTERM'))
+  child.once('error', (error) => fail(`Could not start ${file}: ${error.message}`))
+  child.once('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)))
+}

@@ -1,0 +1,72 @@
+// npm test: lint, types, unit and integration tests, browser tests; one closing line over all of them.
+// npm run test:cluster (--cluster): the bodies that talk to a Kubernetes API, on the cluster of PILOTHOUSE_TEST_KUBECONFIG.
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { findChromium } from './chromium.mjs'
+import { lint } from './lint.mjs'
+import { build, fail, install, node24, root, run } from './prepare.mjs'
+
+const onCluster = process.argv.includes('--cluster')
+if (onCluster && !process.env.PILOTHOUSE_TEST_KUBECONFIG) {
+  fail('npm run test:cluster needs PILOTHOUSE_TEST_KUBECONFIG: the kubeconfig of a cluster that may be written to.')
+}
+
+const results = path.join(root, 'test-results')
+const total = { passed: 0, failed: 0, skipped: 0 }
+
+function count(passed, failed, skipped = 0) {
+  total.passed += passed
+  total.failed += failed
+  total.skipped += skipped
+}
+
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+/** Vitest: `numPassedTests` and so on; a run that dies before its report counts as one failure. */
+async function vitest(env) {
+  const file = path.join(results, 'vitest.json')
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  if (onCluster) args.push('--project=cluster')
+  const code = await run(node24, [path.join(root, 'node_modules', 'vitest', 'vitest.mjs'), ...args], { env })
+  const report = readReport(file)
+  if (report === undefined) return count(0, 1)
+  const failed = Math.max(report.numFailedTests, code === 0 ? 0 : 1)
+  count(report.numPassedTests, failed, report.numPendingTests + (report.numTodoTests ?? 0))
+}
+
+async function playwright(env) {
+  const file = path.join(results, 'playwright.json')
+  const cli = path.join(root, 'node_modules', '@playwright', 'test', 'cli.js')
+  const code = await run(node24, [cli, 'test', '--reporter=list,json'], { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file } })
+  const report = readReport(file)
+  if (report === undefined) return count(0, 1)
+  const { expected, unexpected, flaky, skipped } = report.stats
+  // A test that passes only on another try is a bug, so it is not a pass.
+  count(expected, Math.max(unexpected + flaky, code === 0 ? 0 : 1), skipped)
+}
+
+await install()
+rmSync(results, { recursive: true, force: true })
+mkdirSync(results, { recursive: true })
+const chromium = await findChromium()
+const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...(chromium === undefined ? {} : { CHROME_PATH: chromium }) }
+
+if (!onCluster) {
+  for (const { name, ok } of await lint()) {
+    count(ok ? 1 : 0, ok ? 0 : 1)
+    if (!ok) process.stderr.write(`lint: ${name} failed\n`)
+  }
+}
+await build()
+await vitest(env)
+await playwright(env)
+
+const skipped = total.skipped === 0 ? '' : `, ${total.skipped} skipped`
+process.stdout.write(`${total.passed} passed, ${total.failed} failed${skipped}\n`)
+process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1)
