@@ -7,7 +7,7 @@ const checks = [
   { name: 'format and rules', file: bin('@biomejs', 'biome', 'bin', 'biome'), args: ['check', '--error-on-warnings'] },
   {
     name: 'import directions',
-    file: bin('dependency-cruiser', 'bin', 'dependency-cruise.mjs'),
+    file: bin('dependency-cruiser', 'bin', 'dependency-cruiser.mjs'),
     args: ['--config', '.dependency-cruiser.cjs', '.'],
   },
   { name: 'unused code', file: bin('knip', 'bin', 'knip.js'), args: [] },
