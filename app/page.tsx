@@ -1,0 +1,5 @@
+import { StartPage } from '#components/clusters/start-page.tsx'
+
+export default function Page() {
+  return <StartPage />
+}

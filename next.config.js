@@ -1,0 +1,17 @@
+import createNextIntlPlugin from 'next-intl/plugin'
+
+const withNextIntl = createNextIntlPlugin('./app/i18n/request.ts')
+
+/** @type {import('next').NextConfig} */
+const config = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  // The server in front of Next compresses, and knows which answers may be.
+  compress: false,
+  images: { unoptimized: true },
+  devIndicators: false,
+  typescript: { ignoreBuildErrors: true },
+  experimental: { optimizePackageImports: ['lucide-react', '@base-ui/react'] },
+}
+
+export default withNextIntl(config)
