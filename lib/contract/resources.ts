@@ -25,6 +25,7 @@ export type ResourceKind = z.infer<typeof resourceKind>
 
 /** A group whose server does not answer: its kinds are missing or old, and this says why. */
 export const discoveryProblem = z.object({ group: z.string(), message: z.string() })
+export type DiscoveryProblem = z.infer<typeof discoveryProblem>
 
 export const resourceList = z.object({ resources: z.array(resourceKind), problems: z.array(discoveryProblem) })
 export type ResourceList = z.infer<typeof resourceList>

@@ -1,0 +1,7 @@
+import { z } from 'zod'
+
+// Zod compiles its parsers with `new Function` where it may. Our Content-Security-Policy forbids that, and the attempt alone
+// is reported as a violation, so every module that parses what comes from the server imports this one first.
+z.config({ jitless: true })
+
+export { z }
