@@ -69,7 +69,7 @@ describe('a change sends what changed, and the version that was seen', () => {
     expect(requestOf({ type: 'delete', target, uid: 'u-1', propagation: 'Foreground' }, { dryRun: true })).toMatchObject({
       method: 'DELETE',
       query: { dryRun: 'All' },
-      body: { kind: 'DeleteOptions', propagationPolicy: 'Foreground', preconditions: { uid: 'u-1' } },
+      body: { kind: 'DeleteOptions', dryRun: ['All'], propagationPolicy: 'Foreground', preconditions: { uid: 'u-1' } },
     })
   })
 })

@@ -59,16 +59,19 @@ export function requestOf(change: Change, { dryRun }: { dryRun: boolean }): Kube
         path,
         query: dryRun ? { dryRun: 'All' } : {},
         contentType: 'application/json',
-        body: deleteOptions(change),
+        body: deleteOptions(change, dryRun),
       }
   }
 }
 
-function deleteOptions({ uid, propagation, graceSeconds }: Extract<Change, { type: 'delete' }>): Record<string, unknown> {
+function deleteOptions({ uid, propagation, graceSeconds }: Extract<Change, { type: 'delete' }>, dryRun: boolean): Record<string, unknown> {
   return {
     apiVersion: 'v1',
     kind: 'DeleteOptions',
     propagationPolicy: propagation,
+    // Where a body is given the API server takes every option from it and ignores the query: without this line a dry run deletes
+    // (apiserver/pkg/endpoints/handlers/delete.go). The query says it too, for whoever judges a request by its address.
+    ...(dryRun ? { dryRun: ['All'] } : {}),
     // The object that the person saw, not another of the same name.
     ...(uid === undefined ? {} : { preconditions: { uid } }),
     ...(graceSeconds === undefined ? {} : { gracePeriodSeconds: graceSeconds }),
