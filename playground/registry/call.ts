@@ -1,0 +1,29 @@
+/** Who makes a request, as authentication found. */
+export interface Requester {
+  name: string
+  groups: readonly string[]
+  uid?: string
+  extra?: Readonly<Record<string, readonly string[]>>
+}
+
+/** What comes with a request beside its body. */
+export interface Call {
+  user: Requester
+  dryRun: boolean
+  /** Name under which changes are entered in `managedFields`. */
+  fieldManager: string
+  fieldValidation: 'Ignore' | 'Warn' | 'Strict'
+  /** Texts for `Warning` headers; each step may add some. */
+  warnings: string[]
+}
+
+/** A call of a part of the cluster itself, without a wire in between. */
+export function callOf(user: Requester, options: { dryRun?: boolean; fieldManager?: string } = {}): Call {
+  return {
+    user,
+    dryRun: options.dryRun ?? false,
+    fieldManager: options.fieldManager ?? user.name.replace(/^system:/, ''),
+    fieldValidation: 'Warn',
+    warnings: [],
+  }
+}

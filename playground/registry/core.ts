@@ -1,0 +1,17 @@
+import type { PodBackend } from '#playground/client/pod-backend.ts'
+import { KindBook } from '#playground/schema/kind-book.ts'
+import { Store } from '#playground/storage/store.ts'
+
+/** What every verb works on: one for each API server. */
+export interface Core {
+  readonly store: Store
+  readonly kinds: KindBook
+  /** Milliseconds since the epoch, of the cluster's clock. */
+  readonly now: () => number
+  /** The nodes that run Pods; absent until the cluster has started, and then logs, exec and the like answer 501. */
+  podBackend: PodBackend | undefined
+}
+
+export function createCore(now: () => number): Core {
+  return { store: new Store(now), kinds: new KindBook(), now, podBackend: undefined }
+}

@@ -1,0 +1,82 @@
+import type { DeleteOptions, KubeObject, ObjectRef } from '#playground/client/client.ts'
+import type { ResourceKind } from '#playground/schema/kinds.ts'
+import { objectKey } from '#playground/storage/collection.ts'
+import type { Call } from './call.ts'
+import { toVersion } from './convert.ts'
+import type { Core } from './core.ts'
+import { preconditionFailed } from './failures.ts'
+import { timestamp } from './metadata.ts'
+import { stored } from './read.ts'
+import { changed, isFinished } from './update.ts'
+
+/** Seconds that a Pod gets to end when it does not say (DefaultTerminationGracePeriodSeconds). */
+const DEFAULT_GRACE_SECONDS = 30
+const ORPHAN = 'orphan'
+const FOREGROUND = 'foregroundDeletion'
+
+/** What became of a deletion: the object is gone, or marked and waiting. */
+export interface Deletion {
+  object: KubeObject
+  gone: boolean
+}
+
+/**
+ * Deletes an object, or marks it when a grace period, a finalizer or its dependents hold it back.
+ * @throws ApiError NotFound, Conflict when a precondition does not hold
+ */
+export function remove(core: Core, call: Call, kind: ResourceKind, ref: ObjectRef, options: DeleteOptions = {}): Deletion {
+  const old = stored(core, kind, ref)
+  checkPreconditions(kind, old, options)
+  const grace = graceSeconds(kind, old, options)
+  const finalizers = finalizersAfter(old, options)
+  const wanted = changed(old, (draft) => {
+    const { metadata } = draft
+    if (finalizers.length > 0) metadata.finalizers = finalizers
+    else delete metadata.finalizers
+    const earlier = metadata.deletionTimestamp
+    if (earlier === undefined || grace < (metadata.deletionGracePeriodSeconds ?? 0)) {
+      metadata.deletionTimestamp = timestamp(core.now() + grace * 1000)
+      metadata.deletionGracePeriodSeconds = grace
+      if (earlier === undefined && metadata.generation !== undefined) metadata.generation++
+    }
+    if (kind.collection === '/namespaces') draft.status = { ...(typeof draft.status === 'object' ? draft.status : {}), phase: 'Terminating' }
+  })
+  const key = objectKey(ref.namespace, ref.name)
+  if (isFinished(wanted)) {
+    const last = call.dryRun ? old : core.store.remove(kind.collection, key)
+    return { object: toVersion(kind, last ?? old), gone: true }
+  }
+  const marked = call.dryRun || same(old, wanted) ? wanted : core.store.put(kind.collection, key, wanted)
+  return { object: toVersion(kind, marked), gone: false }
+}
+
+function same(old: KubeObject, wanted: KubeObject): boolean {
+  return JSON.stringify(old) === JSON.stringify(wanted)
+}
+
+/** Only Pods end gracefully (podStrategy.CheckGracefulDelete): those that run on a node. */
+function graceSeconds(kind: ResourceKind, old: KubeObject, { gracePeriodSeconds }: DeleteOptions): number {
+  if (kind.collection !== '/pods') return 0
+  // Pods were validated when they were stored.
+  const spec = old.spec as { nodeName?: string; terminationGracePeriodSeconds?: number } | undefined
+  const status = old.status as { phase?: string } | undefined
+  if (!spec?.nodeName || status?.phase === 'Failed' || status?.phase === 'Succeeded') return 0
+  const seconds = gracePeriodSeconds ?? spec.terminationGracePeriodSeconds ?? DEFAULT_GRACE_SECONDS
+  return seconds < 0 ? 1 : seconds
+}
+
+/** k8s.io/apiserver/pkg/registry/generic/registry/store.go, deletionFinalizersForGarbageCollection. */
+function finalizersAfter(old: KubeObject, { propagationPolicy }: DeleteOptions): string[] {
+  const kept = (old.metadata.finalizers ?? []).filter((name) => propagationPolicy === undefined || (name !== ORPHAN && name !== FOREGROUND))
+  if (propagationPolicy === 'Orphan') return [...kept, ORPHAN]
+  if (propagationPolicy === 'Foreground') return [...kept, FOREGROUND]
+  return kept
+}
+
+function checkPreconditions(kind: ResourceKind, old: KubeObject, { preconditions }: DeleteOptions): void {
+  const { name, uid, resourceVersion } = old.metadata
+  if (preconditions?.uid && preconditions.uid !== uid) throw preconditionFailed(kind, name, 'UID', preconditions.uid, uid ?? '')
+  if (preconditions?.resourceVersion && preconditions.resourceVersion !== resourceVersion) {
+    throw preconditionFailed(kind, name, 'ResourceVersion', preconditions.resourceVersion, resourceVersion ?? '')
+  }
+}

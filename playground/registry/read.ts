@@ -1,0 +1,22 @@
+import type { KubeObject, ObjectRef } from '#playground/client/client.ts'
+import type { ResourceKind } from '#playground/schema/kinds.ts'
+import { notFound } from '#playground/status.ts'
+import { objectKey } from '#playground/storage/collection.ts'
+import { toVersion } from './convert.ts'
+import type { Core } from './core.ts'
+import { named } from './failures.ts'
+
+/**
+ * One object in the version that was asked for.
+ * @throws ApiError NotFound
+ */
+export function get(core: Core, kind: ResourceKind, ref: ObjectRef): KubeObject {
+  return toVersion(kind, stored(core, kind, ref))
+}
+
+/** One object in the version in which it is kept. */
+export function stored(core: Core, kind: ResourceKind, { namespace, name }: ObjectRef): KubeObject {
+  const object = core.store.get(kind.collection, objectKey(kind.namespaced ? namespace : undefined, name))
+  if (!object) throw notFound(named(kind), name)
+  return object
+}

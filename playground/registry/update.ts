@@ -1,0 +1,78 @@
+import type { KubeObject, ObjectRef } from '#playground/client/client.ts'
+import type { ResourceKind } from '#playground/schema/kinds.ts'
+import { badRequest, methodNotAllowed } from '#playground/status.ts'
+import { objectKey } from '#playground/storage/collection.ts'
+import type { Call } from './call.ts'
+import { toKept, toVersion } from './convert.ts'
+import type { Core } from './core.ts'
+import { checkType, placeIn } from './create.ts'
+import { named, preconditionFailed, staleWrite } from './failures.ts'
+import { carryOver, contentOf, thaw } from './metadata.ts'
+import { stored } from './read.ts'
+import { prepareStatusUpdate, prepareUpdate } from './strategies.ts'
+
+/** Makes the wanted object from what there is; what it is given is frozen. */
+export type Change = (current: KubeObject) => KubeObject
+
+export interface UpdateTarget extends ObjectRef {
+  /** '' for the object itself. */
+  subresource: '' | 'status' | (string & {})
+}
+
+/**
+ * Replaces an object, or the part of it that a subresource stands for.
+ * @param change gives the wanted object in the version of `kind`, free to be changed
+ * @throws ApiError NotFound, Conflict, Invalid and whatever else the API server refuses
+ */
+export function update(core: Core, call: Call, kind: ResourceKind, target: UpdateTarget, change: Change): KubeObject {
+  const old = stored(core, kind, target)
+  const current = toVersion(kind, old)
+  let wanted = change(current)
+  checkType(kind, wanted)
+  placeIn(kind, target.namespace, wanted)
+  if (wanted.metadata.name !== target.name) {
+    throw badRequest(`the name of the object (${wanted.metadata.name}) does not match the name on the URL (${target.name})`)
+  }
+  checkFresh(kind, wanted, old)
+  carryOver(wanted.metadata, old.metadata)
+  if (target.subresource === 'status') wanted = prepareStatusUpdate(kind, wanted, current)
+  else if (target.subresource === '') prepareUpdate(kind, wanted, current)
+  else throw methodNotAllowed(named(kind), 'update')
+  return toVersion(kind, save(core, call, kind, toKept(kind, wanted), old))
+}
+
+/** Writes the new state, unless it is the old one; an object that only waited for its finalizers goes. */
+export function save(core: Core, call: Call, kind: ResourceKind, wanted: KubeObject, old: KubeObject): KubeObject {
+  if (contentOf(wanted) === contentOf(old)) return old
+  if (call.dryRun) return { ...wanted, metadata: { ...wanted.metadata, resourceVersion: old.metadata.resourceVersion ?? '' } }
+  const key = objectKey(wanted.metadata.namespace, wanted.metadata.name)
+  if (isFinished(wanted)) return core.store.remove(kind.collection, key, wanted) ?? wanted
+  return core.store.put(kind.collection, key, wanted)
+}
+
+/** True for an object in deletion that nothing holds back any more. */
+export function isFinished(object: KubeObject): boolean {
+  const { deletionTimestamp, deletionGracePeriodSeconds, finalizers } = object.metadata
+  if (!deletionTimestamp || deletionGracePeriodSeconds || finalizers?.length) return false
+  return object.kind !== 'Namespace' || !hasSpecFinalizers(object)
+}
+
+function hasSpecFinalizers(namespace: KubeObject): boolean {
+  const { spec } = namespace
+  return typeof spec === 'object' && spec !== null && 'finalizers' in spec && Array.isArray(spec.finalizers) && spec.finalizers.length > 0
+}
+
+/** A copy of the current object with the caller's change in it. */
+export function changed(current: KubeObject, edit: (draft: KubeObject) => void): KubeObject {
+  const draft = thaw(current)
+  edit(draft)
+  return draft
+}
+
+function checkFresh(kind: ResourceKind, wanted: KubeObject, old: KubeObject): void {
+  const { uid, resourceVersion } = wanted.metadata
+  if (uid && old.metadata.uid && uid !== old.metadata.uid) {
+    throw preconditionFailed(kind, old.metadata.name, 'UID', uid, old.metadata.uid)
+  }
+  if (resourceVersion && resourceVersion !== old.metadata.resourceVersion) throw staleWrite(kind, old.metadata.name)
+}
