@@ -1,0 +1,131 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { type EntryFacts, entryFacts, type FrontMatter, frontMatter, type Language, type Quiz, quiz } from '#lib/learn/entry.ts'
+import { type Figure, figure } from '#lib/learn/figure.ts'
+import { type Block, readSections } from '#lib/learn/markdown.ts'
+import { type SectionId, sectionsOf } from '#lib/learn/sections.ts'
+
+/** An entry in one language, whole. */
+export interface Entry {
+  slug: string
+  language: Language
+  facts: EntryFacts
+  words: FrontMatter
+  sections: { id: SectionId; heading: string; blocks: Block[] }[]
+  quiz: Quiz | null
+  figure: Figure | null
+  /** A manifest that applies as it is. */
+  example: string | null
+}
+
+/** An entry's files break the rules of `content/WRITING.md`. */
+export class ContentError extends Error {}
+
+// Next bundles this module, so its own place in the tree is unknown there; both programs start in the project's folder.
+const GLOSSARY = join(process.cwd(), 'content', 'glossary')
+
+const FRONT_MATTER = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/
+
+function check<Schema extends z.ZodType>(schema: Schema, value: unknown, file: string): z.infer<Schema> {
+  const read = schema.safeParse(value)
+  if (!read.success) throw new ContentError(`${file}: ${z.prettifyError(read.error)}`)
+  return read.data
+}
+
+function readYaml<Schema extends z.ZodType>(schema: Schema, slug: string, name: string): z.infer<Schema> | null {
+  const file = join(GLOSSARY, slug, name)
+  if (!existsSync(file)) return null
+  let value: unknown
+  try {
+    value = parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    throw new ContentError(`${slug}/${name}: ${String(error)}`)
+  }
+  return check(schema, value, `${slug}/${name}`)
+}
+
+function split(slug: string, language: Language): { words: FrontMatter; body: string } {
+  const name = `${slug}/${language}.md`
+  const found = FRONT_MATTER.exec(readFileSync(join(GLOSSARY, slug, `${language}.md`), 'utf8'))
+  if (found?.[1] === undefined || found[2] === undefined) throw new ContentError(`${name}: no front matter`)
+  let value: unknown
+  try {
+    value = parse(found[1])
+  } catch (error) {
+    throw new ContentError(`${name}: ${String(error)}`)
+  }
+  return { words: check(frontMatter, value, name), body: found[2] }
+}
+
+function sections(slug: string, language: Language, facts: EntryFacts, body: string): Entry['sections'] {
+  const known = sectionsOf(facts.kind)
+  try {
+    return readSections(body).map(({ heading, blocks }) => {
+      const section = known.find((each) => each.heading[language] === heading)
+      if (section === undefined) throw new ContentError(`no section is called "${heading}"`)
+      return { id: section.id, heading, blocks }
+    })
+  } catch (error) {
+    throw new ContentError(`${slug}/${language}.md: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+let slugs: readonly string[] | undefined
+const entries = new Map<string, Entry>()
+const heads = new Map<string, { facts: EntryFacts; words: FrontMatter }>()
+
+/** The slugs of all entries, in the alphabet's order. */
+export function entrySlugs(): readonly string[] {
+  slugs ??= readdirSync(GLOSSARY, { withFileTypes: true })
+    .filter((item) => item.isDirectory() && existsSync(join(GLOSSARY, item.name, 'en.md')))
+    .map((item) => item.name)
+    .sort()
+  return slugs
+}
+
+export function hasEntry(slug: string): boolean {
+  return entrySlugs().includes(slug)
+}
+
+/**
+ * What lists and links need of an entry, without reading its text.
+ * @throws ContentError where its files break the rules
+ */
+export function entryHead(slug: string, language: Language): { facts: EntryFacts; words: FrontMatter } {
+  const key = `${language}/${slug}`
+  const known = heads.get(key)
+  if (known !== undefined) return known
+  const facts = readYaml(entryFacts, slug, 'entry.yaml')
+  if (facts === null) throw new ContentError(`${slug}: no entry.yaml`)
+  const head = { facts, words: split(slug, language).words }
+  heads.set(key, head)
+  return head
+}
+
+/**
+ * Reads one entry; it stays in memory.
+ * @returns null where there is none of this slug
+ * @throws ContentError where its files break the rules
+ */
+export function loadEntry(slug: string, language: Language): Entry | null {
+  if (!hasEntry(slug)) return null
+  const key = `${language}/${slug}`
+  const known = entries.get(key)
+  if (known !== undefined) return known
+  const { facts, words } = entryHead(slug, language)
+  const example = join(GLOSSARY, slug, 'example.yaml')
+  const entry: Entry = {
+    slug,
+    language,
+    facts,
+    words,
+    sections: sections(slug, language, facts, split(slug, language).body),
+    quiz: readYaml(quiz, slug, 'quiz.yaml'),
+    figure: readYaml(figure, slug, 'figure.yaml'),
+    example: existsSync(example) ? readFileSync(example, 'utf8') : null,
+  }
+  entries.set(key, entry)
+  return entry
+}
