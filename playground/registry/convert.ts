@@ -1,6 +1,6 @@
 import type { KubeObject } from '#playground/client/client.ts'
-import { deepFreeze } from '#playground/storage/freeze.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
+import { deepFreeze } from '#playground/storage/freeze.ts'
 import { eventFromCore, eventToCore } from './conversions/event.ts'
 import { hpaFromV2, hpaToV2 } from './conversions/horizontal-pod-autoscaler.ts'
 
@@ -29,8 +29,8 @@ export function apiVersionOf({ group, version }: { group: string; version: strin
 export function toVersion(kind: ResourceKind, object: KubeObject): KubeObject {
   const apiVersion = apiVersionOf(kind)
   if (object.apiVersion === apiVersion) return object
-  let forms = converted.get(object)
-  if (!forms) converted.set(object, (forms = new Map()))
+  const forms = converted.get(object) ?? new Map<string, KubeObject>()
+  converted.set(object, forms)
   let form = forms.get(apiVersion)
   if (!form) {
     form = { ...object, apiVersion, metadata: { ...object.metadata } }

@@ -46,7 +46,9 @@ export function checkType(kind: ResourceKind, object: KubeObject): void {
     throw badRequest(`the API version in the data (${object.apiVersion}) does not match the expected API version (${wanted})`)
   }
   if (object.kind !== kind.kind) {
-    throw badRequest(`${kind.kind} in version ${JSON.stringify(kind.version)} cannot be handled as a ${kind.kind}: converting (${object.kind}) to (${kind.kind}): unknown conversion`)
+    throw badRequest(
+      `${kind.kind} in version ${JSON.stringify(kind.version)} cannot be handled as a ${kind.kind}: converting (${object.kind}) to (${kind.kind}): unknown conversion`,
+    )
   }
 }
 

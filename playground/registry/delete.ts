@@ -39,7 +39,8 @@ export function remove(core: Core, call: Call, kind: ResourceKind, ref: ObjectRe
       metadata.deletionGracePeriodSeconds = grace
       if (earlier === undefined && metadata.generation !== undefined) metadata.generation++
     }
-    if (kind.collection === '/namespaces') draft.status = { ...(typeof draft.status === 'object' ? draft.status : {}), phase: 'Terminating' }
+    if (kind.collection === '/namespaces')
+      draft.status = { ...(typeof draft.status === 'object' ? draft.status : {}), phase: 'Terminating' }
   })
   const key = objectKey(ref.namespace, ref.name)
   if (isFinished(wanted)) {

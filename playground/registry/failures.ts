@@ -1,11 +1,20 @@
 import { ApiError, type KubeStatus, type StatusCause } from '#playground/client/client.ts'
-import { type GroupName, conflict, modifiedMeanwhile } from '#playground/status.ts'
+import { conflict, type GroupName, modifiedMeanwhile } from '#playground/status.ts'
 
 /** How failures name a resource: `deployments.apps`. */
 export const named = (kind: { group: string; resource: string }): GroupName => ({ group: kind.group, name: kind.resource })
 
 function failure(code: number, reason: string, message: string, details?: KubeStatus['details']): ApiError {
-  return new ApiError({ kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message, reason, ...(details && { details }), code })
+  return new ApiError({
+    kind: 'Status',
+    apiVersion: 'v1',
+    metadata: {},
+    status: 'Failure',
+    message,
+    reason,
+    ...(details && { details }),
+    code,
+  })
 }
 
 /** What a path that leads nowhere is answered with. */
@@ -30,8 +39,14 @@ export const staleWrite = (kind: { group: string; resource: string }, name: stri
   conflict(named(kind), name, modifiedMeanwhile)
 
 /** Preconditions of a deletion or an update that the object does not meet. */
-export const preconditionFailed = (kind: { group: string; resource: string }, name: string, field: string, want: string, have: string): ApiError =>
-  conflict(named(kind), name, `Precondition failed: ${field} in precondition: ${want}, ${field} in object meta: ${have}`)
+export const preconditionFailed = (
+  kind: { group: string; resource: string },
+  name: string,
+  field: string,
+  want: string,
+  have: string,
+): ApiError => conflict(named(kind), name, `Precondition failed: ${field} in precondition: ${want}, ${field} in object meta: ${have}`)
 
 /** A refusal whose causes the caller has already put together. */
-export const refused = (code: number, reason: string, message: string, causes: StatusCause[]): ApiError => failure(code, reason, message, { causes })
+export const refused = (code: number, reason: string, message: string, causes: StatusCause[]): ApiError =>
+  failure(code, reason, message, { causes })

@@ -35,7 +35,10 @@ export type Selects = (object: KubeObject) => boolean
  * Reads the two selectors of a request.
  * @throws ApiError BadRequest
  */
-export function readSelectors(kind: ResourceKind, request: Pick<ListRequest, 'labelSelector' | 'fieldSelector'>): { selects: Selects; all: boolean } {
+export function readSelectors(
+  kind: ResourceKind,
+  request: Pick<ListRequest, 'labelSelector' | 'fieldSelector'>,
+): { selects: Selects; all: boolean } {
   let labels: LabelRequirement[]
   let fields: FieldRequirement[]
   try {
@@ -66,7 +69,9 @@ export function list(core: Core, kind: ResourceKind, request: ListRequest = {}):
   const { selects, all } = readSelectors(kind, request)
   checkVersion(core, request)
   const place = request.continue ? readContinue(request.continue) : undefined
-  const { snapshot, revision } = place ? snapshotOf(core, kind, place) : { snapshot: core.store.snapshot(kind.collection), revision: core.store.revision }
+  const { snapshot, revision } = place
+    ? snapshotOf(core, kind, place)
+    : { snapshot: core.store.snapshot(kind.collection), revision: core.store.revision }
   const [first, end] = namespaceRange(snapshot, kind.namespaced ? request.namespace : undefined)
   const start = place ? Math.max(first, lowerBound(snapshot.keys, place.start)) : first
   const limit = request.limit || Number.POSITIVE_INFINITY
@@ -88,10 +93,13 @@ export function list(core: Core, kind: ResourceKind, request: ListRequest = {}):
 }
 
 function snapshotOf(core: Core, kind: ResourceKind, { revision, inconsistent }: Continuation): { snapshot: Snapshot; revision: number } {
-  if (inconsistent || revision === core.store.revision) return { snapshot: core.store.snapshot(kind.collection), revision: core.store.revision }
+  if (inconsistent || revision === core.store.revision)
+    return { snapshot: core.store.snapshot(kind.collection), revision: core.store.revision }
   const snapshot = core.store.snapshotAt(kind.collection, revision)
   if (snapshot) return { snapshot, revision }
-  throw expired('The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue parameter, or use the continue token in this response to retrieve the remainder of the results. Continuing with the provided token results in an inconsistent list - objects that were created, modified, or deleted between the time the first chunk was returned and now may show up in the list.')
+  throw expired(
+    'The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue parameter, or use the continue token in this response to retrieve the remainder of the results. Continuing with the provided token results in an inconsistent list - objects that were created, modified, or deleted between the time the first chunk was returned and now may show up in the list.',
+  )
 }
 
 function checkVersion(core: Core, { resourceVersion = '', resourceVersionMatch: match, continue: token, limit }: ListRequest): void {

@@ -48,7 +48,8 @@ export function thaw<T>(value: T): T {
   if (Array.isArray(value)) return value.map(thaw) as T
   const copy: Record<string, unknown> = {}
   for (const key in value) {
-    if (key === '__proto__') Object.defineProperty(copy, key, { value: thaw(value[key]), enumerable: true, configurable: true, writable: true })
+    if (key === '__proto__')
+      Object.defineProperty(copy, key, { value: thaw(value[key]), enumerable: true, configurable: true, writable: true })
     else copy[key] = thaw(value[key])
   }
   return copy as T

@@ -1,6 +1,6 @@
 import type { KubeObject } from '#playground/client/client.ts'
-import type { ResourceKind } from '#playground/schema/kinds.ts'
 import { equalJson, type Json } from '#playground/patch/json.ts'
+import type { ResourceKind } from '#playground/schema/kinds.ts'
 
 /** What a kind does with an object before it is validated: PrepareForCreate and PrepareForUpdate of the real registry. */
 export interface Strategy {
@@ -40,7 +40,10 @@ const STRATEGIES: Record<string, Strategy> = {
   'networking.k8s.io/ingressclasses': { generation: 'spec' },
   'networking.k8s.io/networkpolicies': { generation: 'spec' },
   'networking.k8s.io/servicecidrs': { initialStatus: {} },
-  'apiextensions.k8s.io/customresourcedefinitions': { initialStatus: { conditions: null, acceptedNames: { plural: '', kind: '' }, storedVersions: null }, generation: 'spec' },
+  'apiextensions.k8s.io/customresourcedefinitions': {
+    initialStatus: { conditions: null, acceptedNames: { plural: '', kind: '' }, storedVersions: null },
+    generation: 'spec',
+  },
   'apiregistration.k8s.io/apiservices': { initialStatus: {} },
   'scheduling.k8s.io/priorityclasses': { generation: 'all' },
   'certificates.k8s.io/certificatesigningrequests': { initialStatus: {} },
@@ -93,8 +96,7 @@ export function prepareUpdate(kind: ResourceKind, object: KubeObject, old: KubeO
 
 /** Readies an update through the status path: nothing but the status changes, beside some of the metadata. */
 export function prepareStatusUpdate(kind: ResourceKind, object: KubeObject, old: KubeObject): KubeObject {
-  const metadata = kind.custom ? { ...old.metadata } : { ...object.metadata, labels: object.metadata.labels }
-  if (metadata.labels === undefined) delete metadata.labels
+  const metadata = { ...(kind.custom ? old.metadata : object.metadata) }
   if (object.metadata.managedFields) metadata.managedFields = object.metadata.managedFields
   const result: KubeObject = { ...old, metadata }
   if (object.status === undefined) delete result.status

@@ -36,6 +36,8 @@ export interface ResourceKind {
   columns: readonly Column[]
   /** Name of the collection that holds its objects, the same for all versions. */
   collection: string
+  /** Where a custom kind keeps its replicas and selector, when it has a scale path. */
+  scale?: { specReplicas: readonly string[]; statusReplicas: readonly string[]; selector: readonly string[] | undefined }
   /** Fields of a custom kind that lists can be narrowed by, beside name and namespace: `spec.color`. */
   selectableFields?: readonly string[]
   /** The apiVersion in which a custom kind's objects are kept: its storage version. */

@@ -16,12 +16,12 @@ export function parseFieldSelector(text: string): FieldRequirement[] {
     const match = /^(.*?)(!=|==|=)(.*)$/s.exec(term)
     if (!match) throw new SelectorError(`invalid selector: '${text}'; can't understand '${term}'`)
     const [, field = '', operator, value = ''] = match
-    requirements.push({ field, equal: operator !== '!=', value: unescape(value, term) })
+    requirements.push({ field, equal: operator !== '!=', value: unescaped(value, term) })
   }
   return requirements
 }
 
-function unescape(value: string, term: string): string {
+function unescaped(value: string, term: string): string {
   const wrong = /\\(?![\\,=])/.exec(value)
   if (wrong) throw new SelectorError(`invalid field selector: invalid escape sequence in ${JSON.stringify(term)}`)
   return value.replaceAll(/\\([\\,=])/g, '$1')

@@ -42,10 +42,13 @@ export function parseLabelSelector(text: string): LabelRequirement[] {
       at++
       const value = peek()
       at++
-      if (!/^[+-]?\d+$/.test(value)) throw new SelectorError(`values[0][${key}]: Invalid value: ${JSON.stringify(value)}: for 'Gt', 'Lt' operators, the value must be an integer`)
+      if (!/^[+-]?\d+$/.test(value))
+        throw new SelectorError(
+          `values[0][${key}]: Invalid value: ${JSON.stringify(value)}: for 'Gt', 'Lt' operators, the value must be an integer`,
+        )
       requirements.push({ key, operator: operator === '>' ? 'Gt' : 'Lt', value: Number(value) })
     } else {
-      fail(operator, "in, notin, =, ==, !=, gt, lt")
+      fail(operator, 'in, notin, =, ==, !=, gt, lt')
     }
     if (at < tokens.length) {
       if (peek() !== ',') fail(peek(), "',' or 'end of string'")
@@ -140,7 +143,8 @@ function checkKey(key: string): string {
 
 function checkValue(key: string, value: string): string {
   if (value === '') return value
-  if (value.length > 63) throw new SelectorError(`values[0][${key}]: Invalid value: ${JSON.stringify(value)}: must be no more than 63 bytes`)
+  if (value.length > 63)
+    throw new SelectorError(`values[0][${key}]: Invalid value: ${JSON.stringify(value)}: must be no more than 63 bytes`)
   if (!NAME.test(value)) throw new SelectorError(`values[0][${key}]: Invalid value: ${JSON.stringify(value)}: ${VALUE_RULE}`)
   return value
 }

@@ -1,6 +1,6 @@
 import type { KubeObject } from '#playground/client/client.ts'
-import { badRequest } from '#playground/status.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
+import { badRequest } from '#playground/status.ts'
 import type { FieldRequirement } from './fields.ts'
 
 /**
@@ -61,7 +61,11 @@ const EVENT_FIELDS: Record<string, string> = {
  * Checks that a kind can be selected by these fields, and gives them the names of the stored object.
  * @throws ApiError BadRequest for a field that the kind does not offer
  */
-export function checkFields(kind: ResourceKind, requirements: readonly FieldRequirement[], ofCustom: readonly string[] = []): FieldRequirement[] {
+export function checkFields(
+  kind: ResourceKind,
+  requirements: readonly FieldRequirement[],
+  ofCustom: readonly string[] = [],
+): FieldRequirement[] {
   return requirements.map((requirement) => {
     const field = (kind.group === 'events.k8s.io' && EVENT_FIELDS[requirement.field]) || requirement.field
     const known =
@@ -75,7 +79,10 @@ export function checkFields(kind: ResourceKind, requirements: readonly FieldRequ
 }
 
 function unknownField(kind: ResourceKind, field: string): string {
-  const message = kind.collection in SELECTABLE && !kind.custom ? `field label not supported: ${field}` : `${JSON.stringify(field)} is not a known field selector: only "metadata.name", "metadata.namespace"`
+  const message =
+    kind.collection in SELECTABLE && !kind.custom
+      ? `field label not supported: ${field}`
+      : `${JSON.stringify(field)} is not a known field selector: only "metadata.name", "metadata.namespace"`
   return kind.custom ? `field label not supported: ${field}` : message
 }
 

@@ -9,7 +9,9 @@ const v2 = z.looseObject({ metrics: z.array(metric).optional(), behavior: z.unkn
 const v1 = z.looseObject({ targetCPUUtilizationPercentage: z.number().optional() })
 const current = z.looseObject({
   type: z.string(),
-  resource: z.looseObject({ name: z.string(), current: z.looseObject({ averageUtilization: z.number().optional() }).optional() }).optional(),
+  resource: z
+    .looseObject({ name: z.string(), current: z.looseObject({ averageUtilization: z.number().optional() }).optional() })
+    .optional(),
 })
 const status = z.looseObject({ currentMetrics: z.array(current).nullish(), conditions: z.unknown().optional() })
 
@@ -25,7 +27,9 @@ export function hpaFromV2(object: KubeObject): void {
   const annotations: Record<string, string> = { ...object.metadata.annotations }
   if (spec.success) {
     const { metrics = [], behavior, ...rest } = spec.data
-    const cpu = metrics.find((m) => m.type === 'Resource' && m.resource?.name === 'cpu' && m.resource.target?.averageUtilization !== undefined)
+    const cpu = metrics.find(
+      (m) => m.type === 'Resource' && m.resource?.name === 'cpu' && m.resource.target?.averageUtilization !== undefined,
+    )
     const others = metrics.filter((m) => m !== cpu)
     if (others.length > 0) annotations[METRICS] = JSON.stringify(others)
     if (behavior !== undefined) annotations[BEHAVIOR] = JSON.stringify(behavior)
@@ -44,7 +48,13 @@ export function hpaFromV2(object: KubeObject): void {
 
 /** Turns an autoscaler of autoscaling/v1 into one of v2. */
 export function hpaToV2(object: KubeObject): void {
-  const { [METRICS]: metrics, [BEHAVIOR]: behavior, [CONDITIONS]: _c, [CURRENT_METRICS]: _m, ...annotations } = object.metadata.annotations ?? {}
+  const {
+    [METRICS]: metrics,
+    [BEHAVIOR]: behavior,
+    [CONDITIONS]: _c,
+    [CURRENT_METRICS]: _m,
+    ...annotations
+  } = object.metadata.annotations ?? {}
   if (object.metadata.annotations) object.metadata.annotations = annotations
   const spec = v1.safeParse(object.spec)
   if (!spec.success) return

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { createCore } from '#playground/registry/core.ts'
+import type { KubeObject, WatchEvent } from './client.ts'
+import { inProcessClients } from './in-process.ts'
+
+const pods = { group: '', version: 'v1', resource: 'pods' }
+const pod = (name: string): KubeObject => ({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name, namespace: 'shop', labels: { app: name } },
+  spec: {},
+})
+const client = () => inProcessClients(createCore(() => 0))('tester')
+
+test('a controller sees what was there and every change after it', async () => {
+  const api = client()
+  await api.create(pods, pod('a'))
+  const seen: WatchEvent[] = []
+  const stop = new AbortController()
+  api.watch(pods, { resourceVersion: '0', signal: stop.signal }, (event) => seen.push(event))
+  await api.create(pods, pod('b'))
+  await api.patch(pods, { namespace: 'shop', name: 'a' }, 'merge', { metadata: { labels: { tier: 'web' } } })
+  await api.delete(pods, { namespace: 'shop', name: 'b' })
+  stop.abort()
+  await api.create(pods, pod('c'))
+  expect(seen.map((e) => (e.type === 'BOOKMARK' ? e.type : `${e.type} ${e.object.metadata.name}`))).toEqual([
+    'ADDED a',
+    'ADDED b',
+    'MODIFIED a',
+    'DELETED b',
+  ])
+})
+
+test('a write on an old state is refused, and changes nothing', async () => {
+  const api = client()
+  const old = await api.create(pods, pod('a'))
+  await api.update(pods, { ...old, metadata: { ...old.metadata, labels: { app: 'x' } } })
+  await expect(api.update(pods, { ...old, metadata: { ...old.metadata, labels: { app: 'y' } } })).rejects.toMatchObject({
+    status: { code: 409, reason: 'Conflict' },
+  })
+  expect((await api.get(pods, { namespace: 'shop', name: 'a' })).metadata.labels).toEqual({ app: 'x' })
+})
+
+test('an object with a finalizer stays until the finalizer goes', async () => {
+  const api = client()
+  await api.create(pods, { ...pod('a'), metadata: { name: 'a', namespace: 'shop', finalizers: ['example.com/hold'] } })
+  await api.delete(pods, { namespace: 'shop', name: 'a' })
+  expect((await api.get(pods, { namespace: 'shop', name: 'a' })).metadata.deletionTimestamp).toBe('1970-01-01T00:00:00Z')
+  await api.patch(pods, { namespace: 'shop', name: 'a' }, 'merge', { metadata: { finalizers: null } })
+  await expect(api.get(pods, { namespace: 'shop', name: 'a' })).rejects.toMatchObject({ status: { code: 404 } })
+})

@@ -1,0 +1,116 @@
+import type { KubeObject, ObjectRef } from '#playground/client/client.ts'
+import { isRecord } from '#playground/patch/json.ts'
+import type { ResourceKind } from '#playground/schema/kinds.ts'
+import { badRequest, invalid } from '#playground/status.ts'
+import type { Call } from './call.ts'
+import type { Core } from './core.ts'
+import { pathNotFound } from './failures.ts'
+import { get } from './read.ts'
+import { type Change, changed, update } from './update.ts'
+
+type ScalePaths = NonNullable<ResourceKind['scale']>
+
+const BUILT_IN: ScalePaths = { specReplicas: ['spec', 'replicas'], statusReplicas: ['status', 'replicas'], selector: ['spec', 'selector'] }
+
+/** The `scale` view of an object: wanted and present replicas, and the selector of its Pods as text. */
+export function getScale(core: Core, kind: ResourceKind, ref: ObjectRef): KubeObject {
+  return scaleOf(kind, get(core, kind, ref))
+}
+
+/**
+ * Sets the wanted replicas through the `scale` view.
+ * @param change gives the wanted view from the one there is
+ * @throws ApiError Invalid for a negative count, Conflict when the object changed meanwhile
+ */
+export function updateScale(core: Core, call: Call, kind: ResourceKind, ref: ObjectRef, change: Change): KubeObject {
+  const paths = pathsOf(kind)
+  const after = update(core, call, kind, { ...ref, subresource: '' }, (current) => {
+    const scale = change(scaleOf(kind, current))
+    if (scale.kind !== 'Scale') throw badRequest(`cannot handle a ${scale.kind} as a Scale`)
+    const wanted = replicasOf(scale)
+    if (wanted < 0) {
+      throw invalid({ group: 'autoscaling', name: 'Scale' }, ref.name, [
+        { field: 'spec.replicas', reason: 'FieldValueInvalid', message: `Invalid value: ${wanted}: must be greater than or equal to 0` },
+      ])
+    }
+    return changed(current, (draft) => {
+      if (scale.metadata.resourceVersion) draft.metadata.resourceVersion = scale.metadata.resourceVersion
+      write(draft, paths.specReplicas, wanted)
+    })
+  })
+  return scaleOf(kind, after)
+}
+
+function pathsOf(kind: ResourceKind): ScalePaths {
+  if (!kind.subresources.some(({ name }) => name === 'scale')) throw pathNotFound()
+  return kind.scale ?? BUILT_IN
+}
+
+function scaleOf(kind: ResourceKind, object: KubeObject): KubeObject {
+  const paths = pathsOf(kind)
+  const { name, namespace, uid, resourceVersion, creationTimestamp } = object.metadata
+  const selector = selectorText(paths.selector && read(object, paths.selector))
+  const wanted = read(object, paths.specReplicas)
+  return {
+    kind: 'Scale',
+    apiVersion: 'autoscaling/v1',
+    metadata: {
+      name,
+      ...(namespace !== undefined && { namespace }),
+      ...(uid !== undefined && { uid }),
+      ...(resourceVersion !== undefined && { resourceVersion }),
+      ...(creationTimestamp !== undefined && { creationTimestamp }),
+    },
+    spec: typeof wanted === 'number' && wanted !== 0 ? { replicas: wanted } : {},
+    status: { replicas: Number(read(object, paths.statusReplicas) ?? 0), ...(selector !== '' && { selector }) },
+  }
+}
+
+function replicasOf({ spec }: KubeObject): number {
+  return isRecord(spec) && typeof spec.replicas === 'number' ? spec.replicas : 0
+}
+
+function selectorText(selector: unknown): string {
+  if (typeof selector === 'string') return selector
+  if (!isRecord(selector)) return ''
+  const { matchLabels, matchExpressions } = selector
+  if (matchLabels === undefined && matchExpressions === undefined) return labelsText(selector)
+  const expressions = Array.isArray(matchExpressions) ? matchExpressions.filter(isRecord).map(expressionText) : []
+  return [...(isRecord(matchLabels) ? [labelsText(matchLabels)] : []), ...expressions].join(',')
+}
+
+function labelsText(labels: Record<string, unknown>): string {
+  return Object.keys(labels)
+    .sort()
+    .map((key) => `${key}=${labels[key]}`)
+    .join(',')
+}
+
+function expressionText({ key, operator, values }: Record<string, unknown>): string {
+  const list = Array.isArray(values) ? [...values].sort().join(',') : ''
+  switch (operator) {
+    case 'In':
+      return `${key} in (${list})`
+    case 'NotIn':
+      return `${key} notin (${list})`
+    case 'DoesNotExist':
+      return `!${key}`
+    default:
+      return String(key)
+  }
+}
+
+function read(object: KubeObject, path: readonly string[]): unknown {
+  return path.reduce<unknown>((at, key) => (isRecord(at) ? at[key] : undefined), object)
+}
+
+function write(object: KubeObject, path: readonly string[], value: number): void {
+  let at: Record<string, unknown> = object
+  for (const key of path.slice(0, -1)) {
+    const next = at[key]
+    const below: Record<string, unknown> = isRecord(next) ? next : {}
+    at[key] = below
+    at = below
+  }
+  at[path.at(-1) ?? ''] = value
+}

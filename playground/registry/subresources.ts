@@ -1,0 +1,64 @@
+import type { KubeObject, PatchKind } from '#playground/client/client.ts'
+import type { ResourceKind } from '#playground/schema/kinds.ts'
+import { notImplemented } from '#playground/status.ts'
+import type { Call } from './call.ts'
+import type { Core } from './core.ts'
+import { pathNotFound } from './failures.ts'
+import { patch, patched } from './patch.ts'
+import { bindPod } from './pods/bind.ts'
+import { evictPod } from './pods/evict.ts'
+import { get } from './read.ts'
+import { getScale, updateScale } from './scale.ts'
+import { type UpdateTarget, update } from './update.ts'
+
+export interface PatchRequest {
+  type: PatchKind
+  body: unknown
+  /** Takes fields over from other managers (server-side apply). */
+  force: boolean
+}
+
+/** Reads an object, or what a path below it shows. */
+export function getAt(core: Core, kind: ResourceKind, target: UpdateTarget): KubeObject {
+  switch (target.subresource) {
+    case 'scale':
+      return getScale(core, kind, target)
+    default:
+      return get(core, kind, target)
+  }
+}
+
+/** Carries out what a POST to a path below an object stands for. */
+export function createAt(core: Core, call: Call, kind: ResourceKind, target: UpdateTarget, body: KubeObject): KubeObject {
+  const path = `${kind.resource}/${target.subresource}`
+  switch (path) {
+    case 'pods/binding':
+      return bindPod(core, call, kind, target, body)
+    case 'pods/eviction':
+      return evictPod(core, call, kind, target, body)
+    default:
+      if (!kind.subresources.some(({ name }) => name === target.subresource)) throw pathNotFound()
+      throw notImplemented(`the playground does not support creating ${path}`)
+  }
+}
+
+/** Replaces an object, or the part of it that a path below it stands for. */
+export function updateAt(core: Core, call: Call, kind: ResourceKind, target: UpdateTarget, object: KubeObject): KubeObject {
+  if (target.subresource === 'scale') return updateScale(core, call, kind, target, () => object)
+  return update(core, call, kind, target, () => object)
+}
+
+/** Patches an object, or the part of it that a path below it stands for. `created` is set when an apply made it. */
+export function patchAt(
+  core: Core,
+  call: Call,
+  kind: ResourceKind,
+  target: UpdateTarget,
+  { type, body }: PatchRequest,
+): { object: KubeObject; created: boolean } {
+  if (type === 'apply') throw notImplemented('the playground does not support server-side apply')
+  if (target.subresource === 'scale') {
+    return { object: updateScale(core, call, kind, target, (scale) => patched(core, kind, type, scale, body)), created: false }
+  }
+  return { object: patch(core, call, kind, target, type, body), created: false }
+}
