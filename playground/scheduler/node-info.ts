@@ -1,0 +1,59 @@
+import type { Node } from '../objects/node.ts'
+import type { Pod } from '../objects/pod.ts'
+import { type Amounts, add, amountsOf, podRequests } from './requests.ts'
+
+/** A node as the scheduler sees it: what it has, what is on it, what that asks for. */
+export class NodeInfo {
+  node: Node
+  allocatable: Amounts
+  readonly pods = new Map<string, Pod>()
+  readonly requested: Amounts = new Map()
+  /** Pods on it whose own anti-affinity others must respect. */
+  readonly repelling = new Set<Pod>()
+
+  constructor(node: Node) {
+    this.node = node
+    this.allocatable = amountsOf(node.status?.allocatable)
+  }
+
+  get name(): string {
+    return this.node.metadata.name
+  }
+
+  get labels(): Record<string, string> {
+    return this.node.metadata.labels ?? {}
+  }
+
+  update(node: Node): void {
+    if (node.status?.allocatable !== this.node.status?.allocatable) this.allocatable = amountsOf(node.status?.allocatable)
+    this.node = node
+  }
+
+  add(pod: Pod): void {
+    const uid = pod.metadata.uid ?? ''
+    const before = this.pods.get(uid)
+    if (before) {
+      this.pods.set(uid, pod)
+      if (before.spec === pod.spec) return
+      this.remove(before)
+    }
+    this.pods.set(uid, pod)
+    add(this.requested, podRequests(pod))
+    if (pod.spec.affinity?.podAntiAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.length) this.repelling.add(pod)
+  }
+
+  remove(pod: Pod): void {
+    const held = this.pods.get(pod.metadata.uid ?? '')
+    if (!held) return
+    this.pods.delete(pod.metadata.uid ?? '')
+    add(this.requested, podRequests(held), -1)
+    this.repelling.delete(held)
+  }
+
+  /** The same node as if some Pods were not there. */
+  without(victims: readonly Pod[]): NodeInfo {
+    const copy = new NodeInfo(this.node)
+    for (const pod of this.pods.values()) if (!victims.includes(pod)) copy.add(pod)
+    return copy
+  }
+}

@@ -1,0 +1,193 @@
+import type { KubeObject } from '../client/client.ts'
+import { every, timestamp } from '../clock.ts'
+import type { ControllerContext } from '../controllers/runtime/context.ts'
+import { actionEvent } from '../controllers/runtime/recorder.ts'
+import { findCondition, withCondition } from '../objects/condition.ts'
+import type { Node } from '../objects/node.ts'
+import { keyOf, splitKey } from '../objects/owner.ts'
+import { isTerminal, type Pod } from '../objects/pod.ts'
+import * as resources from '../objects/resources.ts'
+import type { PersistentVolume, PersistentVolumeClaim, StorageClass } from '../objects/storage.ts'
+import { explainBlock, explainRefusals } from './explain.ts'
+import { type FilterInput, filtersFor, type Refusal, refusalOf } from './filter.ts'
+import { NodeInfo } from './node-info.ts'
+import { findPreemption } from './preemption.ts'
+import { SchedulingQueue } from './queue.ts'
+import { scoreOf } from './score.ts'
+import { checkVolumes, SELECTED_NODE } from './volumes.ts'
+
+const COMPONENT = 'default-scheduler'
+// A Pod that nothing has woken is tried again after this long (scheduling_queue.go: podMaxInUnschedulablePodsDuration).
+const LEFTOVERS = 300_000
+
+/** Places Pods on nodes, one at a time, or says why it cannot (pkg/scheduler). */
+export function startScheduler(context: ControllerContext): { stop(): void } {
+  const { clock, informers } = context
+  const client = context.clientFor('system:kube-scheduler', ['system:authenticated'])
+  const pods = informers.of<Pod>(resources.PODS)
+  const claims = informers.of<PersistentVolumeClaim>(resources.PERSISTENT_VOLUME_CLAIMS)
+  const volumes = informers.of<PersistentVolume>(resources.PERSISTENT_VOLUMES)
+  const classes = informers.of<StorageClass>(resources.STORAGE_CLASSES)
+  const namespaces = informers.of<KubeObject>(resources.NAMESPACES)
+  const infos = new Map<string, NodeInfo>()
+  const queue = new SchedulingQueue({ clock, activity: context.activity, place, report: context.report })
+  let order = 0
+  let nextStart = 0
+
+  informers.of<Node>(resources.NODES).onChange(({ type, object }) => {
+    const { name } = object.metadata
+    const known = infos.get(name)
+    if (type === 'deleted') infos.delete(name)
+    else if (known) {
+      const before = known.node
+      known.update(object)
+      // Heartbeats change conditions every few minutes: nothing that could help a waiting Pod.
+      if (before.spec !== object.spec || before.metadata.labels !== object.metadata.labels || before.status?.allocatable !== object.status?.allocatable)
+        queue.wake()
+    } else {
+      const info = new NodeInfo(object)
+      infos.set(name, info)
+      for (const pod of pods.list()) if (pod.spec.nodeName === name && !isTerminal(pod)) info.add(pod)
+      queue.wake()
+    }
+  })
+  pods.onChange(({ type, object }) => {
+    const key = keyOf(object)
+    const node = object.spec.nodeName
+    if (node) {
+      const info = infos.get(node)
+      const gone = type === 'deleted' || isTerminal(object)
+      if (gone) info?.remove(object)
+      else info?.add(object)
+      queue.forget(key)
+      if (gone) queue.wake()
+      return
+    }
+    if (type === 'deleted' || object.metadata.deletionTimestamp || isTerminal(object)) return queue.forget(key)
+    if ((object.spec.schedulerName ?? COMPONENT) !== COMPONENT || object.spec.schedulingGates?.length) return
+    if (type === 'added' || !queue.holds(key)) queue.add(key, object.spec.priority ?? 0)
+  })
+  for (const informer of [claims, volumes, classes]) informer.onChange(() => queue.wake())
+  const leftovers = every(clock, LEFTOVERS, () => queue.wake())
+
+  function inputFor(pod: Pod): FilterInput {
+    return {
+      pod,
+      nodes: [...infos.values()],
+      namespaceLabels: (name) => namespaces.get(undefined, name)?.metadata.labels ?? {},
+      volumes: checkVolumes(pod, {
+        claim: (namespace, name) => claims.get(namespace, name),
+        volume: (name) => volumes.get(undefined, name),
+        storageClass: (name) => classes.get(undefined, name),
+      }),
+    }
+  }
+
+  /** Tries to place one Pod; gives whether that succeeded (or the Pod needs no placing any more). */
+  async function place(key: string): Promise<boolean> {
+    const { namespace, name } = splitKey(key)
+    const pod = pods.get(namespace, name)
+    if (!pod || pod.spec.nodeName || pod.metadata.deletionTimestamp) return true
+    const input = inputFor(pod)
+    if (input.nodes.length === 0) return await refuse(pod, 'no nodes available to schedule pods')
+    if (input.volumes.blocked) return await refuse(pod, explainBlock(input.volumes.blocked, input.nodes.length))
+    const refusals = new Map<string, Refusal>()
+    const chosen = choose(input, refusals)
+    if (!chosen) return await refuseAll(pod, input, refusals)
+    for (const claim of input.volumes.waiting) {
+      const body = { metadata: { annotations: { [SELECTED_NODE]: chosen.name } } }
+      await client.patch(resources.PERSISTENT_VOLUME_CLAIMS, { namespace, name: claim.metadata.name }, 'merge', body)
+    }
+    // The volume controller binds first; its change of the claim wakes the Pod again.
+    if (input.volumes.waiting.length > 0) return false
+    await bind(pod, chosen)
+    return true
+  }
+
+  function choose(input: FilterInput, refusals: Map<string, Refusal>): NodeInfo | undefined {
+    const filters = filtersFor(input)
+    const { nodes } = input
+    // In large clusters a share of the feasible nodes is enough to choose from (schedule_one.go: numFeasibleNodesToFind).
+    const enough = nodes.length <= 100 ? nodes.length : Math.max(100, Math.floor((nodes.length * Math.max(5, 50 - nodes.length / 125)) / 100))
+    const nominated = input.pod.status?.nominatedNodeName
+    let best: { info: NodeInfo; score: number } | undefined
+    let found = 0
+    let looked = 0
+    for (; looked < nodes.length && found < enough; looked++) {
+      const info = nodes[(nextStart + looked) % nodes.length]
+      if (!info) break
+      const refusal = refusalOf(filters, info)
+      if (refusal) {
+        refusals.set(info.name, refusal)
+        continue
+      }
+      found++
+      if (info.name === nominated) return info
+      const score = scoreOf(input, info) + context.random() * 1e-3
+      if (!best || score > best.score) best = { info, score }
+    }
+    nextStart = nodes.length > 0 ? (nextStart + looked) % nodes.length : 0
+    return best?.info
+  }
+
+  async function bind(pod: Pod, { name: node }: NodeInfo): Promise<void> {
+    const { name, namespace = '' } = pod.metadata
+    await client.create(
+      resources.PODS,
+      {
+        apiVersion: 'v1',
+        kind: 'Binding',
+        metadata: { name, namespace },
+        target: { kind: 'Node', name: node },
+      },
+      { subresource: 'binding', fieldManager: 'kube-scheduler' },
+    )
+    await tell(pod, 'Normal', 'Scheduled', 'Binding', `Successfully assigned ${namespace}/${name} to ${node}`)
+  }
+
+  async function refuseAll(pod: Pod, input: FilterInput, refusals: Map<string, Refusal>): Promise<boolean> {
+    const mayPreempt = pod.spec.preemptionPolicy !== 'Never'
+    const preemption = mayPreempt ? findPreemption(input, refusals, () => false) : undefined
+    const message = explainRefusals(refusals, input.nodes.length, mayPreempt)
+    if (!preemption) return await refuse(pod, message)
+    for (const victim of preemption.victims) {
+      await markDisrupted(victim, `${COMPONENT}: preempting to accommodate a higher priority pod`)
+      await client.delete(resources.PODS, { namespace: victim.metadata.namespace, name: victim.metadata.name })
+      await tell(victim, 'Normal', 'Preempted', 'Preempting', `Preempted by pod ${pod.metadata.uid} on node ${preemption.node.name}`)
+    }
+    return await refuse(pod, message.slice(0, message.indexOf(' no new claims')), preemption.node.name)
+  }
+
+  async function refuse(pod: Pod, message: string, nominatedNodeName?: string): Promise<boolean> {
+    const before = findCondition(pod.status?.conditions, 'PodScheduled')
+    if (before?.message !== message || nominatedNodeName) {
+      const conditions = withCondition(
+        pod.status?.conditions,
+        { type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message, lastProbeTime: null },
+        clock.now(),
+      )
+      const status = { conditions, ...(nominatedNodeName && { nominatedNodeName }) }
+      await client.patch(resources.PODS, pod.metadata, 'strategic', { status }, { subresource: 'status', fieldManager: 'kube-scheduler' })
+    }
+    await tell(pod, 'Warning', 'FailedScheduling', 'Scheduling', message)
+    return false
+  }
+
+  async function markDisrupted(pod: Pod, message: string): Promise<void> {
+    const condition = { type: 'DisruptionTarget', status: 'True', reason: 'PreemptionByScheduler', message, lastTransitionTime: timestamp(clock.now()) }
+    await client.patch(resources.PODS, pod.metadata, 'strategic', { status: { conditions: [condition] } }, { subresource: 'status' })
+  }
+
+  async function tell(pod: Pod, type: 'Normal' | 'Warning', reason: string, action: string, message: string): Promise<void> {
+    const instance = `${COMPONENT}-control-plane`
+    const event = actionEvent(pod, { type, reason, action, message, component: COMPONENT, instance, now: clock.now(), order: order++ })
+    await client.create(resources.EVENTS, event).catch((error: unknown) => context.report(`${COMPONENT} event`, error))
+  }
+
+  return {
+    stop() {
+      leftovers.cancel()
+      queue.stop()
+    },
+  }
+}

@@ -1,0 +1,55 @@
+import type { PersistentVolume, PersistentVolumeClaim, StorageClass } from '../objects/storage.ts'
+import { matchesNodeTerm } from '../objects/placement.ts'
+import type { Pod } from '../objects/pod.ts'
+import type { Filter } from './filter.ts'
+
+/** What the volumes of a Pod mean for its placement. */
+export interface VolumeCheck {
+  /** Why the Pod cannot be placed at all for now. */
+  blocked?: string
+  filter: Filter
+  /** Claims that are bound only once a node is chosen (WaitForFirstConsumer). */
+  waiting: PersistentVolumeClaim[]
+}
+
+/** Where the volumes are looked up. */
+export interface VolumeSource {
+  claim(namespace: string, name: string): PersistentVolumeClaim | undefined
+  volume(name: string): PersistentVolume | undefined
+  storageClass(name: string): StorageClass | undefined
+}
+
+export const SELECTED_NODE = 'volume.kubernetes.io/selected-node'
+
+/** Looks at a Pod's claims: missing, unbound, bound to a place (plugins/volumebinding). */
+export function checkVolumes(pod: Pod, source: VolumeSource): VolumeCheck {
+  const bound: PersistentVolume[] = []
+  const waiting: PersistentVolumeClaim[] = []
+  const namespace = pod.metadata.namespace ?? ''
+  const pass: Filter = () => undefined
+  for (const volume of pod.spec.volumes ?? []) {
+    const name = volume.persistentVolumeClaim?.claimName ?? (volume.ephemeral ? `${pod.metadata.name}-${volume.name}` : undefined)
+    if (!name) continue
+    const claim = source.claim(namespace, name)
+    if (!claim) {
+      const what = volume.ephemeral ? `waiting for ephemeral volume controller to create the persistentvolumeclaim "${name}"` : `persistentvolumeclaim "${name}" not found`
+      return { blocked: what, filter: pass, waiting }
+    }
+    if (claim.metadata.deletionTimestamp) return { blocked: `persistentvolumeclaim "${name}" is being deleted`, filter: pass, waiting }
+    const persistent = claim.spec.volumeName ? source.volume(claim.spec.volumeName) : undefined
+    if (persistent && claim.status?.phase === 'Bound') bound.push(persistent)
+    else if (source.storageClass(claim.spec.storageClassName ?? '')?.volumeBindingMode === 'WaitForFirstConsumer') waiting.push(claim)
+    else return { blocked: 'pod has unbound immediate PersistentVolumeClaims', filter: pass, waiting }
+  }
+  return { filter: placeFilter(bound), waiting }
+}
+
+function placeFilter(bound: readonly PersistentVolume[]): Filter {
+  return (info) => {
+    const fits = bound.every((volume) => {
+      const required = volume.spec.nodeAffinity?.required
+      return !required || required.nodeSelectorTerms.some((term) => matchesNodeTerm(term, info))
+    })
+    return fits ? undefined : { reasons: ["node(s) didn't match PersistentVolume's node affinity"], final: true }
+  }
+}
