@@ -21,6 +21,7 @@ export const SERVICE_ACCOUNTS = core('serviceaccounts')
 export const PERSISTENT_VOLUMES = core('persistentvolumes')
 export const PERSISTENT_VOLUME_CLAIMS = core('persistentvolumeclaims')
 export const RESOURCE_QUOTAS = core('resourcequotas')
+export const LIMIT_RANGES = core('limitranges')
 export const REPLICATION_CONTROLLERS = core('replicationcontrollers')
 export const DEPLOYMENTS = grouped('apps', 'v1', 'deployments')
 export const REPLICA_SETS = grouped('apps', 'v1', 'replicasets')
@@ -38,6 +39,10 @@ export const NETWORK_POLICIES = grouped('networking.k8s.io', 'v1', 'networkpolic
 export const STORAGE_CLASSES = grouped('storage.k8s.io', 'v1', 'storageclasses')
 export const LEASES = grouped('coordination.k8s.io', 'v1', 'leases')
 export const PRIORITY_CLASSES = grouped('scheduling.k8s.io', 'v1', 'priorityclasses')
+export const ROLES = grouped('rbac.authorization.k8s.io', 'v1', 'roles')
+export const ROLE_BINDINGS = grouped('rbac.authorization.k8s.io', 'v1', 'rolebindings')
+export const CLUSTER_ROLES = grouped('rbac.authorization.k8s.io', 'v1', 'clusterroles')
+export const CLUSTER_ROLE_BINDINGS = grouped('rbac.authorization.k8s.io', 'v1', 'clusterrolebindings')
 export const CUSTOM_RESOURCE_DEFINITIONS = grouped('apiextensions.k8s.io', 'v1', 'customresourcedefinitions')
 
 /** Group and version as `apiVersion` holds them. */

@@ -2,6 +2,7 @@ import type { ApiClient, ClientFor } from '../../client/client.ts'
 import type { Clock } from '../../clock.ts'
 import type { Random } from '../../random.ts'
 import type { Activity } from './activity.ts'
+import type { Catalogue } from './catalogue.ts'
 import type { Informers } from './informer.ts'
 import { WorkQueue } from './queue.ts'
 import { EventRecorder } from './recorder.ts'
@@ -12,6 +13,7 @@ export interface ControllerContext {
   random: Random
   activity: Activity
   informers: Informers
+  catalogue: Catalogue
   clientFor: ClientFor
   /** Told of failures that no retry explains. */
   report: (where: string, error: unknown) => void

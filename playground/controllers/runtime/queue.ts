@@ -64,8 +64,11 @@ export class WorkQueue {
   async #run(): Promise<void> {
     // The writer's own call returns before its consequences begin.
     await Promise.resolve()
+    let done = 0
     for (const key of this.#waiting) {
       this.#waiting.delete(key)
+      // The API answers within the same turn: without a pause a long queue would hold up every watcher.
+      if (++done % 16 === 0) await new Promise<void>((resolve) => setImmediate(resolve))
       try {
         await this.#reconcile(key)
         this.#failures.delete(key)
