@@ -2,23 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { type EntryFacts, entryFacts, type FrontMatter, frontMatter, type Language, type Quiz, quiz } from '#lib/learn/entry.ts'
-import { type Figure, figure } from '#lib/learn/figure.ts'
-import { type Block, readSections } from '#lib/learn/markdown.ts'
-import { type SectionId, sectionsOf } from '#lib/learn/sections.ts'
-
-/** An entry in one language, whole. */
-export interface Entry {
-  slug: string
-  language: Language
-  facts: EntryFacts
-  words: FrontMatter
-  sections: { id: SectionId; heading: string; blocks: Block[] }[]
-  quiz: Quiz | null
-  figure: Figure | null
-  /** A manifest that applies as it is. */
-  example: string | null
-}
+import { type EntryFacts, entryFacts, type FrontMatter, frontMatter, type Language, quiz } from '#lib/learn/entry.ts'
+import { figure } from '#lib/learn/figure.ts'
+import { readSections } from '#lib/learn/markdown.ts'
+import { sectionsOf } from '#lib/learn/sections.ts'
+import type { Entry, EntryHead } from '#lib/learn/whole-entry.ts'
 
 /** An entry's files break the rules of `content/WRITING.md`. */
 export class ContentError extends Error {}
@@ -74,7 +62,7 @@ function sections(slug: string, language: Language, facts: EntryFacts, body: str
 
 let slugs: readonly string[] | undefined
 const entries = new Map<string, Entry>()
-const heads = new Map<string, { facts: EntryFacts; words: FrontMatter }>()
+const heads = new Map<string, EntryHead>()
 
 /** The slugs of all entries, in the alphabet's order. */
 export function entrySlugs(): readonly string[] {
@@ -93,13 +81,13 @@ export function hasEntry(slug: string): boolean {
  * What lists and links need of an entry, without reading its text.
  * @throws ContentError where its files break the rules
  */
-export function entryHead(slug: string, language: Language): { facts: EntryFacts; words: FrontMatter } {
+export function entryHead(slug: string, language: Language): EntryHead {
   const key = `${language}/${slug}`
   const known = heads.get(key)
   if (known !== undefined) return known
   const facts = readYaml(entryFacts, slug, 'entry.yaml')
   if (facts === null) throw new ContentError(`${slug}: no entry.yaml`)
-  const head = { facts, words: split(slug, language).words }
+  const head = { slug, facts, words: split(slug, language).words }
   heads.set(key, head)
   return head
 }

@@ -1,8 +1,9 @@
-import { type Entry, loadEntry } from '#content/load.ts'
+import { loadEntry } from '#content/load.ts'
 import { languages } from '#lib/learn/entry.ts'
 import type { Drawing } from '#lib/learn/figure.ts'
 import type { Block } from '#lib/learn/markdown.ts'
 import { sectionsOf } from '#lib/learn/sections.ts'
+import type { Entry } from '#lib/learn/whole-entry.ts'
 import { lengthOf, proseOf } from './text.ts'
 
 /** The least length of an entry: English words, Han characters. */
@@ -29,7 +30,8 @@ function wordProblems(entry: Entry): string[] {
   for (const run of prose) {
     if (/[!！]/.test(run.replace(/!=/g, ''))) problems.push(`${language}: an exclamation mark: ${run.slice(0, 50)}`)
     if (language === 'en' && /\p{Script=Han}/u.test(run)) problems.push(`en: Chinese characters: ${run.slice(0, 50)}`)
-    if (language === 'zh' && /\p{Script=Han}[,;:?]|[,;:?]\p{Script=Han}/u.test(run)) problems.push(`zh: half-width punctuation: ${run.slice(0, 50)}`)
+    if (language === 'zh' && /\p{Script=Han}[,;:?]|[,;:?]\p{Script=Han}/u.test(run))
+      problems.push(`zh: half-width punctuation: ${run.slice(0, 50)}`)
   }
   if (language === 'zh' && words.pinyin === undefined) problems.push('zh: no pinyin')
   if (language === 'zh' && !/\p{Script=Han}/u.test(words.summary)) problems.push('zh: the summary is not Chinese')
@@ -38,21 +40,21 @@ function wordProblems(entry: Entry): string[] {
 
 /** The form of a text without its words, which both languages share. */
 function shape(blocks: readonly Block[]): string {
-  return blocks
-    .map((block) => {
-      switch (block.type) {
-        case 'paragraph':
-        case 'subheading':
-          return block.type + (block.anchor ?? '')
-        case 'list':
-          return `list(${block.items.map((item) => `${item.anchor ?? ''}[${shape(item.blocks)}]`).join()})`
-        case 'table':
-          return `table(${block.head.length}x${block.rows.length})`
-        case 'code':
-          return `code(${block.language})`
-      }
-    })
-    .join(' ')
+  return blocks.map(shapeOfBlock).join(' ')
+}
+
+function shapeOfBlock(block: Block): string {
+  switch (block.type) {
+    case 'paragraph':
+    case 'subheading':
+      return block.type + (block.anchor ?? '')
+    case 'list':
+      return `list(${block.items.map((item) => `${item.anchor ?? ''}[${shape(item.blocks)}]`).join()})`
+    case 'table':
+      return `table(${block.head.length}x${block.rows.length})`
+    case 'code':
+      return `code(${block.language})`
+  }
 }
 
 function differences(en: Entry, zh: Entry): string[] {

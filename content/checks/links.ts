@@ -1,6 +1,7 @@
-import { type Entry, loadEntry } from '#content/load.ts'
+import { loadEntry } from '#content/load.ts'
 import { type Language, languages } from '#lib/learn/entry.ts'
 import { anchorsOf, linksOf } from '#lib/learn/markdown-walk.ts'
+import type { Entry } from '#lib/learn/whole-entry.ts'
 
 /** The places inside an entry's page that a link may name: its sections and the anchors in them. */
 export function anchorsIn(entry: Entry): string[] {
@@ -12,7 +13,8 @@ function linkProblem(href: string, language: Language, known: ReadonlySet<string
   const [slug = '', anchor] = href.split('#')
   if (!known.has(slug)) return `${language}: no entry is called "${slug}"`
   const target = anchor === undefined ? null : loadEntry(slug, language)
-  if (anchor !== undefined && target !== null && !anchorsIn(target).includes(anchor)) return `${language}: nothing in ${slug} has the anchor ${anchor}`
+  if (anchor !== undefined && target !== null && !anchorsIn(target).includes(anchor))
+    return `${language}: nothing in ${slug} has the anchor ${anchor}`
   return null
 }
 

@@ -1,6 +1,6 @@
-import type { Entry } from '#content/load.ts'
 import type { Language } from '#lib/learn/entry.ts'
 import { plainText, runsOf } from '#lib/learn/markdown-walk.ts'
+import type { Entry } from '#lib/learn/whole-entry.ts'
 
 /** Every run of an entry's own sentences: summary, sections, quiz and the figure's caption. Headings and code left out. */
 export function proseOf(entry: Entry): string[] {
@@ -12,7 +12,9 @@ export function proseOf(entry: Entry): string[] {
 /** English: words of the sections and the summary. Chinese: Han characters of the same. */
 export function lengthOf(entry: Entry): number {
   const text = [entry.words.summary, ...entry.sections.flatMap((section) => runsOf(section.blocks).map(plainText))].join('\n')
-  return entry.language === 'en' ? (text.match(/[\p{L}\p{N}][\p{L}\p{N}'’./_:-]*/gu) ?? []).length : (text.match(/\p{Script=Han}/gu) ?? []).length
+  return entry.language === 'en'
+    ? (text.match(/[\p{L}\p{N}][\p{L}\p{N}'’./_:-]*/gu) ?? []).length
+    : (text.match(/\p{Script=Han}/gu) ?? []).length
 }
 
 /** Whole sentences, without case, marks and spaces, for comparing; what is too short to be anyone's own is left out. */

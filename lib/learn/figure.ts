@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bilingual } from './entry.ts'
+import { type Bilingual, bilingual } from './entry.ts'
 
 /** What a part's colour says: `good`, `warn` and `bad` only for health, `accent` for what the figure is about. */
 export const tones = ['plain', 'accent', 'muted', 'good', 'warn', 'bad'] as const
@@ -10,14 +10,19 @@ const tone = z.enum(tones).default('plain')
 const part = { label: bilingual, note: bilingual.optional(), tone }
 
 /** A box that may hold boxes, side by side (`row`) or one under another (`column`). */
-const box = z.strictObject({
+export interface FigureBox {
+  label: Bilingual
+  note?: Bilingual | undefined
+  tone: Tone
+  direction: 'row' | 'column'
+  children: FigureBox[]
+}
+
+const box: z.ZodType<FigureBox> = z.strictObject({
   ...part,
   direction: z.enum(['row', 'column']).default('row'),
-  get children() {
-    return z.array(box).default([])
-  },
+  children: z.lazy(() => z.array(box)).default([]),
 })
-export type FigureBox = z.infer<typeof box>
 
 /** Boxes in boxes: what is inside what. */
 const nested = z.strictObject({ type: z.literal('nested'), boxes: z.array(box).min(1) })
@@ -25,7 +30,10 @@ const nested = z.strictObject({ type: z.literal('nested'), boxes: z.array(box).m
 /** Boxes on a grid with arrows between them: what leads to what. */
 const flow = z.strictObject({
   type: z.literal('flow'),
-  rows: z.array(z.array(z.strictObject({ id, ...part })).min(1)).min(1).max(6),
+  rows: z
+    .array(z.array(z.strictObject({ id, ...part })).min(1))
+    .min(1)
+    .max(6),
   arrows: z.array(z.strictObject({ from: id, to: id, label: bilingual.optional(), dashed: z.boolean().default(false) })).default([]),
 })
 
@@ -61,7 +69,10 @@ const cycle = z.strictObject({ type: z.literal('cycle'), centre: bilingual.optio
 /** Messages between two to five parties, from top to bottom: who says what to whom. */
 const sequence = z.strictObject({
   type: z.literal('sequence'),
-  actors: z.array(z.strictObject({ id, label: bilingual, tone })).min(2).max(5),
+  actors: z
+    .array(z.strictObject({ id, label: bilingual, tone }))
+    .min(2)
+    .max(5),
   messages: z.array(z.strictObject({ from: id, to: id, label: bilingual, dashed: z.boolean().default(false) })).min(1),
 })
 

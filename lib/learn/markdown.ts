@@ -2,8 +2,10 @@ import { lexer, type Token, type Tokens } from 'marked'
 
 /** The part of Markdown that entries are written in, as a tree that a page draws without any HTML of the author's. */
 export type Inline =
-  | { type: 'text' | 'code'; text: string }
-  | { type: 'strong' | 'emphasis'; children: Inline[] }
+  | { type: 'text'; text: string }
+  | { type: 'code'; text: string }
+  | { type: 'strong'; children: Inline[] }
+  | { type: 'emphasis'; children: Inline[] }
   | { type: 'link'; href: string; children: Inline[] }
 
 interface Anchored {
@@ -56,7 +58,8 @@ function anchored(tokens: readonly Token[]): Anchored {
 
 function listItem(item: Tokens.ListItem): Anchored & { blocks: Block[] } {
   const [first, ...rest] = item.tokens.filter((token) => token.type !== 'space')
-  if (first === undefined || (first.type !== 'text' && first.type !== 'paragraph')) throw new MarkdownError(`a list item starts with text: ${item.raw}`)
+  if (first === undefined || (first.type !== 'text' && first.type !== 'paragraph'))
+    throw new MarkdownError(`a list item starts with text: ${item.raw}`)
   return { ...anchored(first.tokens ?? [first]), blocks: blocks(rest) }
 }
 
