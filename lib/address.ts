@@ -35,6 +35,10 @@ export const address = {
   create: (cluster: string, query?: Query): string => withQuery(`/c/${segment(cluster)}/create`, query),
   keys: (): string => '/help/keys',
   gallery: (): string => '/gallery',
+  ecosystem: (cluster: string): string => `/c/${segment(cluster)}/ecosystem`,
+  landscape: (language?: 'en' | 'zh', query?: Query): string =>
+    withQuery(['/learn', ...(language === undefined ? [] : [language]), 'landscape'].join('/'), query),
+  startHere: (language?: 'en' | 'zh'): string => ['/learn', ...(language === undefined ? [] : [language]), 'start'].join('/'),
   glossary: (language?: 'en' | 'zh', term?: string): string =>
     ['/learn', ...(language === undefined ? [] : [language]), 'glossary', ...(term === undefined ? [] : [segment(term)])].join('/'),
 } as const
