@@ -50,3 +50,7 @@ export const preconditionFailed = (
 /** A refusal whose causes the caller has already put together. */
 export const refused = (code: number, reason: string, message: string, causes: StatusCause[]): ApiError =>
   failure(code, reason, message, { causes })
+
+/** The client takes no form that the answer can have. */
+export const notAcceptable = (offered: readonly string[]): ApiError =>
+  failure(406, 'NotAcceptable', `only the following media types are accepted: ${offered.join(', ')}`)

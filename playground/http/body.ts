@@ -1,0 +1,59 @@
+import type { IncomingMessage } from 'node:http'
+import { parse } from 'yaml'
+import { badRequest, tooLarge, unsupportedMediaType } from '#playground/status.ts'
+
+/** Bytes of a request body at most (k8s.io/apiserver, MaxRequestBodyBytes). */
+const LIMIT = 3 * 1024 * 1024
+
+/** Media types in which an object can be sent. */
+const OBJECT_TYPES = ['application/json', 'application/yaml', 'application/vnd.kubernetes.protobuf', 'application/cbor']
+
+export interface Body {
+  text: string
+  /** Without parameters, in lower case; '' when the client said none. */
+  type: string
+}
+
+/**
+ * Reads the whole body.
+ * @throws ApiError RequestEntityTooLarge
+ */
+export async function readBody(request: IncomingMessage): Promise<Body> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > LIMIT) throw tooLarge(`limit is ${LIMIT}`)
+    chunks.push(chunk)
+  }
+  return {
+    text: Buffer.concat(chunks).toString('utf8'),
+    type: (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '',
+  }
+}
+
+/**
+ * Parses an object that was sent as JSON or YAML.
+ * @throws ApiError UnsupportedMediaType, BadRequest
+ */
+export function parseObject({ text, type }: Body): unknown {
+  if (type === '' || type === 'application/json') return parseJson(text)
+  if (type === 'application/yaml') return parseYaml(text)
+  throw unsupportedMediaType(OBJECT_TYPES)
+}
+
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw badRequest(`couldn't get version/kind; json parse error: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+export function parseYaml(text: string): unknown {
+  try {
+    return parse(text, { maxAliasCount: 100, merge: true })
+  } catch (error) {
+    throw badRequest(`error converting YAML to JSON: yaml: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}

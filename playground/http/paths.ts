@@ -1,0 +1,64 @@
+import { aggregatedDiscovery } from '#playground/discovery/aggregated.ts'
+import { coreVersions, groupList, oneGroup, resourceList } from '#playground/discovery/legacy.ts'
+import { versionInfo } from '#playground/discovery/version.ts'
+import { pathNotFound, wrongMethod } from '#playground/registry/failures.ts'
+import { negotiate } from './accept.ts'
+import type { Exchange } from './resources.ts'
+import { respond, respondText } from './respond.ts'
+
+/** Answers the paths that are not resources: discovery, version, health, OpenAPI, metrics. */
+export async function servePath(exchange: Exchange, path: string): Promise<void> {
+  const { request, response, core } = exchange
+  if (request.method !== 'GET' && request.method !== 'HEAD') throw wrongMethod()
+  const parts = path.split('/').filter((part) => part !== '')
+  const [root = '', first, second] = parts
+  const json = (body: unknown): Promise<void> => {
+    if (body === undefined) throw pathNotFound()
+    return respond(request, response, { code: 200, body })
+  }
+  if (HEALTH.has(root)) return respondText(request, response, 200, 'text/plain; charset=utf-8', healthText(exchange, root))
+  switch (root) {
+    case '':
+      return json({
+        paths: ['/api', '/api/v1', '/apis', '/healthz', '/livez', '/metrics', '/openapi/v2', '/openapi/v3', '/readyz', '/version'],
+      })
+    case 'version':
+      return json(versionInfo())
+    case 'api':
+    case 'apis': {
+      if (first === undefined) {
+        return wantsAggregated(exchange)
+          ? respond(request, response, {
+              code: 200,
+              body: aggregatedDiscovery(core.kinds, root),
+              type: 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList',
+            })
+          : json(root === 'api' ? coreVersions(request.headers.host ?? '') : groupList(core.kinds))
+      }
+      if (root === 'api') return json(parts.length === 2 ? resourceList(core.kinds, '', first) : undefined)
+      return json(
+        second === undefined ? oneGroup(core.kinds, first) : parts.length === 3 ? resourceList(core.kinds, first, second) : undefined,
+      )
+    }
+    default:
+      throw pathNotFound()
+  }
+}
+
+const HEALTH = new Set(['healthz', 'readyz', 'livez'])
+
+/** Checks that the real server lists with `?verbose`; the playground has these parts only. */
+const CHECKS = ['ping', 'log', 'storage']
+
+function healthText({ query }: Exchange, root: string): string {
+  if (!query.has('verbose')) return 'ok'
+  return `${CHECKS.map((check) => `[+]${check} ok\n`).join('')}${root} check passed\n`
+}
+
+function wantsAggregated({ request }: Exchange): boolean {
+  const wanted = negotiate(
+    request.headers.accept,
+    ({ as, group, version }) => as === 'APIGroupDiscoveryList' && group === 'apidiscovery.k8s.io' && version === 'v2',
+  )
+  return wanted?.as === 'APIGroupDiscoveryList'
+}

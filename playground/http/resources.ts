@@ -1,0 +1,209 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { KubeObject, PatchKind } from '#playground/client/client.ts'
+import { isRecord } from '#playground/patch/json.ts'
+import type { Call, Requester } from '#playground/registry/call.ts'
+import type { Core } from '#playground/registry/core.ts'
+import { create } from '#playground/registry/create.ts'
+import { remove } from '#playground/registry/delete.ts'
+import { pathNotFound, wrongMethod } from '#playground/registry/failures.ts'
+import { list } from '#playground/registry/list.ts'
+import { createAt, getAt, patchAt, updateAt } from '#playground/registry/subresources.ts'
+import type { ResourceKind } from '#playground/schema/kinds.ts'
+import { badRequest, unsupportedMediaType } from '#playground/status.ts'
+import { type Body, parseJson, parseObject, parseYaml, readBody } from './body.ts'
+import { collectionBody, objectBody, wantedForm } from './forms.ts'
+import { deleteOptions, flag, listRequest, writeCall } from './options.ts'
+import { respond } from './respond.ts'
+import type { Place } from './target.ts'
+import { streamWatch } from './watch-stream.ts'
+
+/** A request for a resource, with all that its verb needs. */
+export interface Exchange {
+  core: Core
+  request: IncomingMessage
+  response: ServerResponse
+  query: URLSearchParams
+  user: Requester
+}
+
+/** Answers a request for a collection, an object or a path below one. */
+export async function serveResource(exchange: Exchange, place: Place): Promise<void> {
+  const kind = exchange.core.kinds.find(place.group, place.version, place.resource)
+  if (!kind || (place.namespace !== '' && !kind.namespaced)) throw pathNotFound()
+  if (kind.namespaced && place.namespace === '' && place.name !== '') throw pathNotFound()
+  const verbs = place.subresource === '' ? kind.verbs : kind.subresources.find(({ name }) => name === place.subresource)?.verbs
+  if (!verbs) throw pathNotFound()
+  const target = { ...(place.namespace !== '' && { namespace: place.namespace }), name: place.name, subresource: place.subresource }
+  const { method = 'GET' } = exchange.request
+  const served: Served = { exchange, kind, place, target }
+  switch (method) {
+    case 'GET':
+    case 'HEAD':
+      return place.name === '' ? serveCollection(served, verbs) : serveGet(served, verbs)
+    case 'POST':
+      return place.name === '' || place.subresource !== '' ? servePost(served, verbs) : refuse()
+    case 'PUT':
+      return place.name === '' ? refuse() : servePut(served, verbs)
+    case 'PATCH':
+      return place.name === '' ? refuse() : servePatch(served, verbs)
+    case 'DELETE':
+      return place.name === '' ? serveDeleteCollection(served, verbs) : serveDelete(served, verbs)
+    default:
+      return refuse()
+  }
+}
+
+interface Served {
+  exchange: Exchange
+  kind: ResourceKind
+  place: Place
+  target: { namespace?: string; name: string; subresource: string }
+}
+
+function refuse(): never {
+  throw wrongMethod()
+}
+
+function need(verbs: readonly string[], verb: string): void {
+  if (!verbs.includes(verb)) refuse()
+}
+
+async function serveGet({ exchange, kind, place, target }: Served, verbs: readonly string[]): Promise<void> {
+  need(verbs, 'get')
+  const { core, request, response, query } = exchange
+  if (place.watchPath || flag(query, 'watch')) {
+    return streamWatch(exchange, kind, { ...listRequest(query, place.namespace), fieldSelector: `metadata.name=${place.name}` })
+  }
+  const wanted = wantedForm(request, 'object')
+  const object = getAt(core, kind, target)
+  await respond(request, response, { code: 200, media: wanted.media, body: objectBody(exchange, kind, wanted, object) })
+}
+
+async function serveCollection({ exchange, kind, place }: Served, verbs: readonly string[]): Promise<void> {
+  const { core, request, response, query } = exchange
+  const wantedList = listRequest(query, place.namespace)
+  if (place.watchPath || flag(query, 'watch')) {
+    need(verbs, 'watch')
+    return streamWatch(exchange, kind, wantedList)
+  }
+  need(verbs, 'list')
+  const wanted = wantedForm(request, 'list')
+  const body = collectionBody(exchange, kind, wanted, list(core, kind, wantedList))
+  await respond(request, response, { code: 200, media: wanted.media, body })
+}
+
+async function servePost({ exchange, kind, place, target }: Served, verbs: readonly string[]): Promise<void> {
+  need(verbs, 'create')
+  const { core } = exchange
+  const call = callOf(exchange)
+  const wanted = wantedForm(exchange.request, 'object')
+  const body = asObject(parseObject(await readBody(exchange.request)))
+  const object = place.subresource === '' ? create(core, call, kind, target.namespace, body) : createAt(core, call, kind, target, body)
+  await respond(exchange.request, exchange.response, {
+    code: 201,
+    media: wanted.media,
+    body: objectBody(exchange, kind, wanted, object),
+    warnings: call.warnings,
+  })
+}
+
+async function servePut({ exchange, kind, target }: Served, verbs: readonly string[]): Promise<void> {
+  need(verbs, 'update')
+  const call = callOf(exchange)
+  const wanted = wantedForm(exchange.request, 'object')
+  const body = asObject(parseObject(await readBody(exchange.request)))
+  const object = updateAt(exchange.core, call, kind, target, body)
+  await respond(exchange.request, exchange.response, {
+    code: 200,
+    media: wanted.media,
+    body: objectBody(exchange, kind, wanted, object),
+    warnings: call.warnings,
+  })
+}
+
+const PATCH_TYPES: Record<string, PatchKind> = {
+  'application/json-patch+json': 'json',
+  'application/merge-patch+json': 'merge',
+  'application/strategic-merge-patch+json': 'strategic',
+  'application/apply-patch+yaml': 'apply',
+}
+
+async function servePatch({ exchange, kind, target }: Served, verbs: readonly string[]): Promise<void> {
+  need(verbs, 'patch')
+  const { core, query } = exchange
+  const call = callOf(exchange)
+  const wanted = wantedForm(exchange.request, 'object')
+  const sent = await readBody(exchange.request)
+  const type = PATCH_TYPES[sent.type]
+  if (!type) throw unsupportedMediaType([...Object.keys(PATCH_TYPES), 'application/apply-patch+cbor'])
+  const body = type === 'apply' ? parseYaml(sent.text) : parsePatch(sent)
+  const { object, created } = patchAt(core, call, kind, target, { type, body, force: flag(query, 'force') })
+  await respond(exchange.request, exchange.response, {
+    code: created ? 201 : 200,
+    media: wanted.media,
+    body: objectBody(exchange, kind, wanted, object),
+    warnings: call.warnings,
+  })
+}
+
+function parsePatch(sent: Body): unknown {
+  return parseJson(sent.text)
+}
+
+async function serveDelete({ exchange, kind, target }: Served, verbs: readonly string[]): Promise<void> {
+  need(verbs, 'delete')
+  const { core, query, request, response } = exchange
+  const sent = await readBody(request)
+  const { dryRun, ...options } = deleteOptions(query, sent.text === '' ? undefined : parseObject(sent))
+  const call: Call = { ...callOf(exchange), dryRun }
+  const { object, gone } = remove(core, call, kind, target, options)
+  const wanted = wantedForm(request, 'object')
+  const body = gone && !RETURNS_DELETED.has(kind.collection) ? deletedStatus(kind, object) : objectBody(exchange, kind, wanted, object)
+  await respond(request, response, { code: 200, media: wanted.media, body, warnings: call.warnings })
+}
+
+/** Kinds whose deletion answers with the object instead of a Status (ReturnDeletedObject of pkg/registry). */
+const RETURNS_DELETED = new Set([
+  '/pods',
+  '/services',
+  '/serviceaccounts',
+  '/persistentvolumes',
+  '/persistentvolumeclaims',
+  '/podtemplates',
+  '/resourcequotas',
+])
+
+function deletedStatus(kind: ResourceKind, { metadata }: KubeObject): unknown {
+  return {
+    kind: 'Status',
+    apiVersion: 'v1',
+    metadata: {},
+    status: 'Success',
+    details: { name: metadata.name, ...(kind.group !== '' && { group: kind.group }), kind: kind.resource, uid: metadata.uid },
+  }
+}
+
+async function serveDeleteCollection({ exchange, kind, place }: Served, verbs: readonly string[]): Promise<void> {
+  need(verbs, 'deletecollection')
+  const { core, query, request, response } = exchange
+  const sent = await readBody(request)
+  const { dryRun, ...options } = deleteOptions(query, sent.text === '' ? undefined : parseObject(sent))
+  const call: Call = { ...callOf(exchange), dryRun }
+  const found = list(core, kind, listRequest(query, place.namespace))
+  const items = found.items.map(({ metadata: { namespace, name } }) => remove(core, call, kind, { namespace, name }, options).object)
+  const wanted = wantedForm(request, 'list')
+  const body = collectionBody(exchange, kind, wanted, { items, resourceVersion: String(core.store.revision) })
+  await respond(request, response, { code: 200, media: wanted.media, body, warnings: call.warnings })
+}
+
+function callOf({ user, query, request }: Exchange): Call {
+  return writeCall(user, query, request.headers['user-agent'] ?? '')
+}
+
+/** The body as an object of some kind. Whether the fields are right is for validation to say. */
+function asObject(body: unknown): KubeObject {
+  if (!isRecord(body)) throw badRequest('the object provided is unrecognized (must be of type object)')
+  if (!isRecord(body.metadata)) body.metadata = {}
+  // apiVersion, kind and the name are checked where the object is stored.
+  return body as unknown as KubeObject
+}

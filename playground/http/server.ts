@@ -1,0 +1,63 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createServer, type Server } from 'node:https'
+import { ApiError } from '#playground/client/client.ts'
+import type { Credential } from '#playground/pki/authority.ts'
+import type { Requester } from '#playground/registry/call.ts'
+import type { Core } from '#playground/registry/core.ts'
+import { internalError } from '#playground/status.ts'
+import { servePath } from './paths.ts'
+import { type Exchange, serveResource } from './resources.ts'
+import { respondStatus } from './respond.ts'
+import { readTarget } from './target.ts'
+
+/** Finds out who makes a request. @throws ApiError Unauthorized */
+export type Authenticate = (request: IncomingMessage) => Requester
+
+export interface ApiServerOptions {
+  core: Core
+  credential: Credential
+  /** Certificate authority of client certificates, PEM. */
+  clientAuthority: string
+  authenticate: Authenticate
+}
+
+/** Makes the HTTPS server of the Kubernetes API; the caller lets it listen. */
+export function createApiServer(options: ApiServerOptions): Server {
+  const { credential, clientAuthority } = options
+  const server = createServer(
+    {
+      cert: credential.certificate,
+      key: credential.key,
+      ca: clientAuthority,
+      requestCert: true,
+      // Who shows no certificate, or one of another authority, is asked for a token instead.
+      rejectUnauthorized: false,
+    },
+    (request, response) => void serve(options, request, response),
+  )
+  server.keepAliveTimeout = 120_000
+  server.requestTimeout = 0
+  return server
+}
+
+async function serve({ core, authenticate }: ApiServerOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    const url = new URL(request.url ?? '/', 'https://playground')
+    const exchange: Exchange = { core, request, response, query: url.searchParams, user: authenticate(request) }
+    const target = readTarget(url.pathname)
+    if (target.type === 'resource') await serveResource(exchange, target.place)
+    else await servePath(exchange, target.path)
+  } catch (error) {
+    await answerFailure(request, response, error)
+  }
+}
+
+async function answerFailure(request: IncomingMessage, response: ServerResponse, error: unknown): Promise<void> {
+  if (response.headersSent) {
+    response.destroy()
+    return
+  }
+  const known = error instanceof ApiError ? error : internalError(error instanceof Error ? error.message : String(error))
+  if (known !== error) console.error(error)
+  await respondStatus(request, response, known.status)
+}

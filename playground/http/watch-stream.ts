@@ -1,0 +1,150 @@
+import type { KubeObject } from '#playground/client/client.ts'
+import { ApiError } from '#playground/client/client.ts'
+import { apiVersionOf } from '#playground/registry/convert.ts'
+import { refused, tooLargeVersion } from '#playground/registry/failures.ts'
+import type { ListRequest } from '#playground/registry/list.ts'
+import { watch } from '#playground/registry/watch.ts'
+import type { ResourceKind } from '#playground/schema/kinds.ts'
+import { tableOf } from '#playground/table/table.ts'
+import type { Wanted } from './accept.ts'
+import { includeObject, partial, wantedForm } from './forms.ts'
+import { flag, integer } from './options.ts'
+import type { Exchange } from './resources.ts'
+
+/** Between two bookmarks of a quiet watch; the real server sends about one a minute. */
+const BOOKMARK_MS = 60_000
+/** A watch without a timeout of its own ends after 30 to 60 minutes (MinRequestTimeout). */
+const SHORTEST_S = 1800
+/** A client that reads slower than it is sent is dropped once this much waits for it; it lists again. */
+const MAX_WAITING_BYTES = 64 * 1024 * 1024
+
+/** Serialised events by object: all watchers of the same form share one text. */
+const texts = new WeakMap<KubeObject, string>()
+
+/** Streams the changes of a collection, one JSON document a line, until the time is up or the client leaves. */
+export async function streamWatch(exchange: Exchange, kind: ResourceKind, list: ListRequest): Promise<void> {
+  const { core, request, response, query } = exchange
+  const wanted = wantedForm(request, 'watch')
+  const bookmarks = flag(query, 'allowWatchBookmarks')
+  const initial = sendInitialEvents(query)
+  const resourceVersion = list.resourceVersion ?? ''
+  if (Number(resourceVersion) > core.store.revision) throw tooLargeVersion(Number(resourceVersion), core.store.revision)
+  const seconds = integer(query, 'timeoutSeconds') || SHORTEST_S * (1 + Math.random())
+
+  response.setHeader('content-type', 'application/json')
+  response.setHeader('cache-control', 'no-cache, private')
+  response.writeHead(200)
+  response.flushHeaders()
+  const render = renderer(exchange, kind, wanted)
+  let lastSent = 0
+  const send = (type: string, text: string): void => {
+    if (response.writableLength > MAX_WAITING_BYTES) response.destroy()
+    else response.write(`{"type":"${type}","object":${text}}\n`)
+  }
+  const bookmark = (revision: number, annotations?: Record<string, string>): void => {
+    lastSent = revision
+    send('BOOKMARK', render.bookmark(String(revision), annotations))
+  }
+  let stop = (): void => {}
+  try {
+    stop = watch(
+      core,
+      kind,
+      { ...list, resourceVersion, initial: initial === true || resourceVersion === '' || resourceVersion === '0' },
+      (event) => {
+        lastSent = event.revision
+        send(event.type, render.object(event.object))
+      },
+      (revision) => {
+        if (initial) bookmark(revision, { 'k8s.io/initial-events-end': 'true' })
+      },
+    )
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error
+    // The answer has begun: the failure is an event of the stream.
+    send('ERROR', JSON.stringify(error.status))
+    response.end()
+    return
+  }
+  const ticks = bookmarks ? setInterval(() => lastSent !== core.store.revision && bookmark(core.store.revision), BOOKMARK_MS) : undefined
+  const end = setTimeout(() => response.end(), seconds * 1000)
+  ticks?.unref()
+  end.unref()
+  await new Promise<void>((resolve) => response.once('close', resolve))
+  stop()
+  clearInterval(ticks)
+  clearTimeout(end)
+}
+
+/** `sendInitialEvents` asks for what there is, then a bookmark. @throws ApiError Invalid when the rest does not fit */
+function sendInitialEvents(query: URLSearchParams): boolean | undefined {
+  if (!query.has('sendInitialEvents')) return undefined
+  const match = query.get('resourceVersionMatch') ?? ''
+  if (match !== 'NotOlderThan') {
+    const message = 'sendInitialEvents requires setting resourceVersionMatch to NotOlderThan'
+    throw refused(422, 'Invalid', `ListOptions.meta.k8s.io "" is invalid: resourceVersionMatch: Forbidden: ${message}`, [
+      { reason: 'FieldValueForbidden', message: `Forbidden: ${message}`, field: 'resourceVersionMatch' },
+    ])
+  }
+  return flag(query, 'sendInitialEvents')
+}
+
+interface Renderer {
+  object(object: KubeObject): string
+  bookmark(resourceVersion: string, annotations?: Record<string, string>): string
+}
+
+function renderer({ core, query }: Exchange, kind: ResourceKind, wanted: Wanted): Renderer {
+  switch (wanted.as) {
+    case 'Table': {
+      const include = includeObject(query)
+      let first = true
+      const table = (rows: readonly KubeObject[], metadata: Record<string, unknown>): string => {
+        const body = tableOf(core, kind, rows, metadata, include)
+        // Only the first event of a watch carries the columns.
+        if (!first) body.columnDefinitions = null
+        first = false
+        return JSON.stringify(body)
+      }
+      return {
+        object: (object) => table([object], { resourceVersion: object.metadata.resourceVersion }),
+        bookmark: (resourceVersion, annotations) => {
+          const mark = markOf(kind, resourceVersion, annotations)
+          const body = tableOf(core, kind, [], { resourceVersion }, include)
+          const columns = first ? body.columnDefinitions : null
+          first = false
+          return JSON.stringify({
+            ...body,
+            columnDefinitions: columns,
+            rows: [{ cells: [], object: include === 'Object' ? mark : partial(mark) }],
+          })
+        },
+      }
+    }
+    case 'PartialObjectMetadata':
+      return {
+        object: (object) => JSON.stringify(partial(object)),
+        bookmark: (resourceVersion, annotations) => JSON.stringify(partial(markOf(kind, resourceVersion, annotations))),
+      }
+    default:
+      return {
+        object: textOf,
+        bookmark: (resourceVersion, annotations) => JSON.stringify(markOf(kind, resourceVersion, annotations)),
+      }
+  }
+}
+
+function textOf(object: KubeObject): string {
+  let text = texts.get(object)
+  if (text === undefined) {
+    text = JSON.stringify(object)
+    texts.set(object, text)
+  }
+  return text
+}
+
+function markOf(kind: ResourceKind, resourceVersion: string, annotations?: Record<string, string>): KubeObject {
+  // A bookmark has no name; it stands for a version only.
+  const metadata = { resourceVersion, ...(annotations && { annotations }) } as KubeObject['metadata']
+  return { kind: kind.kind, apiVersion: apiVersionOf(kind), metadata }
+}

@@ -1,0 +1,58 @@
+import { once } from 'node:events'
+import { createApiServer } from './http/server.ts'
+import { createAuthority } from './pki/authority.ts'
+import { kubeconfig, writeKubeconfig } from './pki/kubeconfig.ts'
+import { createCore } from './registry/core.ts'
+
+export interface PlaygroundOptions {
+  /** 0 picks a free one. */
+  port: number
+  host: string
+  /** `demo`, `empty`, `scale:N`, or a file of manifests. */
+  seed: string
+  /** How much faster than the wall clock the cluster's time runs. */
+  speed: number
+  admin: boolean
+  kubeconfigOut?: string | undefined
+}
+
+export interface Playground {
+  url: string
+  /** The kubeconfig's text, with a context for each of the seed's users, the administrator's first. */
+  kubeconfig: string
+  stop(): Promise<void>
+}
+
+/** Starts the API server and everything that lives behind it. */
+export async function startApiServer(options: PlaygroundOptions): Promise<Playground> {
+  const core = createCore(Date.now)
+  const authority = await createAuthority()
+  const [credential, admin] = await Promise.all([
+    authority.issueServer([...new Set(['localhost', '127.0.0.1', '::1', options.host])]),
+    authority.issueClient('kubernetes-admin', ['system:masters']),
+  ])
+  const server = createApiServer({
+    core,
+    credential,
+    clientAuthority: authority.certificate,
+    authenticate: () => ({ name: 'kubernetes-admin', groups: ['system:masters', 'system:authenticated'] }),
+  })
+  server.listen(options.port, options.host)
+  await once(server, 'listening')
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : options.port
+  const url = `https://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`
+  const text = kubeconfig({ name: 'playground', server: url, authority: authority.certificate }, [
+    { name: 'playground', credential: admin },
+  ])
+  if (options.kubeconfigOut) await writeKubeconfig(options.kubeconfigOut, text)
+  return {
+    url,
+    kubeconfig: text,
+    stop: async () => {
+      server.close()
+      server.closeAllConnections()
+      await once(server, 'close')
+    },
+  }
+}

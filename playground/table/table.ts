@@ -1,0 +1,41 @@
+import type { KubeObject } from '#playground/client/client.ts'
+import type { Core } from '#playground/registry/core.ts'
+import type { ResourceKind } from '#playground/schema/kinds.ts'
+import { cellsOf } from './cells.ts'
+
+export type IncludeObject = 'None' | 'Metadata' | 'Object'
+
+/** Objects as the rows of a Table, with the columns of their kind. */
+export function tableOf(
+  core: Core,
+  kind: ResourceKind,
+  objects: readonly KubeObject[],
+  metadata: Record<string, unknown>,
+  include: IncludeObject,
+): Record<string, unknown> {
+  const now = core.now()
+  return {
+    kind: 'Table',
+    apiVersion: 'meta.k8s.io/v1',
+    metadata,
+    columnDefinitions: columnsOf(kind),
+    rows: objects.map((object) => ({ cells: cellsOf(kind, object, now), ...rowObject(object, include) })),
+  }
+}
+
+function columnsOf(kind: ResourceKind): unknown[] {
+  return kind.columns.map(({ jsonPath: _path, ...column }) => column)
+}
+
+function rowObject(object: KubeObject, include: IncludeObject): { object?: unknown } {
+  switch (include) {
+    case 'None':
+      return { object: null }
+    case 'Metadata':
+      return { object: { kind: 'PartialObjectMetadata', apiVersion: 'meta.k8s.io/v1', metadata: object.metadata } }
+    case 'Object':
+      return { object }
+    default:
+      return include satisfies never
+  }
+}

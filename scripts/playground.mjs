@@ -1,0 +1,5 @@
+// npm run playground: installs when needed, then runs the in-memory Kubernetes API server in the foreground.
+import { become, install } from './prepare.mjs'
+
+await install()
+become('playground/main.ts', process.argv.slice(2), process.env)
