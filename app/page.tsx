@@ -1,4 +1,4 @@
-import { StartPage } from '#components/clusters/start-page.tsx'
+import { StartPage } from '#components/clusters/start/start-page.tsx'
 
 export default function Page() {
   return <StartPage />

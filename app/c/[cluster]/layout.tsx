@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { BadAddress } from '#components/shell/bad-address.tsx'
-import { ClusterFrame } from '#components/shell/cluster-frame.tsx'
+import { BadAddress } from '#components/shell/failure/bad-address.tsx'
+import { ClusterFrame } from '#components/shell/frame/cluster-frame.tsx'
 import { parseClusterPlace } from '#lib/place.ts'
 
 export default async function ClusterLayout({ params, children }: { params: Promise<{ cluster: string }>; children: ReactNode }) {

@@ -1,4 +1,4 @@
-import { ClusterOverview } from '#components/clusters/cluster-overview.tsx'
+import { ClusterOverview } from '#components/clusters/overview/cluster-overview.tsx'
 import { parseClusterPlace } from '#lib/place.ts'
 
 export default async function Page({ params }: { params: Promise<{ cluster: string }> }) {

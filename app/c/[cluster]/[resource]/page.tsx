@@ -1,5 +1,5 @@
 import { ResourceList } from '#components/resource/list/resource-list.tsx'
-import { BadAddress } from '#components/shell/bad-address.tsx'
+import { BadAddress } from '#components/shell/failure/bad-address.tsx'
 import { parseListPlace } from '#lib/place.ts'
 
 export default async function Page({ params }: { params: Promise<{ cluster: string; resource: string }> }) {

@@ -1,5 +1,5 @@
 import { ObjectPage } from '#components/resource/object/object-page.tsx'
-import { BadAddress } from '#components/shell/bad-address.tsx'
+import { BadAddress } from '#components/shell/failure/bad-address.tsx'
 import { parseObjectPlace } from '#lib/place.ts'
 
 interface PathParams {

@@ -1,0 +1,38 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Button } from '#components/ui/action/button.tsx'
+import { ErrorState } from '#components/ui/state/error-state.tsx'
+import type { ApiErrorBody } from '#lib/contract/error.ts'
+
+export interface FailureProps {
+  error: ApiErrorBody
+  /** What failed, to what; else the words for the error's kind. */
+  title?: string
+  onRetry?: (() => void) | undefined
+  actions?: ReactNode
+  className?: string
+}
+
+/** The face of an answer that is not a success: what happened in our words, what to do, and the API server's own message. */
+export function Failure({ error, title, onRetry, actions, className }: FailureProps) {
+  const t = useTranslations('errors')
+  return (
+    <ErrorState
+      title={title ?? t(`kinds.${error.kind}.title`)}
+      detail={error.message}
+      {...(className === undefined ? {} : { className })}
+      actions={
+        onRetry === undefined && actions === undefined ? undefined : (
+          <>
+            {onRetry !== undefined && <Button onClick={onRetry}>{t('retry')}</Button>}
+            {actions}
+          </>
+        )
+      }
+    >
+      {t(`kinds.${error.kind}.next`)}
+    </ErrorState>
+  )
+}

@@ -1,0 +1,24 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useDeferredValue } from 'react'
+import { call } from '#lib/client/api/call.ts'
+import { type SearchResult, searchObjects } from '#lib/contract/resources.ts'
+
+const nothing: SearchResult['hits'] = []
+
+/** Objects of a cluster whose name holds what is typed, from two letters on; asked again while the server is still listing. */
+export function useObjectSearch(cluster: string | null, typed: string): { hits: SearchResult['hits']; searching: boolean } {
+  const q = useDeferredValue(typed.trim())
+  const enabled = cluster !== null && q.length >= 2
+  const { data, isFetching } = useQuery({
+    queryKey: ['search', cluster, q],
+    queryFn: ({ signal }) => call(searchObjects, { params: { cluster: cluster ?? '' }, query: { q }, body: undefined }, signal),
+    enabled,
+    staleTime: 5000,
+    retry: false,
+    placeholderData: (previous) => previous,
+    refetchInterval: (query) => (query.state.data?.complete === false ? 500 : false),
+  })
+  return enabled ? { hits: data?.hits ?? nothing, searching: isFetching || data?.complete === false } : { hits: nothing, searching: false }
+}
