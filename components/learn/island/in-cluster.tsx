@@ -1,0 +1,99 @@
+'use client'
+
+import { type ReactNode, useEffect, useState } from 'react'
+import { findLive, type LiveAnswer } from './live-objects.ts'
+import { fill, type LiveWords } from './live-words.ts'
+
+const SHOWN = 4
+
+/** The reader's own objects that the entry is about. Its place is kept from the start, so nothing moves when they come. */
+export function InCluster({ kinds, states, words }: { kinds: string[]; states: string[]; words: LiveWords }) {
+  const [answer, setAnswer] = useState<LiveAnswer | null>(null)
+  useEffect(() => {
+    let gone = false
+    const wanted = kinds.length > 0 ? kinds : ['pods']
+    findLive(wanted, kinds.length > 0 ? [] : states)
+      .catch((): LiveAnswer => ({ state: 'noCluster' }))
+      .then((found) => {
+        if (!gone) setAnswer(found)
+      })
+    return () => {
+      gone = true
+    }
+  }, [kinds, states])
+  return (
+    <div aria-live="polite" aria-busy={answer === null} className="mt-3 h-52 overflow-y-auto rounded-lg border border-line text-sm">
+      {answer === null ? <Note>{words.loading}</Note> : <Answer answer={answer} byState={kinds.length === 0} words={words} />}
+    </div>
+  )
+}
+
+function Note({ children }: { children: ReactNode }) {
+  return <p className="px-3 py-2.5 text-muted">{children}</p>
+}
+
+function Answer({ answer, byState, words }: { answer: LiveAnswer; byState: boolean; words: LiveWords }) {
+  switch (answer.state) {
+    case 'noCluster':
+      return <Note>{words.noCluster}</Note>
+    case 'locked':
+      return <Note>{words.locked}</Note>
+    case 'notServed':
+      return <Note>{fill(words.notServed, { kind: answer.kind })}</Note>
+    case 'failed':
+      return <Note>{fill(answer.forbidden ? words.forbidden : words.unreachable, { ...answer, forbidden: '' })}</Note>
+    case 'found':
+      return <Rows answer={answer} byState={byState} words={words} />
+  }
+}
+
+function Rows({ answer, byState, words }: { answer: Extract<LiveAnswer, { state: 'found' }>; byState: boolean; words: LiveWords }) {
+  const { cluster, kind, total, listHref } = answer
+  if (total === 0) return <Note>{fill(byState ? words.noneState : words.none, { cluster, kind })}</Note>
+  const shown = answer.rows.slice(0, SHOWN)
+  const headings = (shown[0]?.cells ?? []).map((cell) => cell.heading).slice(0, 3)
+  return (
+    <>
+      <div className="flex items-baseline justify-between gap-3 border-b border-line px-3 py-2">
+        <span className="text-ink">{fill(byState ? words.countState : words.count, { count: total, kind, cluster })}</span>
+        <a href={listHref} className="shrink-0 rounded-sm text-link hover:underline">
+          {words.all}
+        </a>
+      </div>
+      <table className="w-full text-left text-sm">
+        <thead className="sr-only">
+          <tr>
+            <th scope="col">{words.object}</th>
+            {headings.map((heading) => (
+              <th key={heading} scope="col">
+                {heading}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((row) => (
+            <tr key={row.href} className="border-b border-line last:border-b-0">
+              <th scope="row" className="max-w-0 truncate py-1.5 pr-2 pl-3 font-normal">
+                <a href={row.href} className="rounded-sm text-link hover:underline" title={row.name}>
+                  {row.name}
+                </a>
+                {row.namespace !== null && <span className="ml-2 text-faint">{row.namespace}</span>}
+              </th>
+              {headings.map((heading, at) => (
+                <td
+                  key={heading}
+                  title={heading}
+                  className={`w-28 truncate py-1.5 pr-3 text-muted ${at > 1 ? 'hidden sm:table-cell' : ''}`}
+                >
+                  {row.cells[at]?.text}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {total > shown.length && <Note>{fill(words.more, { count: total - shown.length })}</Note>}
+    </>
+  )
+}

@@ -1,0 +1,100 @@
+/**
+ * What the live part of an entry asks the console for. It reads only the few fields that it shows, with checks of its own: the
+ * schemas of the contract would double what these pages load.
+ */
+import { address } from '#lib/address.ts'
+import { apiPath } from '#lib/kube/names.ts'
+
+export interface LiveRow {
+  name: string
+  namespace: string | null
+  href: string
+  /** The first cells after the name, with their columns' headings. */
+  cells: { heading: string; text: string }[]
+}
+
+export type LiveAnswer =
+  | { state: 'noCluster' | 'locked' }
+  | { state: 'notServed'; cluster: string; kind: string }
+  | { state: 'failed'; cluster: string; kind: string; forbidden: boolean; message: string }
+  | { state: 'found'; cluster: string; kind: string; rows: LiveRow[]; total: number; listHref: string }
+
+type Fields = Record<string, unknown>
+
+function fields(value: unknown): Fields {
+  return typeof value === 'object' && value !== null ? { ...value } : {}
+}
+function list(value: unknown): Fields[] {
+  return Array.isArray(value) ? value.map(fields) : []
+}
+const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
+
+async function ask(path: string, accept = 'application/json'): Promise<{ status: number; body: Fields }> {
+  const response = await fetch(path, { headers: { accept } })
+  return { status: response.status, body: fields(await response.json().catch(() => null)) }
+}
+
+const TABLE = 'application/json;as=Table;v=v1;g=meta.k8s.io'
+const MOST = 500
+
+interface Kind {
+  id: string
+  kind: string
+  group: string
+  version: string
+  plural: string
+}
+
+async function pickKind(cluster: string, wanted: readonly string[]): Promise<Kind | null> {
+  const { body } = await ask(`/api/clusters/${cluster}/resources`)
+  const kinds = list(body.resources)
+  for (const id of wanted) {
+    const found = kinds.find((kind) => kind.id === id && Array.isArray(kind.verbs) && kind.verbs.includes('list'))
+    if (found !== undefined)
+      return { id, kind: text(found.kind), group: text(found.group), version: text(found.version), plural: text(found.plural) }
+  }
+  return null
+}
+
+function readRow(cluster: string, resource: string, headings: readonly string[], row: Fields): LiveRow {
+  const metadata = fields(fields(row.object).metadata)
+  const namespace = text(metadata.namespace) || null
+  const cells: unknown[] = Array.isArray(row.cells) ? row.cells : []
+  const name = text(metadata.name)
+  return {
+    name,
+    namespace,
+    href: address.object({ cluster, resource, namespace, name }),
+    cells: headings
+      .map((heading, at) => ({ heading, text: text(cells[at]) }))
+      .filter(({ heading }) => heading !== '' && heading !== 'Name'),
+  }
+}
+
+/**
+ * The objects that an entry is about, in the cluster that is opened first.
+ * @param kinds resource ids; the first that the cluster serves is shown
+ * @param states where given, only rows of which a cell says one of them
+ */
+export async function findLive(kinds: readonly string[], states: readonly string[]): Promise<LiveAnswer> {
+  const { body } = await ask('/api/clusters')
+  const clusters = list(body.clusters).filter((each) => each.problem === undefined)
+  const locked = body.locked === true
+  const usable = locked ? clusters.filter((each) => each.open === true) : clusters
+  const chosen = usable.find((each) => each.current === true) ?? usable[0]
+  if (chosen === undefined) return { state: locked ? 'locked' : 'noCluster' }
+  const [cluster, name] = [text(chosen.id), text(chosen.name)]
+  const kind = await pickKind(cluster, kinds)
+  if (kind === null) return { state: 'notServed', cluster: name, kind: kinds[0] ?? '' }
+  const answer = await ask(`/api/clusters/${cluster}/kube${apiPath(kind, null)}?limit=${MOST}`, TABLE)
+  if (answer.status !== 200) {
+    const message = text(answer.body.message) || text(fields(answer.body.error).message)
+    return { state: 'failed', cluster: name, kind: kind.kind, forbidden: answer.status === 403, message }
+  }
+  const headings = list(answer.body.columnDefinitions).map((column) => (column.priority === 0 ? text(column.name) : ''))
+  const all = list(answer.body.rows).map((row) => readRow(cluster, kind.id, headings, row))
+  const rows = states.length === 0 ? all : all.filter((row) => row.cells.some((cell) => states.includes(cell.text)))
+  const rest = fields(answer.body.metadata).remainingItemCount
+  const total = rows.length + (states.length === 0 && typeof rest === 'number' ? rest : 0)
+  return { state: 'found', cluster: name, kind: kind.kind, rows, total, listHref: address.list(cluster, kind.id) }
+}
