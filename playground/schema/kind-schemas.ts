@@ -1,32 +1,40 @@
 import type { FieldSchema, SchemaBook } from './field-schema.ts'
+import { fieldSchemaOf } from './from-open-api.ts'
 import type { ResourceKind } from './kinds.ts'
-import { modelNameOf, readModel } from './models.ts'
+import { ModelBook } from './models/model-book.ts'
 
 const OPEN: FieldSchema = { type: 'object', preserveUnknownFields: true }
 
+type KindName = Pick<ResourceKind, 'group' | 'version' | 'kind'>
+
 /** The schemas of all kinds: built-in ones are read when they are first asked for, custom ones are set by their definition. */
 export class KindSchemas implements SchemaBook {
+  /** The same models as the API server publishes them. */
+  readonly published = new ModelBook()
   #models = new Map<string, FieldSchema | undefined>()
   #custom = new Map<string, FieldSchema>()
 
   model(name: string): FieldSchema | undefined {
-    if (!this.#models.has(name)) this.#models.set(name, readModel(name))
+    if (!this.#models.has(name)) {
+      const schema = this.published.get(name)
+      this.#models.set(name, schema && fieldSchemaOf(schema))
+    }
     return this.#models.get(name)
   }
 
   /** The schema of a kind's objects; a kind without one takes any fields. */
-  schemaOf(kind: ResourceKind): FieldSchema {
-    if (kind.custom) return this.#custom.get(customKey(kind)) ?? OPEN
-    const name = modelNameOf(kind)
+  schemaOf(kind: KindName & Pick<ResourceKind, 'custom'>): FieldSchema {
+    if (kind.custom) return this.#custom.get(keyOf(kind)) ?? OPEN
+    const name = this.published.nameOfKind(kind)
     return name === undefined ? OPEN : { ref: name }
   }
 
-  setCustom(kind: Pick<ResourceKind, 'group' | 'version' | 'kind'>, schema: FieldSchema | undefined): void {
-    if (schema) this.#custom.set(customKey(kind), schema)
-    else this.#custom.delete(customKey(kind))
+  setCustom(kind: KindName, schema: FieldSchema | undefined): void {
+    if (schema) this.#custom.set(keyOf(kind), schema)
+    else this.#custom.delete(keyOf(kind))
   }
 }
 
-function customKey({ group, version, kind }: Pick<ResourceKind, 'group' | 'version' | 'kind'>): string {
+function keyOf({ group, version, kind }: KindName): string {
   return `${group}/${version}/${kind}`
 }
