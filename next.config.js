@@ -10,6 +10,8 @@ const config = {
   compress: false,
   images: { unoptimized: true },
   devIndicators: false,
+  // Another folder lets two consoles run from one checkout.
+  distDir: process.env.PILOTHOUSE_BUILD_DIR ?? '.next',
   typescript: { ignoreBuildErrors: true },
   experimental: { optimizePackageImports: ['lucide-react', '@base-ui/react'] },
 }

@@ -1,6 +1,6 @@
 import '#app/styles/globals.css'
 import type { Metadata, Viewport } from 'next'
-import { cookies, headers } from 'next/headers'
+import { cookies } from 'next/headers'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
@@ -14,21 +14,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' }
 
-// The nonce of this request, out of the policy that our server set; Next reads the same header for its own scripts.
-function nonceOf(policy: string | null): string | undefined {
-  return /'nonce-([^']+)'/.exec(policy ?? '')?.[1]
-}
-
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = parseTheme((await cookies()).get(PREFERENCE_COOKIE.theme)?.value)
-  const nonce = nonceOf((await headers()).get('content-security-policy'))
   return (
     <html lang={await getLocale()} data-theme={theme === 'system' ? undefined : theme}>
       <body>
         <NextIntlClientProvider messages={await getMessages()}>
-          <Providers nonce={nonce} theme={theme}>
-            {children}
-          </Providers>
+          <Providers theme={theme}>{children}</Providers>
         </NextIntlClientProvider>
       </body>
     </html>

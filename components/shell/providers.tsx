@@ -1,6 +1,5 @@
 'use client'
 
-import { CSPProvider } from '@base-ui/react/csp-provider'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { Toaster } from '#components/ui/layer/toast.tsx'
@@ -8,18 +7,16 @@ import { TooltipGroup } from '#components/ui/layer/tooltip.tsx'
 import type { Theme } from '#lib/preferences.ts'
 import { ThemeProvider } from './theme.tsx'
 
-/** What every page stands on: the query cache, the theme, tooltips and toasts. `nonce` is for the styles that layers add. */
-export function Providers({ nonce, theme, children }: { nonce: string | undefined; theme: Theme; children: ReactNode }) {
+/** What every page stands on: the query cache, the theme, tooltips and toasts. */
+export function Providers({ theme, children }: { theme: Theme; children: ReactNode }) {
   const [client] = useState(newQueryClient)
   return (
-    <CSPProvider {...(nonce === undefined ? { disableStyleElements: true } : { nonce })}>
-      <QueryClientProvider client={client}>
-        <ThemeProvider initial={theme}>
-          <TooltipGroup>{children}</TooltipGroup>
-          <Toaster />
-        </ThemeProvider>
-      </QueryClientProvider>
-    </CSPProvider>
+    <QueryClientProvider client={client}>
+      <ThemeProvider initial={theme}>
+        <TooltipGroup>{children}</TooltipGroup>
+        <Toaster />
+      </ThemeProvider>
+    </QueryClientProvider>
   )
 }
 
