@@ -1,8 +1,37 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
+import { useLiveObject } from '#lib/client/hooks/use-live-object.ts'
+import { useResourceKind } from '#lib/client/hooks/use-resource-kind.ts'
 import type { ObjectPlace } from '#lib/place.ts'
+import { LiveNote } from './live-note.tsx'
+import { ObjectFace } from './object-face.tsx'
+import { ObjectHeader } from './object-header.tsx'
+import { ObjectSkeleton } from './object-skeleton.tsx'
+import { ObjectTabs } from './object-tabs.tsx'
+import type { Subject } from './subject.ts'
 
-/** One object. */
+/** One object of any kind: what it is, how it fares, what can be done; live. */
 export function ObjectPage({ place }: { place: ObjectPlace }) {
-  return <h1>{place.name}</h1>
+  const t = useTranslations('object')
+  const answer = useResourceKind(place.cluster, place.resource)
+  const live = useLiveObject(answer.state === 'missing' ? null : place)
+  if (answer.state === 'missing') return <ObjectFace face="noKind" place={place} detail={answer.problem?.message} />
+  if (answer.state === 'failed') return <ObjectFace face="failed" place={place} detail={answer.error.message} />
+  const { state, object } = live
+  if (state.name === 'forbidden') return <ObjectFace face="forbidden" place={place} detail={state.message} />
+  if (state.name === 'unauthorized') return <ObjectFace face="unauthorized" place={place} detail={state.message} />
+  if (object === undefined && state.name === 'failed') {
+    return <ObjectFace face={state.error.kind === 'notFound' ? 'notFound' : 'failed'} place={place} detail={state.error.message} />
+  }
+  if (answer.state === 'loading' || object === undefined) return <ObjectSkeleton label={t('loading', { name: place.name })} />
+  const subject: Subject = { ...place, kind: answer.kind, object }
+  return (
+    <article className="mx-auto flex min-h-0 w-full max-w-[1600px] flex-1 flex-col gap-3 overflow-y-auto px-4 pt-4 md:px-6" aria-label={`${answer.kind.kind} ${place.name}`}>
+      <ObjectHeader subject={subject} gone={live.event === 'deleted'} />
+      <LiveNote live={live} subject={subject} />
+      {/* Another object of the same name is another thing: drafts, folds and choices of the old one do not carry over. */}
+      <ObjectTabs key={object.metadata.uid ?? ''} subject={subject} gone={live.event === 'deleted'} />
+    </article>
+  )
 }

@@ -6,16 +6,20 @@ export type FactForm = 'text' | 'pairs' | 'instant' | 'seconds' | 'whenTrue' | {
 /** Message key, where the field is (dots between names, or a path), and its form (text unless said). */
 export type FactField = readonly [key: string, where: string | Path, form?: FactForm]
 
-const selector: FactField = ['selector', 'spec.selector.matchLabels', 'pairs']
-const minReady: FactField = ['minReadySeconds', 'spec.minReadySeconds', 'seconds']
-const historyLimit: FactField = ['revisionHistoryLimit', 'spec.revisionHistoryLimit']
-const storageClass: FactField = ['storageClass', 'spec.storageClassName', { link: 'storageclasses.storage.k8s.io', clusterScoped: true }]
+const selector = ['selector', 'spec.selector.matchLabels', 'pairs'] as const satisfies FactField
+const minReady = ['minReadySeconds', 'spec.minReadySeconds', 'seconds'] as const satisfies FactField
+const historyLimit = ['revisionHistoryLimit', 'spec.revisionHistoryLimit'] as const satisfies FactField
+const storageClass = [
+  'storageClass',
+  'spec.storageClassName',
+  { link: 'storageclasses.storage.k8s.io', clusterScoped: true },
+] as const satisfies FactField
 
 /**
  * The key fields of the built-in kinds, as data. A kind that is not here has its spec and status as a tree, which shows everything;
  * these rows only say what is worth seeing first.
  */
-export const FACT_FIELDS: Readonly<Record<string, readonly FactField[]>> = {
+export const FACT_FIELDS = {
   pods: [
     ['node', 'spec.nodeName', { link: 'nodes', clusterScoped: true }],
     ['podIP', 'status.podIP'],
@@ -185,4 +189,7 @@ export const FACT_FIELDS: Readonly<Record<string, readonly FactField[]>> = {
     ['globalDefault', 'globalDefault', 'whenTrue'],
     ['preemption', 'preemptionPolicy'],
   ],
-}
+} as const satisfies Readonly<Record<string, readonly FactField[]>>
+
+/** Message keys of all facts; `messages/` names each under `object.facts`. */
+export type FactKey = (typeof FACT_FIELDS)[keyof typeof FACT_FIELDS][number][0]

@@ -1,9 +1,9 @@
 import { at, isRecord, type Path, textsAt, timeAt } from '../read.ts'
-import { FACT_FIELDS, type FactField } from './fact-fields.ts'
+import { FACT_FIELDS, type FactForm, type FactKey } from './fact-fields.ts'
 import type { Reference } from './reference.ts'
 
 /** One key field of an object. `key` is the message key under `object.facts`; the value says how it wants to look. */
-export type Fact = { key: string } & (
+export type Fact = { key: FactKey } & (
   | { type: 'text'; text: string }
   | { type: 'list'; items: string[] }
   | { type: 'links'; links: Reference[] }
@@ -17,10 +17,13 @@ export type Fact = { key: string } & (
  * @param resource key of the kind, `deployments.apps`
  */
 export function factsOf(resource: string, object: unknown): Fact[] {
-  return (FACT_FIELDS[resource] ?? []).flatMap((field) => factOf(field, object) ?? [])
+  const fields: Readonly<Record<string, readonly KnownField[]>> = FACT_FIELDS
+  return (fields[resource] ?? []).flatMap((field) => factOf(field, object) ?? [])
 }
 
-function factOf([key, where, form = 'text']: FactField, object: unknown): Fact | undefined {
+type KnownField = readonly [key: FactKey, where: string | Path, form?: FactForm]
+
+function factOf([key, where, form = 'text']: KnownField, object: unknown): Fact | undefined {
   const path: Path = typeof where === 'string' ? where.split('.') : where
   const value = at(object, ...path)
   if (value === undefined || value === null || value === '') return undefined

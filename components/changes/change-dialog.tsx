@@ -1,0 +1,72 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import type { ReactNode, RefObject } from 'react'
+import { Button } from '#components/ui/action/button.tsx'
+import { Dialog } from '#components/ui/layer/dialog.tsx'
+import { type Change, isPatching } from '#lib/kube/change/change.ts'
+import { patchOf } from '#lib/kube/change/request.ts'
+import { ChangeError } from './change-error.tsx'
+import { ReviewPane } from './review-pane.tsx'
+import { useConfirm } from './use-confirm.ts'
+import { useReview } from './use-review.ts'
+
+export interface ChangeDialogProps {
+  cluster: string
+  title: string
+  description?: ReactNode
+  /** The verb on the button that does it. */
+  verb: string
+  danger?: boolean
+  /** What would be done as the form stands; null while it is not complete. */
+  change: Change | null
+  /** Why it cannot be done yet, beyond what the API server says. */
+  blocked?: string | undefined
+  onClose: () => void
+  children?: ReactNode
+  initialFocus?: RefObject<HTMLElement | null>
+}
+
+/** Any change: its form, what it would do, and the button that does it. Nothing typed is lost when it fails. */
+export function ChangeDialog({ cluster, title, description, verb, danger = false, change, blocked, onClose, children, initialFocus }: ChangeDialogProps) {
+  const t = useTranslations('changes')
+  const review = useReview(cluster, change)
+  const confirm = useConfirm(cluster)
+  const nothing = change !== null && ((isPatching(change) && patchOf(change) === undefined) || (change.type === 'scale' && change.from === change.replicas))
+  const reason = blocked ?? (change === null ? t('blocked.incomplete') : nothing ? t('blocked.nothing') : review.state === 'refused' ? t('blocked.refused') : undefined)
+  const run = async () => {
+    if (change !== null && reason === undefined && (await confirm.run(change))) onClose()
+  }
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={title}
+      {...(description === undefined ? {} : { description })}
+      size="lg"
+      keepOnOutsidePress
+      {...(initialFocus === undefined ? {} : { initialFocus })}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button variant={danger ? 'danger' : 'primary'} busy={confirm.busy} disabledReason={reason} onClick={run}>
+            {verb}
+          </Button>
+        </>
+      }
+    >
+      <form
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void run()
+        }}
+      >
+        {children}
+        <ReviewPane cluster={cluster} change={change} review={review} />
+        {confirm.error !== undefined && <ChangeError error={confirm.error} />}
+        <input type="submit" hidden />
+      </form>
+    </Dialog>
+  )
+}

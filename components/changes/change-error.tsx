@@ -1,0 +1,30 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Banner } from '#components/ui/state/banner.tsx'
+import { Code } from '#components/ui/text/code.tsx'
+import type { ApiErrorBody } from '#lib/contract/error.ts'
+
+const NAMED = ['forbidden', 'conflict', 'invalid', 'notFound', 'alreadyExists', 'unreachable', 'readOnly', 'unauthorized', 'timeout', 'busy'] as const
+
+/** Why the API server did not make a change: what kind of refusal, its own words, and the fields that it names. */
+export function ChangeError({ error }: { error: ApiErrorBody }) {
+  const t = useTranslations('changes')
+  const kind = NAMED.find((name) => name === error.kind) ?? 'other'
+  const causes = error.status?.details?.causes ?? []
+  return (
+    <Banner tone="error" title={t(`error.${kind}`)}>
+      {causes.length === 0 ? (
+        <p className="font-mono text-xs break-words whitespace-pre-wrap text-muted">{error.message}</p>
+      ) : (
+        <ul className="flex flex-col gap-1 pt-1">
+          {causes.map((cause) => (
+            <li key={`${cause.field}:${cause.message}`} className="text-sm break-words">
+              {cause.field !== undefined && <Code>{cause.field}</Code>} {cause.message}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Banner>
+  )
+}

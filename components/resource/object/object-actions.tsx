@@ -1,0 +1,72 @@
+'use client'
+
+import { Ellipsis, ImageUp, Pause, RotateCw, Scaling, SquarePen, Trash2 } from 'lucide-react'
+import dynamic from 'next/dynamic'
+import { useTranslations } from 'next-intl'
+import { type ReactNode, useState } from 'react'
+import { Button } from '#components/ui/action/button.tsx'
+import { IconButton } from '#components/ui/action/icon-button.tsx'
+import { Menu } from '#components/ui/layer/menu.tsx'
+import { useQueryString } from '#lib/client/hooks/use-query-string.ts'
+import { z } from '#lib/client/validation.ts'
+import { type Action, actionsOf } from '#lib/kube/change/abilities.ts'
+import { at } from '#lib/kube/read.ts'
+import type { Subject } from './subject.ts'
+import { useRefusal } from './use-refusal.ts'
+
+// Nothing of these is in the page before a person asks for it.
+const ActionDialog = dynamic(() => import('#components/changes/action-dialog.tsx').then((module) => module.ActionDialog))
+
+const yamlQuery = z.object({ tab: z.string().optional(), edit: z.string().optional() })
+
+const ICONS: Record<Action, ReactNode> = {
+  scale: <Scaling aria-hidden />,
+  restart: <RotateCw aria-hidden />,
+  setImage: <ImageUp aria-hidden />,
+  suspend: <Pause aria-hidden />,
+  cordon: <Pause aria-hidden />,
+  edit: <SquarePen aria-hidden />,
+  delete: <Trash2 aria-hidden />,
+}
+
+/** What can be done with the object; what may not be done is disabled with the reason. */
+export function ObjectActions({ subject }: { subject: Subject }) {
+  const t = useTranslations('changes')
+  const [open, setOpen] = useState<Action | null>(null)
+  const [, setQuery] = useQueryString(yamlQuery)
+  const refusal = useRefusal(subject)
+  const actions = actionsOf(subject.kind, subject.object)
+  const choose = (action: Action) => (action === 'edit' ? setQuery({ tab: 'yaml', edit: '1' }) : setOpen(action))
+  const words = (action: Action) => {
+    if (action === 'suspend') return at(subject.object, 'spec', 'suspend') === true ? t('action.resume') : t('action.suspend')
+    if (action === 'cordon') return at(subject.object, 'spec', 'unschedulable') === true ? t('action.uncordon') : t('action.cordon')
+    return t(`action.${action}`)
+  }
+  return (
+    <div role="group" aria-label={t('actions')} className="flex flex-wrap items-center gap-2">
+      <div className="hidden flex-wrap items-center gap-2 md:flex">
+        {actions.map((action) => (
+          <Button key={action} icon={ICONS[action]} disabledReason={refusal(action)} onClick={() => choose(action)}>
+            {words(action)}
+          </Button>
+        ))}
+      </div>
+      <div className="md:hidden">
+        <Menu
+          align="end"
+          trigger={<IconButton label={t('actions')} icon={<Ellipsis aria-hidden />} variant="secondary" />}
+          entries={actions.map((action) => ({
+            type: 'item' as const,
+            key: action,
+            label: words(action),
+            icon: ICONS[action],
+            danger: action === 'delete',
+            disabledReason: refusal(action),
+            onSelect: () => choose(action),
+          }))}
+        />
+      </div>
+      {open !== null && open !== 'edit' && <ActionDialog action={open} subject={subject} onClose={() => setOpen(null)} />}
+    </div>
+  )
+}

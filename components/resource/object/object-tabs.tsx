@@ -1,0 +1,63 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { useTranslations } from 'next-intl'
+import { TabPanel, Tabs } from '#components/ui/layout/tabs.tsx'
+import { useQueryString } from '#lib/client/hooks/use-query-string.ts'
+import { z } from '#lib/client/validation.ts'
+import { podSelectorOf } from '#lib/kube/selector.ts'
+import { podSpecOf } from '#lib/kube/pod-template.ts'
+import { ObjectEvents } from './object-events.tsx'
+import { ObjectPods } from './object-pods.tsx'
+import { Overview } from './overview/overview.tsx'
+import type { Subject } from './subject.ts'
+
+const YamlTab = dynamic(() => import('#components/yaml/yaml-tab.tsx').then((module) => module.YamlTab))
+const LogsTab = dynamic(() => import('#components/logs/logs-tab.tsx').then((module) => module.LogsTab))
+
+const TABS = ['overview', 'pods', 'logs', 'events', 'yaml'] as const
+export type ObjectTab = (typeof TABS)[number]
+export const objectQuery = z.object({ tab: z.enum(TABS).catch('overview') })
+
+/** The views of one object; the chosen one is in the address. */
+export function ObjectTabs({ subject, gone }: { subject: Subject; gone: boolean }) {
+  const t = useTranslations('object')
+  const [{ tab }, setQuery] = useQueryString(objectQuery)
+  const offered = tabsOf(subject)
+  const value = offered.includes(tab) ? tab : 'overview'
+  return (
+    <Tabs
+      label={t('views')}
+      tabs={offered.map((id) => ({ id, label: t(`tabs.${id}`) }))}
+      value={value}
+      onChange={(id) => setQuery({ tab: id === 'overview' ? null : id })}
+      className="flex-1"
+    >
+      <TabPanel id={value} className="flex min-h-0 flex-col pt-4 pb-6">
+        <View tab={value} subject={subject} gone={gone} />
+      </TabPanel>
+    </Tabs>
+  )
+}
+
+function View({ tab, subject, gone }: { tab: ObjectTab; subject: Subject; gone: boolean }) {
+  switch (tab) {
+    case 'overview':
+      return <Overview subject={subject} />
+    case 'pods':
+      return <ObjectPods subject={subject} />
+    case 'logs':
+      return <LogsTab subject={subject} />
+    case 'events':
+      return <ObjectEvents subject={subject} />
+    case 'yaml':
+      return <YamlTab subject={subject} gone={gone} />
+  }
+}
+
+function tabsOf({ kind, object }: Subject): ObjectTab[] {
+  const isPod = kind.id === 'pods'
+  const hasPods = !isPod && (kind.id === 'nodes' || (kind.namespaced && podSelectorOf(object) !== undefined))
+  const hasLogs = isPod || (hasPods && podSpecOf(object) !== undefined)
+  return TABS.filter((tab) => (tab === 'pods' ? hasPods : tab === 'logs' ? hasLogs : true))
+}

@@ -1,0 +1,51 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Section } from '#components/ui/layout/section.tsx'
+import { HealthMark } from '#components/ui/text/health-mark.tsx'
+import { conditionsOf } from '#lib/kube/describe/conditions.ts'
+import { FactsTable } from '../parts/facts-table.tsx'
+import { LongText } from '../parts/long-text.tsx'
+import { Ago } from '../parts/time.tsx'
+
+const HEALTH_OF = { good: 'healthy', bad: 'failing', unknown: 'idle' } as const
+
+/** `status.conditions`, the bad news first. */
+export function Conditions({ object }: { object: unknown }) {
+  const t = useTranslations('object')
+  const conditions = conditionsOf(object)
+  if (conditions.length === 0) return null
+  return (
+    <Section title={t('conditions')} note={conditions.length}>
+      <FactsTable
+        label={t('conditions')}
+        columns={[
+          { key: 'type', label: t('condition.type') },
+          { key: 'status', label: t('condition.status') },
+          { key: 'reason', label: t('condition.reason'), className: 'w-full' },
+          { key: 'since', label: t('condition.since') },
+        ]}
+        rows={conditions.map(({ type, status, reason, message, since, verdict }) => ({
+          key: type,
+          cells: [
+            <span key="type" className="font-medium whitespace-nowrap">
+              {type}
+            </span>,
+            <HealthMark key="status" health={HEALTH_OF[verdict]}>
+              {status}
+            </HealthMark>,
+            <div key="reason" className="min-w-48">
+              {reason}
+              {message !== undefined && (
+                <div className="text-muted">
+                  <LongText text={message} label={type} />
+                </div>
+              )}
+            </div>,
+            <Ago key="since" at={since} />,
+          ],
+        }))}
+      />
+    </Section>
+  )
+}

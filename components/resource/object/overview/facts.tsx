@@ -1,0 +1,56 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Fragment, type ReactNode } from 'react'
+import { type Fact, factsOf } from '#lib/kube/describe/facts.ts'
+import { humanDuration } from '#lib/kube/human-duration.ts'
+import { ObjectLink } from '../parts/object-link.tsx'
+import { Pairs } from '../parts/pairs.tsx'
+import { Ago } from '../parts/time.tsx'
+import type { Subject } from '../subject.ts'
+
+/** The key fields of the kind, in as many columns as there is room for. */
+export function Facts({ subject }: { subject: Subject }) {
+  const t = useTranslations('object')
+  const facts = factsOf(subject.kind.id, subject.object)
+  if (facts.length === 0) return null
+  return (
+    <dl aria-label={t('facts.title')} className="grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-3 xl:grid-cols-4">
+      {facts.map((fact) => (
+        <div key={fact.key} className={wide(fact) ? 'col-span-2 min-w-0 sm:col-span-3 xl:col-span-4' : 'min-w-0'}>
+          <dt className="text-xs text-muted">{t(`facts.${fact.key}`)}</dt>
+          <dd className="min-w-0 text-sm break-words text-ink">
+            <Value fact={fact} subject={subject} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function wide(fact: Fact): boolean {
+  return fact.type === 'pairs' || (fact.type === 'list' && fact.items.join().length > 40)
+}
+
+function Value({ fact, subject }: { fact: Fact; subject: Subject }): ReactNode {
+  const t = useTranslations('object')
+  switch (fact.type) {
+    case 'text':
+      return fact.text === 'true' ? t('yes') : fact.text === 'false' ? t('no') : fact.text
+    case 'list':
+      return <Pairs pairs={Object.fromEntries(fact.items.map((item) => [item, '']))} />
+    case 'links':
+      return fact.links.map((link, index) => (
+        <Fragment key={link.name}>
+          {index > 0 && ' '}
+          <ObjectLink cluster={subject.cluster} to={link} within={subject.namespace} />
+        </Fragment>
+      ))
+    case 'pairs':
+      return <Pairs pairs={fact.pairs} />
+    case 'instant':
+      return <Ago at={fact.at} />
+    case 'seconds':
+      return humanDuration(fact.seconds)
+  }
+}

@@ -1,0 +1,55 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Section } from '#components/ui/layout/section.tsx'
+import { at, listAt, textAt } from '#lib/kube/read.ts'
+import { FactsTable } from '../../parts/facts-table.tsx'
+import { ObjectLink } from '../../parts/object-link.tsx'
+import type { Subject } from '../../subject.ts'
+
+/** Which request an Ingress sends to which Service. */
+export function IngressRules({ subject: { cluster, namespace, object } }: { subject: Subject }) {
+  const t = useTranslations('object')
+  const secrets = new Map(listAt(object, 'spec', 'tls').flatMap((tls) => listAt(tls, 'hosts').map((host) => [String(host), textAt(tls, 'secretName')] as const)))
+  const rows = listAt(object, 'spec', 'rules').flatMap((rule) => {
+    const host = textAt(rule, 'host') ?? '*'
+    return listAt(rule, 'http', 'paths').map((path) => ({ host, path }))
+  })
+  if (rows.length === 0) return null
+  return (
+    <Section title={t('rules.title')} note={rows.length}>
+      <FactsTable
+        label={t('rules.title')}
+        columns={[
+          { key: 'host', label: t('rules.host') },
+          { key: 'path', label: t('rules.path') },
+          { key: 'service', label: t('rules.service') },
+          { key: 'tls', label: 'TLS', className: 'w-full' },
+        ]}
+        rows={rows.map(({ host, path }, index) => {
+          const service = textAt(path, 'backend', 'service', 'name')
+          const port = at(path, 'backend', 'service', 'port', 'number') ?? at(path, 'backend', 'service', 'port', 'name')
+          const secret = secrets.get(host)
+          return {
+            key: String(index),
+            cells: [
+              host,
+              <span key="path" className="font-mono text-xs">
+                {textAt(path, 'path') ?? '/'} <span className="text-faint">{textAt(path, 'pathType')}</span>
+              </span>,
+              service === undefined ? (
+                ''
+              ) : (
+                <span key="service" className="inline-flex">
+                  <ObjectLink cluster={cluster} to={{ resource: 'services', name: service }} within={namespace} />
+                  {port !== undefined && <span className="text-muted">:{String(port)}</span>}
+                </span>
+              ),
+              secret === undefined ? '' : <ObjectLink key="tls" cluster={cluster} to={{ resource: 'secrets', name: secret }} within={namespace} />,
+            ],
+          }
+        })}
+      />
+    </Section>
+  )
+}

@@ -1,0 +1,39 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Section } from '#components/ui/layout/section.tsx'
+import { listAt } from '#lib/kube/read.ts'
+import { FactsTable } from '../../parts/facts-table.tsx'
+
+/** What a Role allows, a line a rule. */
+export function RbacRules({ object }: { object: unknown }) {
+  const t = useTranslations('object')
+  const rules = listAt(object, 'rules')
+  const words = (rule: unknown, field: string) => listAt(rule, field).map((word) => (word === '' ? t('rbac.core') : String(word)))
+  return (
+    <Section title={t('rbac.rules')} note={rules.length}>
+      {rules.length === 0 ? (
+        <p className="text-sm text-muted">{t('rbac.empty')}</p>
+      ) : (
+        <FactsTable
+          label={t('rbac.rules')}
+          columns={[
+            { key: 'verbs', label: t('rbac.verbs') },
+            { key: 'resources', label: t('rbac.resources') },
+            { key: 'groups', label: t('rbac.groups') },
+            { key: 'names', label: t('rbac.names'), className: 'w-full' },
+          ]}
+          rows={rules.map((rule, index) => ({
+            key: String(index),
+            cells: [
+              words(rule, 'verbs').join(', '),
+              [...words(rule, 'resources'), ...words(rule, 'nonResourceURLs')].join(', '),
+              words(rule, 'apiGroups').join(', '),
+              words(rule, 'resourceNames').join(', ') || <span key="all" className="text-faint">{t('rbac.allNames')}</span>,
+            ],
+          }))}
+        />
+      )}
+    </Section>
+  )
+}

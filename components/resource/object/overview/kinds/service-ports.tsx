@@ -1,0 +1,37 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Section } from '#components/ui/layout/section.tsx'
+import { at, listAt, numberAt, textAt } from '#lib/kube/read.ts'
+import { FactsTable } from '../../parts/facts-table.tsx'
+
+/** The ports of a Service and where each leads. */
+export function ServicePorts({ object }: { object: unknown }) {
+  const t = useTranslations('object')
+  const ports = listAt(object, 'spec', 'ports')
+  if (ports.length === 0) return null
+  return (
+    <Section title={t('ports.title')} note={ports.length}>
+      <FactsTable
+        label={t('ports.title')}
+        columns={[
+          { key: 'name', label: t('ports.name') },
+          { key: 'port', label: t('ports.port') },
+          { key: 'target', label: t('ports.target') },
+          { key: 'nodePort', label: t('ports.nodePort') },
+          { key: 'app', label: t('ports.appProtocol'), className: 'w-full' },
+        ]}
+        rows={ports.map((port, index) => ({
+          key: String(index),
+          cells: [
+            textAt(port, 'name') ?? '',
+            `${numberAt(port, 'port') ?? ''}/${textAt(port, 'protocol') ?? 'TCP'}`,
+            String(at(port, 'targetPort') ?? numberAt(port, 'port') ?? ''),
+            numberAt(port, 'nodePort') ?? '',
+            textAt(port, 'appProtocol') ?? '',
+          ],
+        }))}
+      />
+    </Section>
+  )
+}

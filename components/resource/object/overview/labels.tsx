@@ -1,0 +1,32 @@
+'use client'
+
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { Section } from '#components/ui/layout/section.tsx'
+import { address } from '#lib/address.ts'
+import type { Subject } from '../subject.ts'
+
+/** The labels, each a link to the objects of this kind that share it. */
+export function Labels({ subject: { cluster, kind, namespace, object } }: { subject: Subject }) {
+  const t = useTranslations('object')
+  const labels = Object.entries(object.metadata.labels ?? {})
+  if (labels.length === 0) return null
+  return (
+    <Section title={t('labels')} note={labels.length}>
+      <ul className="flex flex-wrap gap-1">
+        {labels.map(([key, value]) => (
+          <li key={key} className="max-w-full">
+            <Link
+              href={address.list(cluster, kind.id, { ns: namespace, labels: `${key}=${value}` })}
+              title={t('sameLabel', { kind: kind.kind })}
+              className="block rounded-sm bg-sunken px-1.5 py-0.5 font-mono text-xs break-all text-ink hover:bg-pressed"
+            >
+              <span className="text-muted">{key}=</span>
+              {value}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}

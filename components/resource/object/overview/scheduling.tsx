@@ -1,0 +1,36 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Section } from '#components/ui/layout/section.tsx'
+import { KeyValueList } from '#components/ui/layout/key-value-list.tsx'
+import { podSpecOf } from '#lib/kube/pod-template.ts'
+import { isRecord, listAt, numberAt, textAt } from '#lib/kube/read.ts'
+import { FieldTree } from '../parts/field-tree.tsx'
+
+/** What decides on which node a Pod may run, beyond what its containers ask for. */
+export function Scheduling({ object }: { object: unknown }) {
+  const t = useTranslations('object')
+  const spec = podSpecOf(object)
+  if (spec === undefined) return null
+  const tolerations = listAt(spec, 'tolerations').map((toleration) => {
+    const key = textAt(toleration, 'key') ?? '*'
+    const value = textAt(toleration, 'value')
+    const effect = textAt(toleration, 'effect')
+    const seconds = numberAt(toleration, 'tolerationSeconds')
+    return `${key}${value === undefined ? '' : `=${value}`}${effect === undefined ? '' : `:${effect}`}${seconds === undefined ? '' : ` ${t('forSeconds', { seconds })}`}`
+  })
+  const items = [
+    ...(tolerations.length === 0 ? [] : [{ key: 'tolerations', value: <span className="font-mono text-xs">{tolerations.join(', ')}</span> }]),
+    ...['affinity', 'topologySpreadConstraints', 'securityContext'].flatMap((key) => {
+      const value = spec[key]
+      const present = Array.isArray(value) ? value.length > 0 : isRecord(value) && Object.keys(value).length > 0
+      return present ? [{ key, value: <FieldTree value={value} /> }] : []
+    }),
+  ]
+  if (items.length === 0) return null
+  return (
+    <Section title={t('scheduling')}>
+      <KeyValueList items={items} />
+    </Section>
+  )
+}

@@ -1,0 +1,43 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Section } from '#components/ui/layout/section.tsx'
+import type { VolumeFacts } from '#lib/kube/describe/volumes.ts'
+import { FactsTable } from '../parts/facts-table.tsx'
+import { ObjectLink } from '../parts/object-link.tsx'
+import type { Subject } from '../subject.ts'
+
+/** The volumes with what fills them; each mount is said at its container. */
+export function Volumes({ subject, volumes }: { subject: Subject; volumes: readonly VolumeFacts[] }) {
+  const t = useTranslations('object')
+  return (
+    <Section title={t('volumes')} note={volumes.length}>
+      <FactsTable
+        label={t('volumes')}
+        columns={[
+          { key: 'name', label: t('volume.name') },
+          { key: 'type', label: t('volume.type') },
+          { key: 'from', label: t('volume.from'), className: 'w-full' },
+        ]}
+        rows={volumes.map((volume) => ({
+          key: volume.name,
+          cells: [
+            <span key="name" className="font-mono text-xs whitespace-nowrap">
+              {volume.name}
+            </span>,
+            <span key="type" className="whitespace-nowrap">
+              {volume.type}
+            </span>,
+            <span key="from" className="flex flex-wrap gap-x-3">
+              {volume.from.map((to) => (
+                <ObjectLink key={`${to.resource}/${to.name}`} cluster={subject.cluster} to={to} within={subject.namespace} />
+              ))}
+              {volume.detail !== undefined && <span className="font-mono text-xs break-all">{volume.detail}</span>}
+              {volume.ephemeral && <span className="text-faint">{t('volume.ephemeral')}</span>}
+            </span>,
+          ],
+        }))}
+      />
+    </Section>
+  )
+}

@@ -1,0 +1,61 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { LongText } from './long-text.tsx'
+import { isRecord } from '#lib/kube/read.ts'
+
+/** Members of one level that are drawn at once. */
+const MOST = 200
+
+/**
+ * Any part of an object as lines that fold: the page of kinds that nobody wrote a page for. The first two levels are open.
+ * Native `details` does the folding, so it works by keyboard and the browser's own search opens it.
+ */
+export function FieldTree({ value, depth = 0 }: { value: unknown; depth?: number }) {
+  const t = useTranslations('object')
+  const entries: [string, unknown][] = Array.isArray(value) ? value.map((item, index) => [titleOf(item, index), item]) : Object.entries(isRecord(value) ? value : {})
+  return (
+    <ul className={depth === 0 ? '' : 'ml-1.5 border-l border-line pl-3'}>
+      {entries.slice(0, MOST).map(([key, inner], index) => (
+        // Titles of list items may be equal: their place tells them apart.
+        // biome-ignore lint/suspicious/noArrayIndexKey: the order is the identity here
+        <li key={`${key}:${index}`} className="min-w-0 text-sm">
+          <Line name={key} value={inner} depth={depth} />
+        </li>
+      ))}
+      {entries.length > MOST && <li className="py-1 text-xs text-faint">{t('notShown', { count: entries.length - MOST })}</li>}
+    </ul>
+  )
+}
+
+function Line({ name, value, depth }: { name: string; value: unknown; depth: number }) {
+  const t = useTranslations('object')
+  const size = Array.isArray(value) ? value.length : isRecord(value) ? Object.keys(value).length : 0
+  if (typeof value === 'object' && value !== null && size > 0) {
+    return (
+      <details open={depth < 2 && size <= 20} className="py-0.5">
+        <summary className="cursor-pointer rounded-sm py-0.5 text-muted hover:text-ink">
+          {name} <span className="text-xs text-faint">{Array.isArray(value) ? t('items', { count: size }) : ''}</span>
+        </summary>
+        <FieldTree value={value} depth={depth + 1} />
+      </details>
+    )
+  }
+  return (
+    <div className="flex min-w-0 flex-wrap gap-x-3 py-1">
+      <span className="text-muted">{name}</span>
+      <LongText text={plain(value)} label={name} />
+    </div>
+  )
+}
+
+function plain(value: unknown): string {
+  if (typeof value === 'string') return value === '' ? '""' : value
+  if (Array.isArray(value)) return '[]'
+  return typeof value === 'object' && value !== null ? '{}' : String(value)
+}
+
+function titleOf(item: unknown, index: number): string {
+  if (isRecord(item)) for (const field of ['name', 'type', 'key', 'host']) if (typeof item[field] === 'string') return item[field]
+  return String(index + 1)
+}

@@ -1,0 +1,103 @@
+import { type Document, isMap, isScalar, LineCounter, parseAllDocuments, visit } from 'yaml'
+
+/** Something to say about a place in a text; offsets count UTF-16 units from its start. */
+export interface Finding {
+  severity: 'error' | 'warning' | 'info'
+  from: number
+  to: number
+  /** What it is, for whoever puts it into words; `text` is the parser's or the server's own. */
+  code: FindingCode
+  text: string
+}
+
+export type FindingCode =
+  | 'syntax'
+  | 'duplicateKey'
+  | 'tab'
+  | 'nul'
+  | 'tooBig'
+  | 'aliases'
+  | 'tag'
+  | 'notAnObject'
+  | 'noKind'
+  | 'noApiVersion'
+  | 'noName'
+  | 'unknownKind'
+  | 'server'
+  | 'schema'
+
+/** One document of a text. `value` is undefined where it cannot be read; `findings` then say why. */
+export interface ParsedDocument {
+  document: Document.Parsed
+  value: unknown
+  from: number
+  to: number
+  findings: Finding[]
+}
+
+export interface ParsedText {
+  documents: ParsedDocument[]
+  /** Of the text as a whole, where it is not read at all. */
+  findings: Finding[]
+}
+
+/** Texts beyond this are not read while one types: an API server takes 3 MiB at most. */
+export const MOST_TEXT = 6_000_000
+/** Nodes that aliases may stand for: a "bomb" of a few lines can stand for billions. */
+const MOST_ALIASES = 100
+
+/**
+ * Reads a text of YAML (or JSON, which is YAML) documents with the place of everything. Empty documents are left out.
+ * Never throws: what is wrong is a finding at its place, and the text stays as it is.
+ */
+export function parseText(text: string): ParsedText {
+  const nul = text.indexOf('\u0000')
+  if (nul !== -1) return { documents: [], findings: [finding('nul', nul, nul + 1)] }
+  if (text.length > MOST_TEXT) return { documents: [], findings: [finding('tooBig', 0, 1)] }
+  const lines = new LineCounter()
+  const parsed = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, version: '1.2', merge: true, uniqueKeys: true })
+  const documents: ParsedDocument[] = []
+  for (const document of Array.isArray(parsed) ? parsed : []) {
+    const [from, , to] = document.range
+    const nothing = document.contents === null || (isScalar(document.contents) && document.contents.value === null)
+    if (nothing && document.errors.length === 0) continue
+    const findings = [...document.errors, ...document.warnings].map((problem): Finding => {
+      const [start, end] = problem.pos
+      const code = problem.code === 'DUPLICATE_KEY' ? 'duplicateKey' : problem.code === 'TAB_AS_INDENT' ? 'tab' : problem.code === 'TAG_RESOLVE_FAILED' ? 'tag' : 'syntax'
+      // An unknown tag is a warning to the parser; to the API server it is a field that means something else.
+      return { severity: problem.name === 'YAMLWarning' && code !== 'tag' ? 'warning' : 'error', from: start, to: Math.max(end, start + 1), code, text: problem.message }
+    })
+    documents.push({ document, ...valueOf(document, findings), from: from ?? 0, to: to ?? text.length })
+  }
+  return { documents, findings: [] }
+}
+
+function valueOf(document: Document.Parsed, findings: Finding[]): { value: unknown; findings: Finding[] } {
+  if (findings.some(({ severity }) => severity === 'error')) return { value: undefined, findings }
+  try {
+    return { value: document.toJS({ maxAliasCount: MOST_ALIASES }), findings }
+  } catch (cause) {
+    const at = firstAlias(document)
+    return { value: undefined, findings: [...findings, { ...finding('aliases', at, at + 1), text: cause instanceof Error ? cause.message : '' }] }
+  }
+}
+
+function firstAlias(document: Document.Parsed): number {
+  let found = 0
+  visit(document, {
+    Alias: (_, node) => {
+      found = node.range?.[0] ?? 0
+      return visit.BREAK
+    },
+  })
+  return found
+}
+
+function finding(code: FindingCode, from: number, to: number): Finding {
+  return { severity: 'error', from, to, code, text: '' }
+}
+
+/** The documents of a text; a `List` stands for its items. */
+export function isObjectDocument({ document }: ParsedDocument): boolean {
+  return isMap(document.contents)
+}
