@@ -2,6 +2,7 @@ import type { FieldSchema, SchemaBook } from './field-schema.ts'
 import { fieldSchemaOf } from './from-open-api.ts'
 import type { ResourceKind } from './kinds.ts'
 import { ModelBook } from './models/model-book.ts'
+import type { OpenApiSchema } from './models/open-api.ts'
 
 const OPEN: FieldSchema = { type: 'object', preserveUnknownFields: true }
 
@@ -13,6 +14,7 @@ export class KindSchemas implements SchemaBook {
   readonly published = new ModelBook()
   #models = new Map<string, FieldSchema | undefined>()
   #custom = new Map<string, FieldSchema>()
+  #publishedCustom = new Map<string, OpenApiSchema>()
 
   model(name: string): FieldSchema | undefined {
     if (!this.#models.has(name)) {
@@ -29,9 +31,20 @@ export class KindSchemas implements SchemaBook {
     return name === undefined ? OPEN : { ref: name }
   }
 
-  setCustom(kind: KindName, schema: FieldSchema | undefined): void {
-    if (schema) this.#custom.set(keyOf(kind), schema)
-    else this.#custom.delete(keyOf(kind))
+  /** The schema of a custom kind as its definition gives it; absent when it takes any fields. */
+  publishedCustom(kind: KindName): OpenApiSchema | undefined {
+    return this.#publishedCustom.get(keyOf(kind))
+  }
+
+  /** Sets or removes the schema that a definition gives a custom kind. */
+  setCustom(kind: KindName, schema: OpenApiSchema | undefined): void {
+    if (schema) {
+      this.#custom.set(keyOf(kind), fieldSchemaOf(schema))
+      this.#publishedCustom.set(keyOf(kind), schema)
+    } else {
+      this.#custom.delete(keyOf(kind))
+      this.#publishedCustom.delete(keyOf(kind))
+    }
   }
 }
 
