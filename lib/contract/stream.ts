@@ -119,6 +119,8 @@ export const objectFrame = z.object({
   /** The last known object also with `deleted`. */
   object: kubeObject,
   event: z.enum(['snapshot', 'modified', 'deleted', 'replaced']),
+  /** Of a Secret: its keys and how many bytes each holds; `data` comes with empty values. */
+  redacted: z.array(z.object({ key: z.string(), bytes: z.number() })).optional(),
 })
 export type ObjectFrame = z.infer<typeof objectFrame>
 

@@ -1,0 +1,28 @@
+import { Hono } from 'hono'
+import { compress } from 'hono/compress'
+import { ConsoleError } from '../cluster/kube-error.ts'
+import type { Services } from '../services.ts'
+import { apiHeaders } from './answer.ts'
+import { type Env, onError } from './route.ts'
+import { clusterRoutes } from './routes/clusters.ts'
+import { sessionRoutes } from './routes/session.ts'
+
+/** Every route of the API but the proxy and the stream, which work on the bare connection. */
+export function createApp(services: Services): Hono<Env> {
+  const app = new Hono<Env>()
+  app.use(compress({ threshold: 1_024 }))
+  app.use(async (context, next) => {
+    await next()
+    for (const [name, value] of Object.entries(apiHeaders)) context.header(name, value)
+  })
+  sessionRoutes(app, services)
+  clusterRoutes(app, services)
+  app.notFound(() => {
+    throw new ConsoleError('notFound', 'The console has no such address.')
+  })
+  app.onError((error, context) => {
+    if (!(error instanceof ConsoleError)) services.log.error({ err: error, path: context.req.path }, 'request failed')
+    return onError(error, context)
+  })
+  return app
+}

@@ -1,0 +1,36 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { pageHeaders, pagePolicy } from './page-headers.ts'
+
+/** Answers what is not the API: pages and their files. */
+export interface Pages {
+  handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>
+  /** The hot-reload socket of the development build. */
+  upgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>
+  close: () => Promise<void>
+}
+
+/**
+ * Next's pages. Next is given a server of its own to hang its upgrade listener on, since ours owns every upgrade.
+ * @param dir the folder that holds `app/`
+ */
+export async function nextPages(dir: string, dev: boolean): Promise<Pages> {
+  const { default: next } = await import('next')
+  const app = next({ dir, dev, customServer: true, httpServer: createServer() })
+  await app.prepare()
+  const handle = app.getRequestHandler()
+  const upgrade = app.getUpgradeHandler()
+  return {
+    handle: async (request, response) => {
+      const { policy } = pagePolicy(dev)
+      // Next takes the nonce for its scripts from the request; what a browser sends under that name is never used.
+      request.headers['content-security-policy'] = policy
+      delete request.headers['content-security-policy-report-only']
+      response.setHeader('content-security-policy', policy)
+      for (const [name, value] of Object.entries(pageHeaders)) response.setHeader(name, value)
+      await handle(request, response)
+    },
+    ...(dev ? { upgrade } : {}),
+    close: () => app.close(),
+  }
+}

@@ -1,0 +1,85 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { getRequestListener } from '@hono/node-server'
+import { authorize, type Caller, type Gate } from '../auth/authorize.ts'
+import { ConsoleError } from '../cluster/kube-error.ts'
+import { proxy, proxyTarget } from '../proxy/proxy.ts'
+import type { Services } from '../services.ts'
+import { answerError, bodyOfError, statusOfKind } from './answer.ts'
+import { createApp } from './app.ts'
+import type { Pages } from './pages.ts'
+
+export interface Upgrade {
+  request: IncomingMessage
+  socket: Duplex
+  head: Buffer
+  caller: Caller
+}
+
+export interface ServerParts {
+  services: Services
+  gate: () => Gate
+  pages: Pages | undefined
+  /** Takes an admitted upgrade of the API; throws to refuse it. */
+  upgrade: (upgrade: Upgrade) => void | Promise<void>
+}
+
+const isApi = (url: string): boolean => /^\/(api|healthz|readyz|metrics)(\/|\?|$)/.test(url)
+
+/** Makes HTTP servers that share one gate and one router. */
+export function serverFactory({ services, gate, pages, upgrade }: ServerParts): () => Server {
+  const app = createApp(services)
+  const api = (request: IncomingMessage, response: ServerResponse, caller: Caller) =>
+    getRequestListener((web) => app.fetch(web, { incoming: request, outgoing: response, caller }), { overrideGlobalObjects: false })(
+      request,
+      response,
+    )
+
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    try {
+      const caller = authorize(gate(), request)
+      const url = request.url ?? '/'
+      const proxied = proxyTarget(url)
+      if (proxied !== undefined) await proxy(services, caller, proxied, request, response)
+      else if (isApi(url)) await api(request, response, caller)
+      else if (pages !== undefined) await pages.handle(request, response)
+      else throw new ConsoleError('notFound', 'The console has no such address.')
+    } catch (error) {
+      if (!(error instanceof ConsoleError)) services.log.error({ err: error }, 'request failed')
+      answerError(response, error)
+    }
+  }
+
+  const admitUpgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy())
+    try {
+      const caller = authorize(gate(), request)
+      if (!isApi(request.url ?? '') && pages?.upgrade !== undefined) await pages.upgrade(request, socket, head)
+      else await upgrade({ request, socket, head, caller })
+    } catch (error) {
+      refuseUpgrade(socket, error)
+    }
+  }
+
+  return () => {
+    // A request without Host is answered by the gate, like one with another's.
+    const server = createServer(
+      { requireHostHeader: false, keepAliveTimeout: 65_000 },
+      (request, response) => void answer(request, response),
+    )
+    server.on('upgrade', (request, socket, head) => void admitUpgrade(request, socket, head))
+    server.on('connect', (_, socket) => socket.destroy())
+    return server
+  }
+}
+
+/** Answers an upgrade with an error and closes: bytes that follow it reach nobody. */
+export function refuseUpgrade(socket: Duplex, error: unknown): void {
+  const body = bodyOfError(error)
+  const text = JSON.stringify({ error: body })
+  const code = statusOfKind(body.kind)
+  socket.end(
+    `HTTP/1.1 ${code} ${body.kind}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(text)}\r\nconnection: close\r\n\r\n${text}`,
+    () => socket.destroy(),
+  )
+}

@@ -1,0 +1,18 @@
+import type { LocalSessions } from './auth/local-sessions.ts'
+import type { ClusterRegistry } from './cluster/registry.ts'
+import type { Config } from './config/schema.ts'
+import type { Log } from './log/log.ts'
+
+/** What the routes and the stream are given: made once, when the server starts. */
+export interface Services {
+  config: Config
+  log: Log
+  clusters: ClusterRegistry
+  sessions: LocalSessions
+  /** Identifies the build that pages are served from. */
+  build: string
+  /** The port in use, known once the server listens. */
+  port: () => number
+  /** Browsers reach us over HTTPS, so the cookie is for HTTPS only. */
+  secure: boolean
+}

@@ -1,0 +1,99 @@
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { LocalSessions } from './auth/local-sessions.ts'
+import { ownNames } from './auth/own-names.ts'
+import { readBuildId } from './build-id.ts'
+import { closeDispatchers } from './cluster/dispatcher.ts'
+import { kubeconfigFiles } from './cluster/kubeconfig.ts'
+import { ClusterRegistry } from './cluster/registry.ts'
+import { ConfigError } from './config/parse.ts'
+import type { Config, Environment } from './config/schema.ts'
+import { openPort } from './http/listen.ts'
+import { nextPages, type Pages } from './http/pages.ts'
+import { serverFactory } from './http/server.ts'
+import { createLog } from './log/log.ts'
+import type { Services } from './services.ts'
+import { startPlayground } from './startup/playground.ts'
+import { openStream } from './stream/open.ts'
+
+export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
+
+export interface RunningServer {
+  /** Address with the secret of this launch in its fragment, where there is one. */
+  link: string
+  /** Without the fragment. */
+  url: string
+  port: number
+  services: Services
+  close: () => Promise<void>
+}
+
+export interface StartOptions {
+  env?: Environment
+  /** Without it no pages are served: for tests of the API. */
+  pages?: 'next' | 'none'
+}
+
+/**
+ * Starts the console.
+ * @throws ConfigError with one line for the person who starts it
+ */
+export async function startServer(config: Config, { env = process.env, pages: kind = 'next' }: StartOptions = {}): Promise<RunningServer> {
+  const log = createLog(config.log)
+  const sessions = new LocalSessions()
+  const { files, required } = kubeconfigFiles(config.kubeconfig, env)
+  const clusters = new ClusterRegistry({ files, env, useServiceAccount: config.useServiceAccount })
+  await clusters.open()
+  const unreadable = clusters.problems[0]
+  if (required && unreadable !== undefined) {
+    clusters.close()
+    throw new ConfigError(`--kubeconfig ${unreadable.file}: ${unreadable.message}`)
+  }
+  if (config.useServiceAccount) log.warn('everybody who may open this console acts as its service account')
+
+  const playground = config.playground ? startPlayground({ root, seed: config.playgroundSeed, log, clusters }) : undefined
+  let port = config.port
+  const services: Services = {
+    config,
+    log,
+    clusters,
+    sessions,
+    build: await readBuildId(root, config.dev),
+    port: () => port,
+    secure: config.publicUrl.length > 0 && config.publicUrl.every((url) => url.startsWith('https:')),
+  }
+  const stream = openStream(services)
+  let pages: Pages | undefined
+  try {
+    pages = kind === 'next' ? await nextPages(root, config.dev) : undefined
+    const gate = () => ({ names: ownNames(config, port), mode: config.auth, sessions, port })
+    const opened = await openPort(serverFactory({ services, gate, pages, upgrade: stream.upgrade }), config.port, config.host)
+    port = opened.port
+    // A kubeconfig's cluster needs no playground; without one the console opens on it, so it waits.
+    if (clusters.list({ authenticated: true }).clusters.length === 0) await playground?.ready
+    const host =
+      config.host === undefined || config.host === '127.0.0.1'
+        ? '127.0.0.1'
+        : config.host.includes(':')
+          ? `[${config.host.replace(/^\[|\]$/g, '')}]`
+          : config.host
+    const url = config.publicUrl[0] ?? `http://${host}:${port}`
+    return {
+      url,
+      link: config.auth === 'local' ? `${url}/#${sessions.secret}` : url,
+      port,
+      services,
+      close: async () => {
+        const closed = opened.servers.map((server) => new Promise((resolve) => server.close(resolve)))
+        await stream.close()
+        for (const server of opened.servers) server.closeAllConnections()
+        clusters.close()
+        await Promise.all([...closed, playground?.stop(), pages?.close(), closeDispatchers()])
+      },
+    }
+  } catch (error) {
+    await Promise.all([stream.close(), playground?.stop()])
+    clusters.close()
+    throw error
+  }
+}

@@ -1,0 +1,179 @@
+import { LIMITS, type TableSubscription } from '#lib/contract/stream.ts'
+import type { ClusterHandle } from '../cluster/cluster-handle.ts'
+import { findKind } from '../cluster/discovery/cache.ts'
+import type { TableHub } from '../table/hub.ts'
+import type { SharedTable } from '../table/shared-table.ts'
+import { type Feed, type Outlet, stateOfError } from './feed.ts'
+import { retryDiscovery } from './retry-discovery.ts'
+
+/** Rows of one frame at most; about a megabyte. */
+const FRAME_ROWS = 4_000
+
+/** One table of one socket: which rows it still has to be told of. */
+export class TableFeed implements Feed {
+  readonly #id: number
+  readonly #wanted: TableSubscription
+  readonly #outlet: Outlet
+  readonly #hub: TableHub
+  #handle: ClusterHandle | undefined
+  #table: SharedTable | undefined
+  #leave: (() => void) | undefined
+  #end = new AbortController()
+  #generation = 0
+  #columnsDue = false
+  #dirty = new Set<string>()
+  #removed = new Set<string>()
+  #saidComplete = false
+  #saidState = ''
+  #lastFrame = Number.NEGATIVE_INFINITY
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(id: number, wanted: TableSubscription, outlet: Outlet, hub: TableHub) {
+    this.#id = id
+    this.#wanted = wanted
+    this.#outlet = outlet
+    this.#hub = hub
+    void this.#begin()
+  }
+
+  close(): void {
+    this.#stop()
+    clearTimeout(this.#timer)
+  }
+
+  sleep(): void {
+    this.#stop()
+  }
+
+  wake(): void {
+    if (this.#leave === undefined) void this.#begin()
+  }
+
+  clustersChanged(): void {
+    if (this.#handle?.gone.aborted !== true) return
+    this.#stop()
+    void this.#begin()
+  }
+
+  /** Sends what is due, at most every `LIMITS.batchMs`. */
+  flush(): void {
+    if (this.#table === undefined || !this.#outlet.ready()) return
+    const wait = this.#lastFrame + LIMITS.batchMs - performance.now()
+    if (wait > 0) {
+      this.#timer ??= setTimeout(() => {
+        this.#timer = undefined
+        this.flush()
+      }, wait)
+      return
+    }
+    this.#sendRows(this.#table)
+    this.#sendState(this.#table)
+    if (this.#dirty.size > 0) this.#later()
+  }
+
+  async #begin(): Promise<void> {
+    this.#end = new AbortController()
+    const { signal } = this.#end
+    try {
+      const handle = this.#outlet.cluster(this.#wanted.cluster)
+      this.#handle = handle
+      const kind = await retryDiscovery(
+        () => findKind(handle, this.#wanted.resource),
+        signal,
+        (state) => this.#outlet.send({ type: 'state', id: this.#id, state }),
+      )
+      if (signal.aborted) return
+      const { table, leave } = this.#hub.follow(handle, kind, this.#wanted, {
+        reset: () => this.#reset(),
+        upserted: (keys) => this.#upserted(keys),
+        removed: (keys) => this.#gone(keys),
+        changed: () => this.flush(),
+      })
+      this.#table = table
+      this.#leave = leave
+      this.#generation += 1
+      this.#saidState = ''
+      this.#reset()
+      this.#upserted([...table.rows.keys()])
+      this.flush()
+    } catch (error) {
+      if (!signal.aborted) this.#outlet.send({ type: 'state', id: this.#id, state: stateOfError(error) })
+    }
+  }
+
+  #stop(): void {
+    this.#end.abort()
+    this.#leave?.()
+    this.#leave = undefined
+    this.#table = undefined
+    this.#dirty.clear()
+    this.#removed.clear()
+  }
+
+  #reset(): void {
+    this.#columnsDue = true
+    this.#saidComplete = false
+    this.#dirty.clear()
+    this.#removed.clear()
+  }
+
+  #upserted(keys: readonly string[]): void {
+    for (const key of keys) {
+      this.#dirty.add(key)
+      this.#removed.delete(key)
+    }
+  }
+
+  #gone(keys: readonly string[]): void {
+    for (const key of keys) {
+      this.#dirty.delete(key)
+      this.#removed.add(key)
+    }
+  }
+
+  #later(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined
+      this.flush()
+    }, LIMITS.batchMs)
+  }
+
+  #sendRows(table: SharedTable): void {
+    const columns = this.#columnsDue && table.columns !== undefined ? `,"columns":${JSON.stringify(table.columns)}` : ''
+    const rows = this.#take(table)
+    const removed = this.#removed.size > 0 ? `,"remove":${JSON.stringify([...this.#removed])}` : ''
+    const complete = table.complete && !this.#saidComplete && this.#dirty.size === 0
+    if (columns === '' && rows.length === 0 && removed === '' && !complete) return
+    if (columns !== '') this.#columnsDue = false
+    this.#removed.clear()
+    this.#saidComplete ||= complete
+    const upsert = rows.length === 0 ? '' : `,"upsert":[${rows.join(',')}]`
+    const { state } = table
+    const remaining = state.name === 'loading' && state.remaining !== undefined ? `,"remaining":${state.remaining}` : ''
+    const end = complete ? ',"complete":true' : ''
+    this.#lastFrame = performance.now()
+    this.#outlet.sendText(
+      `{"type":"table","id":${this.#id},"generation":${this.#generation}${columns}${removed}${upsert}${remaining}${end}}`,
+    )
+  }
+
+  #take(table: SharedTable): string[] {
+    const rows: string[] = []
+    for (const key of this.#dirty) {
+      if (rows.length >= FRAME_ROWS) break
+      this.#dirty.delete(key)
+      const row = table.rows.get(key)
+      if (row !== undefined) rows.push(row)
+    }
+    return rows
+  }
+
+  #sendState({ state }: SharedTable): void {
+    // Live is said after the last row, never before.
+    if (state.name === 'live' && this.#dirty.size > 0) return
+    const text = JSON.stringify(state)
+    if (text === this.#saidState) return
+    this.#saidState = text
+    this.#outlet.sendText(`{"type":"state","id":${this.#id},"state":${text}}`)
+  }
+}

@@ -1,0 +1,33 @@
+/** An answer whose head has come. */
+export interface Answer {
+  status: number
+  headers: Record<string, string | string[] | undefined>
+  body: AsyncIterable<Uint8Array>
+}
+
+/** Where a reflector reads from: one collection of one API server as one user. */
+export interface Source {
+  /**
+   * Sends a GET for the collection. Rejects where no answer comes.
+   * @param renew the last credential was refused: get another
+   */
+  open: (query: URLSearchParams, accept: string, signal: AbortSignal, renew?: boolean) => Promise<Answer>
+}
+
+/** How items are read out of what the API server sends. */
+export interface Codec<Item> {
+  accept: string
+  /** A list answer. `receivedAt`: the API server's clock, in seconds. Throws on anything that is no list. */
+  list: (body: unknown, receivedAt: number) => ListPage<Item>
+  /** The object of an ADDED, MODIFIED or DELETED event: usually one item. */
+  event: (object: unknown, receivedAt: number) => Item[]
+  /** The resourceVersion of a bookmark or of an event's object. */
+  version: (object: unknown) => string | undefined
+}
+
+export interface ListPage<Item> {
+  items: Item[]
+  resourceVersion: string
+  next: string | undefined
+  remaining: number | undefined
+}
