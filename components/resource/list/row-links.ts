@@ -1,0 +1,19 @@
+import { address } from '#lib/address.ts'
+import { ROW } from '#lib/contract/table.ts'
+import type { ListPlace } from '#lib/place.ts'
+import type { RowLinks } from '../table/grid/cell.tsx'
+
+/** Columns that name an object of another kind, by their heading as the API server gives it. */
+const references: Record<string, string> = { Node: 'nodes', Namespace: 'namespaces' }
+
+/** Where rows of a list lead. */
+export function rowLinks({ cluster, resource }: ListPlace): RowLinks {
+  return {
+    object: (row) => address.object({ cluster, resource, namespace: row[ROW.namespace], name: row[ROW.name] }),
+    reference: (column, row) => {
+      const target = column.id === 'namespace' ? 'namespaces' : references[column.title ?? '']
+      const name = row[column.cell]
+      return target === undefined || typeof name !== 'string' ? null : address.object({ cluster, resource: target, namespace: null, name })
+    },
+  }
+}

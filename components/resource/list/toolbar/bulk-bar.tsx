@@ -1,0 +1,39 @@
+'use client'
+
+import { Copy, Download, X } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Button } from '#components/ui/action/button.tsx'
+import { IconButton } from '#components/ui/action/icon-button.tsx'
+
+interface BulkBarProps {
+  count: number
+  onCopy: () => void
+  onDownload: () => void
+  onClear: () => void
+  /** What can be done to all that are chosen. */
+  children?: ReactNode
+}
+
+/** What can be done with the chosen rows; over the foot of the list, while there are any. */
+export function BulkBar({ count, onCopy, onDownload, onClear, children }: BulkBarProps) {
+  const t = useTranslations('list.bulk')
+  return (
+    <section
+      aria-label={t('title')}
+      className="absolute bottom-4 left-1/2 z-30 flex max-w-[calc(100%-16px)] -translate-x-1/2 items-center gap-1 rounded-lg border border-line-strong bg-raised py-1.5 pr-1.5 pl-3 shadow-layer"
+    >
+      <span role="status" className="mr-2 text-sm font-medium whitespace-nowrap">
+        {t('count', { count })}
+      </span>
+      <Button size="sm" variant="ghost" icon={<Copy aria-hidden />} onClick={onCopy}>
+        {t('copy')}
+      </Button>
+      <Button size="sm" variant="ghost" icon={<Download aria-hidden />} onClick={onDownload}>
+        CSV
+      </Button>
+      {children}
+      <IconButton size="sm" icon={<X aria-hidden />} label={t('clear')} onClick={onClear} />
+    </section>
+  )
+}

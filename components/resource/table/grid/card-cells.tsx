@@ -1,0 +1,42 @@
+import { ROW } from '#lib/contract/table.ts'
+import { isEmptyCell } from '../view/cell-text.ts'
+import { Cell } from './cell.tsx'
+import type { GridRowProps } from './grid-row.tsx'
+
+/** A row on a phone: the name and how it fares on the first line, everything else on the second, cut where it ends. */
+export function CardCells({ row, columns, markedColumn, links, focusedColumn }: GridRowProps) {
+  const key = row[ROW.key]
+  const positioned = columns.map((column, index) => ({ column, position: index + 1 }))
+  const lead = positioned.find(({ column }) => column.id === 'name') ?? positioned[0]
+  const mark = positioned.find(({ column }) => column.id === markedColumn && column.id !== lead?.column.id)
+  const age = positioned.find(({ column }) => column.id === 'age' || column.id === 'last-seen')
+  const rest = positioned.filter((one) => one !== lead && one !== mark && one !== age && !isEmptyCell(row[one.column.cell]))
+  const cell = (one: (typeof positioned)[number] | undefined, className: string) =>
+    one === undefined ? null : (
+      <div
+        key={one.column.id}
+        role="gridcell"
+        aria-colindex={one.position + 1}
+        tabIndex={focusedColumn === one.position ? 0 : -1}
+        data-row={key}
+        data-column={one.position}
+        className={className}
+      >
+        <Cell row={row} column={one.column} links={links} marked={one.column.id === markedColumn} />
+      </div>
+    )
+  return (
+    <div className="flex min-w-0 flex-1 flex-col gap-0.5 pr-4">
+      <div className="flex min-w-0 items-center gap-3">
+        {cell(lead, 'min-w-0 flex-1')}
+        {cell(mark, 'max-w-[45%] min-w-0 shrink-0')}
+      </div>
+      <div className="flex min-w-0 items-center gap-3 text-xs">
+        <div className="flex min-w-0 flex-1 items-center gap-3 overflow-hidden">
+          {rest.slice(0, 4).map((one) => cell(one, 'min-w-0 max-w-[60%] shrink-0 truncate'))}
+        </div>
+        {cell(age, 'shrink-0')}
+      </div>
+    </div>
+  )
+}
