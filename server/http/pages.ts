@@ -16,10 +16,10 @@ export interface Pages {
  */
 export async function nextPages(dir: string, dev: boolean): Promise<Pages> {
   const { default: next } = await import('next')
-  const app = next({ dir, dev, customServer: true, httpServer: createServer() })
+  const upgrades = createServer()
+  const app = next({ dir, dev, customServer: true, httpServer: upgrades })
   await app.prepare()
   const handle = app.getRequestHandler()
-  const upgrade = app.getUpgradeHandler()
   return {
     handle: async (request, response) => {
       const { policy } = pagePolicy(dev)
@@ -30,7 +30,8 @@ export async function nextPages(dir: string, dev: boolean): Promise<Pages> {
       for (const [name, value] of Object.entries(pageHeaders)) response.setHeader(name, value)
       await handle(request, response)
     },
-    ...(dev ? { upgrade } : {}),
+    // `getUpgradeHandler` of a custom server answers nothing; Next's own listener hangs on the server that it was given.
+    ...(dev ? { upgrade: async (request, socket, head) => void upgrades.emit('upgrade', request, socket, head) } : {}),
     close: () => app.close(),
   }
 }
