@@ -13,6 +13,8 @@ export interface Call {
   /** Name under which changes are entered in `managedFields`. */
   fieldManager: string
   fieldValidation: 'Ignore' | 'Warn' | 'Strict'
+  /** Paths of keys that the body sets twice; absent when nobody looked. */
+  duplicates?: readonly string[]
   /** Texts for `Warning` headers; each step may add some. */
   warnings: string[]
 }

@@ -1,4 +1,5 @@
 import type { KubeObject } from '#playground/client/client.ts'
+import { trackUpdate } from '#playground/patch/apply/ownership.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
 import { alreadyExists, badRequest, invalid } from '#playground/status.ts'
 import { objectKey } from '#playground/storage/collection.ts'
@@ -6,20 +7,35 @@ import type { Call } from './call.ts'
 import { apiVersionOf, toKept, toVersion } from './convert.ts'
 import type { Core } from './core.ts'
 import { named } from './failures.ts'
+import { takeIn } from './intake.ts'
 import { generateName, stampNew } from './metadata.ts'
+import { ownershipOf } from './owners.ts'
 import { prepareCreate } from './strategies.ts'
 
 /** Tries for a free name when it is generated; the real server gives up after eight. */
 const NAME_ATTEMPTS = 8
 
+export interface CreateOptions {
+  /** `managedFields` are up to date already (server-side apply). */
+  tracked?: boolean
+}
+
 /**
  * Stores a new object.
- * @param object is changed and becomes the store's
+ * @param sent is changed and becomes the store's
  * @returns the object as stored, or, in a dry run, as it would be
  * @throws ApiError for whatever the API server refuses
  */
-export function create(core: Core, call: Call, kind: ResourceKind, namespace: string | undefined, object: KubeObject): KubeObject {
-  checkType(kind, object)
+export function create(
+  core: Core,
+  call: Call,
+  kind: ResourceKind,
+  namespace: string | undefined,
+  sent: KubeObject,
+  options: CreateOptions = {},
+): KubeObject {
+  checkType(kind, sent)
+  const object = takeIn(core, call, kind, sent)
   placeIn(kind, namespace, object)
   if (!object.metadata.name && object.metadata.generateName) object.metadata.name = freeName(core, kind, object)
   stampNew(object.metadata, core.now())
@@ -31,7 +47,7 @@ export function create(core: Core, call: Call, kind: ResourceKind, namespace: st
   }
   const key = objectKey(object.metadata.namespace, object.metadata.name)
   if (core.store.get(kind.collection, key)) throw alreadyExists(named(kind), object.metadata.name)
-  const kept = toKept(kind, object)
+  const kept = toKept(kind, options.tracked ? object : trackUpdate(undefined, object, ownershipOf(core, call, kind, '')))
   return toVersion(kind, call.dryRun ? kept : core.store.put(kind.collection, key, kept))
 }
 

@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import type { KubeObject, ObjectMeta } from '#playground/client/client.ts'
+import { equalJson, type Json } from '#playground/patch/json.ts'
 
 /** A time as objects hold it: seconds, in UTC. */
 export function timestamp(milliseconds: number): string {
@@ -55,10 +56,15 @@ export function thaw<T>(value: T): T {
   return copy as T
 }
 
-/** An object without its resourceVersion and the times of its managedFields: what decides whether a write changes anything. */
-export function contentOf(object: KubeObject): string {
+/** True when a write would change nothing but the resourceVersion and the times of `managedFields`. */
+export function sameContent(a: KubeObject, b: KubeObject): boolean {
+  // A KubeObject is JSON through and through.
+  return equalJson(bare(a) as Json, bare(b) as Json)
+}
+
+function bare(object: KubeObject): unknown {
   const { resourceVersion: _version, managedFields, ...metadata } = object.metadata
   // Entries are records; their time says when, not what.
-  const managers = managedFields?.map((entry) => ({ ...(entry as Record<string, unknown>), time: undefined }))
-  return JSON.stringify({ ...object, metadata: { ...metadata, managedFields: managers } })
+  const managers = managedFields?.map((entry) => ({ ...(entry as Record<string, unknown>), time: null }))
+  return { ...object, metadata: { ...metadata, managedFields: managers ?? [] } }
 }

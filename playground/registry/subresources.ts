@@ -1,6 +1,7 @@
 import type { KubeObject, PatchKind } from '#playground/client/client.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
 import { notImplemented } from '#playground/status.ts'
+import { apply } from './apply.ts'
 import type { Call } from './call.ts'
 import type { Core } from './core.ts'
 import { pathNotFound } from './failures.ts'
@@ -54,9 +55,9 @@ export function patchAt(
   call: Call,
   kind: ResourceKind,
   target: UpdateTarget,
-  { type, body }: PatchRequest,
+  { type, body, force }: PatchRequest,
 ): { object: KubeObject; created: boolean } {
-  if (type === 'apply') throw notImplemented('the playground does not support server-side apply')
+  if (type === 'apply') return apply(core, call, kind, target, body, force)
   if (target.subresource === 'scale') {
     return { object: updateScale(core, call, kind, target, (scale) => patched(core, kind, type, scale, body)), created: false }
   }

@@ -1,4 +1,5 @@
 import type { KubeObject, ObjectRef } from '#playground/client/client.ts'
+import { trackUpdate } from '#playground/patch/apply/ownership.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
 import { badRequest, methodNotAllowed } from '#playground/status.ts'
 import { objectKey } from '#playground/storage/collection.ts'
@@ -7,7 +8,9 @@ import { toKept, toVersion } from './convert.ts'
 import type { Core } from './core.ts'
 import { checkType, placeIn } from './create.ts'
 import { named, preconditionFailed, staleWrite } from './failures.ts'
-import { carryOver, contentOf, thaw } from './metadata.ts'
+import { takeIn, takeIn } from './intake.ts'
+import { carryOver, sameContent, thaw } from './metadata.ts'
+import { ownershipOf } from './owners.ts'
 import { stored } from './read.ts'
 import { prepareStatusUpdate, prepareUpdate } from './strategies.ts'
 
@@ -19,31 +22,56 @@ export interface UpdateTarget extends ObjectRef {
   subresource: '' | 'status' | (string & {})
 }
 
+export interface UpdateOptions {
+  /** The change has brought `managedFields` up to date itself (server-side apply). */
+  tracked?: boolean
+}
+
+/** How a write differs from a plain replacement. */
+export interface Manner {
+  /** Makes the failure for a wanted object that cannot be read. */
+  refuse?: (why: string) => Error
+  /** The path that the change came through, when it is not the target's own: `scale`. */
+  through?: string
+  /** The change has brought `managedFields` up to date itself. */
+  tracked?: boolean
+}
+
 /**
  * Replaces an object, or the part of it that a subresource stands for.
  * @param change gives the wanted object in the version of `kind`, free to be changed
  * @throws ApiError NotFound, Conflict, Invalid and whatever else the API server refuses
  */
-export function update(core: Core, call: Call, kind: ResourceKind, target: UpdateTarget, change: Change): KubeObject {
+export function update(
+  core: Core,
+  call: Call,
+  kind: ResourceKind,
+  target: UpdateTarget,
+  change: Change,
+  options: UpdateOptions = {},
+): KubeObject {
   const old = stored(core, kind, target)
   const current = toVersion(kind, old)
-  let wanted = change(current)
-  checkType(kind, wanted)
+  const sent = change(current)
+  checkType(kind, sent)
+  let wanted = takeIn(core, call, kind, sent)
   placeIn(kind, target.namespace, wanted)
   if (wanted.metadata.name !== target.name) {
     throw badRequest(`the name of the object (${wanted.metadata.name}) does not match the name on the URL (${target.name})`)
   }
   checkFresh(kind, wanted, old)
   carryOver(wanted.metadata, old.metadata)
+  if (!manner.tracked) wanted = owned(core, call, kind, manner.through ?? target.subresource, current, wanted)
   if (target.subresource === 'status') wanted = prepareStatusUpdate(kind, wanted, current)
   else if (target.subresource === '') prepareUpdate(kind, wanted, current)
   else throw methodNotAllowed(named(kind), 'update')
-  return toVersion(kind, save(core, call, kind, toKept(kind, wanted), old))
+  const owned = options.tracked ? wanted : trackUpdate(current, wanted, ownershipOf(core, call, kind, target.subresource))
+  return toVersion(kind, save(core, call, kind, toKept(kind, owned), old))
 }
 
 /** Writes the new state, unless it is the old one; an object that only waited for its finalizers goes. */
 export function save(core: Core, call: Call, kind: ResourceKind, wanted: KubeObject, old: KubeObject): KubeObject {
-  if (contentOf(wanted) === contentOf(old)) return old
+  if (sameContent(wanted, old)) return old
   if (call.dryRun) return { ...wanted, metadata: { ...wanted.metadata, resourceVersion: old.metadata.resourceVersion ?? '' } }
   const key = objectKey(wanted.metadata.namespace, wanted.metadata.name)
   if (isFinished(wanted)) return core.store.remove(kind.collection, key, wanted) ?? wanted
