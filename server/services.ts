@@ -2,6 +2,8 @@ import type { LocalSessions } from './auth/local-sessions.ts'
 import type { ClusterRegistry } from './cluster/registry.ts'
 import type { Config } from './config/schema.ts'
 import type { Log } from './log/log.ts'
+import type { Metrics } from './metrics/metrics.ts'
+import type { TableHub } from './table/hub.ts'
 
 /** What the routes and the stream are given: made once, when the server starts. */
 export interface Services {
@@ -9,10 +11,14 @@ export interface Services {
   log: Log
   clusters: ClusterRegistry
   sessions: LocalSessions
+  tables: TableHub
+  metrics: Metrics
   /** Identifies the build that pages are served from. */
   build: string
   /** The port in use, known once the server listens. */
   port: () => number
+  /** The server listens and does not stop yet. */
+  ready: () => boolean
   /** Browsers reach us over HTTPS, so the cookie is for HTTPS only. */
   secure: boolean
 }

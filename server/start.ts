@@ -12,9 +12,12 @@ import { openPort } from './http/listen.ts'
 import { nextPages, type Pages } from './http/pages.ts'
 import { serverFactory } from './http/server.ts'
 import { createLog } from './log/log.ts'
+import { createMetrics } from './metrics/metrics.ts'
 import type { Services } from './services.ts'
 import { startPlayground } from './startup/playground.ts'
 import { openStream } from './stream/open.ts'
+import { TableHub } from './table/hub.ts'
+import { TablePool } from './table/pool.ts'
 
 export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 
@@ -52,12 +55,19 @@ export async function startServer(config: Config, { env = process.env, pages: ki
   if (config.useServiceAccount) log.warn('everybody who may open this console acts as its service account')
 
   const playground = config.playground ? startPlayground({ root, seed: config.playgroundSeed, log, clusters }) : undefined
+  const pool = new TablePool(log)
+  const tables = new TableHub(pool)
+  const metrics = createMetrics(() => tables.size)
   let port = config.port
+  let ready = false
   const services: Services = {
     config,
     log,
     clusters,
     sessions,
+    tables,
+    metrics,
+    ready: () => ready,
     build: await readBuildId(root, config.dev),
     port: () => port,
     secure: config.publicUrl.length > 0 && config.publicUrl.every((url) => url.startsWith('https:')),
@@ -77,6 +87,7 @@ export async function startServer(config: Config, { env = process.env, pages: ki
         : config.host.includes(':')
           ? `[${config.host.replace(/^\[|\]$/g, '')}]`
           : config.host
+    ready = true
     const url = config.publicUrl[0] ?? `http://${host}:${port}`
     return {
       url,
@@ -84,15 +95,17 @@ export async function startServer(config: Config, { env = process.env, pages: ki
       port,
       services,
       close: async () => {
+        ready = false
         const closed = opened.servers.map((server) => new Promise((resolve) => server.close(resolve)))
         await stream.close()
         for (const server of opened.servers) server.closeAllConnections()
+        tables.close()
         clusters.close()
-        await Promise.all([...closed, playground?.stop(), pages?.close(), closeDispatchers()])
+        await Promise.all([...closed, pool.close(), playground?.stop(), pages?.close(), closeDispatchers()])
       },
     }
   } catch (error) {
-    await Promise.all([stream.close(), playground?.stop()])
+    await Promise.all([stream.close(), pool.close(), playground?.stop()])
     clusters.close()
     throw error
   }

@@ -1,10 +1,14 @@
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { ConsoleError } from '../cluster/kube-error.ts'
+import { Search } from '../search/search.ts'
 import type { Services } from '../services.ts'
 import { apiHeaders } from './answer.ts'
 import { type Env, onError } from './route.ts'
 import { clusterRoutes } from './routes/clusters.ts'
+import { glossaryRoutes } from './routes/glossary.ts'
+import { healthRoutes } from './routes/health.ts'
+import { searchRoutes } from './routes/search.ts'
 import { sessionRoutes } from './routes/session.ts'
 
 /** Every route of the API but the proxy and the stream, which work on the bare connection. */
@@ -17,6 +21,9 @@ export function createApp(services: Services): Hono<Env> {
   })
   sessionRoutes(app, services)
   clusterRoutes(app, services)
+  searchRoutes(app, services, new Search(services.tables))
+  healthRoutes(app, services)
+  glossaryRoutes(app)
   app.notFound(() => {
     throw new ConsoleError('notFound', 'The console has no such address.')
   })

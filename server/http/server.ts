@@ -26,6 +26,8 @@ export interface ServerParts {
 
 const isApi = (url: string): boolean => /^\/(api|healthz|readyz|metrics)(\/|\?|$)/.test(url)
 
+const partOf = (url: string): string => (proxyTarget(url) !== undefined ? 'proxy' : isApi(url) ? 'api' : 'page')
+
 /** Makes HTTP servers that share one gate and one router. */
 export function serverFactory({ services, gate, pages, upgrade }: ServerParts): () => Server {
   const app = createApp(services)
@@ -35,7 +37,17 @@ export function serverFactory({ services, gate, pages, upgrade }: ServerParts): 
       response,
     )
 
+  const count = (part: string, response: ServerResponse) => {
+    const began = performance.now()
+    response.once('close', () => {
+      services.metrics.requests.inc({ part, code: response.statusCode })
+      // Watches and logs last as long as somebody looks.
+      if (part !== 'proxy') services.metrics.seconds.observe({ part }, (performance.now() - began) / 1000)
+    })
+  }
+
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    count(partOf(request.url ?? ''), response)
     try {
       const caller = authorize(gate(), request)
       const url = request.url ?? '/'

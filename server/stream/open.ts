@@ -3,8 +3,6 @@ import { CLOSE, LIMITS, STREAM_PROTOCOL } from '#lib/contract/stream.ts'
 import { ConsoleError } from '../cluster/kube-error.ts'
 import type { Upgrade } from '../http/server.ts'
 import type { Services } from '../services.ts'
-import { TableHub } from '../table/hub.ts'
-import { TablePool } from '../table/pool.ts'
 import { StreamSocket } from './socket.ts'
 
 export interface Stream {
@@ -19,8 +17,7 @@ const CLOSE_MS = 500
 
 /** Serves `/api/stream`. */
 export function openStream(services: Services): Stream {
-  const pool = new TablePool(services.log)
-  const tables = new TableHub(pool)
+  const { metrics } = services
   const server = new WebSocketServer({
     noServer: true,
     // A frame over the limit is closed with a code of ours; this is the wall behind it.
@@ -54,18 +51,18 @@ export function openStream(services: Services): Stream {
         opened.on('pong', heard)
         opened.on('message', heard)
         opened.on('error', () => opened.terminate())
-        new StreamSocket({ socket: opened, caller, services, tables })
+        metrics.sockets.set(server.clients.size)
+        opened.on('close', () => metrics.sockets.set(server.clients.size))
+        new StreamSocket({ socket: opened, caller, services })
       })
     },
     close: async () => {
       clearInterval(watch)
       for (const socket of server.clients) socket.close(CLOSE.goingAway, 'going away')
-      tables.close()
       const left = new Promise((resolve) => setTimeout(resolve, CLOSE_MS).unref())
       await Promise.race([Promise.all([...server.clients].map((socket) => new Promise((resolve) => socket.once('close', resolve)))), left])
       for (const socket of server.clients) socket.terminate()
       server.close()
-      await pool.close()
     },
   }
 }

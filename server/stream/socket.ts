@@ -2,7 +2,6 @@ import type { WebSocket } from 'ws'
 import { CLOSE, type ClientFrame, clientFrame, LIMITS, type ServerFrame, type Subscription } from '#lib/contract/stream.ts'
 import type { Caller } from '../auth/authorize.ts'
 import type { Services } from '../services.ts'
-import type { TableHub } from '../table/hub.ts'
 import type { Feed, Outlet } from './feed.ts'
 import { clustersFeed, ResourcesFeed } from './list-feeds.ts'
 import { LogsFeed } from './logs-feed.ts'
@@ -18,7 +17,6 @@ export interface SocketParts {
   socket: WebSocket
   caller: Caller
   services: Services
-  tables: TableHub
 }
 
 /** One tab: its subscriptions, and when they may speak. The protocol is docs/stream.md. */
@@ -99,10 +97,10 @@ export class StreamSocket {
   }
 
   #open(id: number, subscription: Subscription): Feed {
-    const { tables, services, caller } = this.#parts
+    const { services, caller } = this.#parts
     switch (subscription.kind) {
       case 'table':
-        return new TableFeed(id, subscription, this.#outlet, tables)
+        return new TableFeed(id, subscription, this.#outlet, services.tables)
       case 'object':
         return new ObjectFeed(id, subscription, this.#outlet)
       case 'logs':

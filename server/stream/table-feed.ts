@@ -59,16 +59,9 @@ export class TableFeed implements Feed {
   flush(): void {
     if (this.#table === undefined || !this.#outlet.ready()) return
     const wait = this.#lastFrame + LIMITS.batchMs - performance.now()
-    if (wait > 0) {
-      this.#timer ??= setTimeout(() => {
-        this.#timer = undefined
-        this.flush()
-      }, wait)
-      return
-    }
-    this.#sendRows(this.#table)
+    if (wait <= 0) this.#sendRows(this.#table)
     this.#sendState(this.#table)
-    if (this.#dirty.size > 0) this.#later()
+    if (this.#due(this.#table)) this.#later(wait)
   }
 
   async #begin(): Promise<void> {
@@ -131,11 +124,19 @@ export class TableFeed implements Feed {
     }
   }
 
-  #later(): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined
-      this.flush()
-    }, LIMITS.batchMs)
+  #later(wait: number): void {
+    this.#timer ??= setTimeout(
+      () => {
+        this.#timer = undefined
+        this.flush()
+      },
+      wait > 0 ? wait : LIMITS.batchMs,
+    )
+  }
+
+  #due({ columns, complete }: SharedTable): boolean {
+    const news = this.#dirty.size > 0 || this.#removed.size > 0
+    return news || (this.#columnsDue && columns !== undefined) || (complete && !this.#saidComplete)
   }
 
   #sendRows(table: SharedTable): void {
@@ -168,9 +169,10 @@ export class TableFeed implements Feed {
     return rows
   }
 
-  #sendState({ state }: SharedTable): void {
+  #sendState(table: SharedTable): void {
+    const { state } = table
     // Live is said after the last row, never before.
-    if (state.name === 'live' && this.#dirty.size > 0) return
+    if (state.name === 'live' && this.#due(table)) return
     const text = JSON.stringify(state)
     if (text === this.#saidState) return
     this.#saidState = text

@@ -7,6 +7,8 @@ import type { Delta, FromWorker, TableSpec, ToWorker } from './protocol.ts'
 
 /** One core stays for the sockets and pages. */
 const MOST = Math.min(4, Math.max(2, availableParallelism() - 1))
+/** A thread costs 25 MB and a quarter of a second to begin: another one starts when each has so many tables. */
+const TABLES = 6
 
 interface Open {
   handle: ClusterHandle
@@ -53,10 +55,10 @@ export class TablePool {
   }
 
   #place(id: number, { spec }: Open): void {
-    const free = this.#slots.toSorted((a, b) => a.tables.size - b.tables.size)[0]
-    const slot = free === undefined || (free.tables.size > 0 && this.#slots.length < MOST) ? this.#addSlot() : free
+    const slot = this.#slots.toSorted((a, b) => a.tables.size - b.tables.size)[0] ?? this.#addSlot()
     slot.tables.add(id)
     tell(slot, { type: 'open', table: id, spec })
+    if (slot.tables.size >= TABLES && this.#slots.length < MOST) this.#addSlot()
   }
 
   #addSlot(): Slot {

@@ -25,6 +25,7 @@ export class KeptTable {
   readonly #parts: Part[]
   #pending: Delta = empty()
   #gathering: NodeJS.Timeout | undefined
+  #soon = false
   #complete = false
 
   constructor(options: KeptTableOptions) {
@@ -85,13 +86,18 @@ export class KeptTable {
 
   #changed(now: boolean): void {
     if (this.#end.signal.aborted) return
-    if (now) this.#flush()
-    else this.#gathering ??= setTimeout(() => this.#flush(), GATHER_MS)
+    // What one answer brings (its rows, the list's end, the state) is one delta.
+    if (now && !this.#soon) {
+      this.#soon = true
+      queueMicrotask(() => this.#flush())
+    } else if (!now) this.#gathering ??= setTimeout(() => this.#flush(), GATHER_MS)
   }
 
   #flush(): void {
     clearTimeout(this.#gathering)
     this.#gathering = undefined
+    this.#soon = false
+    if (this.#end.signal.aborted) return
     const states = this.#parts.map(({ current, namespace }) => ({ state: current, namespace }))
     this.#complete ||= this.#parts.every((part) => part.whole || isFinal(part.current))
     const state: LiveState = liveStateOf(this.#options.spec.resource, states)

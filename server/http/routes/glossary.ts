@@ -1,0 +1,32 @@
+import type { Hono } from 'hono'
+import { loadEntry } from '#content/load.ts'
+import { searchItems } from '#content/search-items.ts'
+import { type GlossaryShort, readGlossaryIndex, readGlossaryShort } from '#lib/contract/glossary.ts'
+import { plainText, runsOf } from '#lib/learn/markdown-walk.ts'
+import { ConsoleError } from '../../cluster/kube-error.ts'
+import { type Env, serve } from '../route.ts'
+
+// The texts change with the build only; a browser asks again when a new one is served.
+const KEEP = 'private, max-age=300'
+
+/** The glossary for the console's own pages; it needs no session, for it says nothing of any cluster. */
+export function glossaryRoutes(app: Hono<Env>): void {
+  serve(app, readGlossaryIndex, ({ setHeader }) => {
+    setHeader('cache-control', KEEP)
+    return { entries: [...searchItems()] }
+  })
+  serve(app, readGlossaryShort, ({ params, setHeader }): GlossaryShort => {
+    const entry = loadEntry(params.slug, params.language)
+    if (entry === null) throw new ConsoleError('notFound', `The glossary has no entry ${params.slug}.`)
+    setHeader('cache-control', KEEP)
+    const short = entry.sections[0]?.blocks ?? []
+    return {
+      slug: entry.slug,
+      kind: entry.facts.kind,
+      title: entry.words.title,
+      summary: entry.words.summary,
+      paragraphs: runsOf(short).map(plainText),
+      example: entry.example,
+    }
+  })
+}
