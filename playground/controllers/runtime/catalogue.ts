@@ -45,6 +45,13 @@ const CLUSTER_SCOPED: readonly [ResourceRef, string][] = [
   [resources.CLUSTER_ROLE_BINDINGS, 'ClusterRoleBinding'],
   [resources.PRIORITY_CLASSES, 'PriorityClass'],
   [resources.CUSTOM_RESOURCE_DEFINITIONS, 'CustomResourceDefinition'],
+  [resources.INGRESS_CLASSES, 'IngressClass'],
+]
+
+/** The built-in kinds that can own or be owned. */
+export const BUILT_IN: readonly CataloguedResource[] = [
+  ...NAMESPACED.map(([ref, kind]) => ({ ref, kind, namespaced: true })),
+  ...CLUSTER_SCOPED.map(([ref, kind]) => ({ ref, kind, namespaced: false })),
 ]
 
 interface CustomResourceDefinition extends KubeObject {
@@ -63,8 +70,7 @@ export class Catalogue {
   #resources = new Map<string, CataloguedResource>()
 
   constructor(informers: Informers) {
-    for (const [ref, kind] of NAMESPACED) this.#add({ ref, kind, namespaced: true })
-    for (const [ref, kind] of CLUSTER_SCOPED) this.#add({ ref, kind, namespaced: false })
+    for (const resource of BUILT_IN) this.#add(resource)
     informers.of<CustomResourceDefinition>(resources.CUSTOM_RESOURCE_DEFINITIONS).onChange(({ type, object }) => {
       const established = object.status?.conditions?.some((condition) => condition.type === 'Established' && condition.status === 'True')
       const version = object.spec.versions.find(({ served }) => served)

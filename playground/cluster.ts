@@ -1,0 +1,83 @@
+import type { ClientFor } from './client/client.ts'
+import type { PodBackend } from './client/pod-backend.ts'
+import type { Clock } from './clock.ts'
+import { startControllers } from './controllers/start.ts'
+import { Activity } from './controllers/runtime/activity.ts'
+import { Catalogue } from './controllers/runtime/catalogue.ts'
+import type { ControllerContext } from './controllers/runtime/context.ts'
+import { Informers } from './controllers/runtime/informer.ts'
+import { KubeletBackend } from './kubelet/backend.ts'
+import type { ClusterView, DataObject } from './kubelet/cluster-view.ts'
+import { Kubelets } from './kubelet/kubelets.ts'
+import type { Pod } from './objects/pod.ts'
+import * as resources from './objects/resources.ts'
+import type { Service } from './objects/service.ts'
+import type { PersistentVolume, PersistentVolumeClaim } from './objects/storage.ts'
+import { randomFrom } from './random.ts'
+import { startScheduler } from './scheduler/scheduler.ts'
+import { type BulkLoad, plantSeed } from './seeds/seed.ts'
+
+export interface ClusterOptions {
+  clientFor: ClientFor
+  clock: Clock
+  /** `demo`, `empty`, `scale:N`, or a file of manifests. */
+  seed: string
+  /** Writes finished objects straight into the store, uids and times as they are. */
+  load: BulkLoad
+  /** PEM of the authority that clients inside the cluster trust. */
+  rootCa: string
+  /** Told of failures that nobody expects. */
+  report?: (where: string, error: unknown) => void
+}
+
+export interface Cluster {
+  podBackend: PodBackend
+  /** Work in hand, for whoever drives the clock. */
+  activity: Activity
+  stop(): void
+}
+
+/** Starts what makes the API server a cluster: the seed, the controllers, the scheduler and the kubelets. */
+export async function startCluster(options: ClusterOptions): Promise<Cluster> {
+  const { clientFor, clock } = options
+  const stop = new AbortController()
+  const activity = new Activity()
+  const informers = new Informers(clientFor('system:kube-controller-manager', ['system:masters']), stop.signal)
+  const report = options.report ?? ((where, error) => console.error(`${where}: ${error instanceof Error ? error.message : String(error)}`))
+  const now = clock.now()
+  const remaining = plantSeed(options.seed, { now, load: options.load })
+  const context: ControllerContext = {
+    clock,
+    random: randomFrom(options.seed),
+    activity,
+    informers,
+    catalogue: new Catalogue(informers),
+    clientFor,
+    report,
+  }
+  const view: ClusterView = {
+    context,
+    pods: informers.of<Pod>(resources.PODS),
+    services: informers.of<Service>(resources.SERVICES),
+    configMaps: informers.of<DataObject>(resources.CONFIG_MAPS),
+    secrets: informers.of<DataObject>(resources.SECRETS),
+    claims: informers.of<PersistentVolumeClaim>(resources.PERSISTENT_VOLUME_CLAIMS),
+    volumes: informers.of<PersistentVolume>(resources.PERSISTENT_VOLUMES),
+    registries: { broken: false },
+    networks: new Map(),
+  }
+  const controllers = startControllers(context, options.rootCa)
+  const scheduler = startScheduler(context)
+  const kubelets = new Kubelets(view)
+  await remaining(clientFor('kubernetes-admin', ['system:masters']))
+  return {
+    podBackend: new KubeletBackend(kubelets, clock),
+    activity,
+    stop() {
+      stop.abort()
+      controllers.stop()
+      scheduler.stop()
+      kubelets.stop()
+    },
+  }
+}

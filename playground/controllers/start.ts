@@ -1,0 +1,28 @@
+import { startEndpointSlices } from './network/endpoint-slices.ts'
+import { startEndpoints } from './network/endpoints.ts'
+import { startEventExpiry } from './lifecycle/event-ttl.ts'
+import { startGarbageCollector } from './lifecycle/garbage-collector.ts'
+import { startNamespaceContents } from './lifecycle/namespace-contents.ts'
+import { startNamespaces } from './lifecycle/namespaces.ts'
+import type { ControllerContext } from './runtime/context.ts'
+import { startDeployments } from './workloads/deployment/controller.ts'
+import { startReplicaSets } from './workloads/replicaset.ts'
+
+/** Starts all controllers of the control plane. */
+export function startControllers(context: ControllerContext, rootCa: string): { stop(): void } {
+  const running = [
+    startNamespaces(context),
+    startNamespaceContents(context, rootCa),
+    startGarbageCollector(context),
+    startEventExpiry(context),
+    startReplicaSets(context),
+    startDeployments(context),
+    startEndpoints(context),
+    startEndpointSlices(context),
+  ]
+  return {
+    stop() {
+      for (const controller of running) controller.stop()
+    },
+  }
+}

@@ -1,0 +1,89 @@
+import type { Clock } from '../clock.ts'
+import type { Random } from '../random.ts'
+
+export type Signal = 'SIGTERM' | 'SIGKILL' | 'SIGINT' | 'SIGHUP' | 'SIGQUIT' | 'SIGUSR1' | 'SIGUSR2'
+
+export const SIGNAL_NUMBERS: Record<Signal, number> = {
+  SIGHUP: 1,
+  SIGINT: 2,
+  SIGQUIT: 3,
+  SIGKILL: 9,
+  SIGUSR1: 10,
+  SIGUSR2: 12,
+  SIGTERM: 15,
+}
+
+/** What a program uses at a moment. */
+export interface Usage {
+  /** Thousandths of a core. */
+  cpu: number
+  /** Working set in bytes. */
+  memory: number
+}
+
+export interface HttpRequest {
+  method: string
+  /** Path with its query. */
+  path: string
+  headers: Record<string, string>
+  body: string
+  /** Address that the connection comes from. */
+  from: string
+}
+
+export interface HttpResponse {
+  status: number
+  headers?: Record<string, string>
+  body?: string
+  /** Milliseconds of cluster time until the answer comes. */
+  delay?: number
+}
+
+/** What listens on a port: it answers HTTP requests, or speaks a protocol of its own in lines. */
+export type Server =
+  | { protocol: 'http'; answer: (request: HttpRequest) => HttpResponse | Promise<HttpResponse> }
+  | { protocol: 'lines'; greeting?: string; answer: (line: string) => string | undefined }
+
+/** Log lines of a time slot, always the same for the same slot: nobody need write them before somebody reads. */
+export interface LogSource {
+  /** Length of a slot in milliseconds. */
+  slot: number
+  /** Lines of the slot that begins at `index * slot`, in order. */
+  lines(index: number): readonly { at: number; text: string }[]
+}
+
+/** What a program finds around it. */
+export interface ProcessHost {
+  readonly argv: readonly string[]
+  readonly env: ReadonlyMap<string, string>
+  readonly clock: Clock
+  /** Seeded by Pod and container: the same Pod behaves the same. */
+  readonly random: Random
+  /** Text that stays the same over the container's life, for seeding. */
+  readonly seed: string
+  readonly hostname: string
+  readonly startedAt: number
+  out(line: string): void
+  err(line: string): void
+  exit(code: number): void
+  /** Opens a port of the Pod; false when something listens there already. */
+  listen(port: number, server: Server): boolean
+  /** Says that the answer to a probe may be another one now. */
+  changed(): void
+  /** Limits of the container: thousandths of a core, bytes. */
+  limits(): { cpu?: number; memory?: number }
+  /** Bytes that the program holds from now on, beyond its usual; over the limit the kernel ends it. */
+  allocate(bytes: number): void
+}
+
+/** What a running program answers to. */
+export interface RunningProgram {
+  /** Without it a signal ends the process, or, for process 1, does nothing (the kernel's rule for init). */
+  onSignal?: (signal: Signal) => void
+  usage?: (now: number) => Usage
+  logs?: LogSource
+}
+
+export interface Program {
+  start(host: ProcessHost): RunningProgram
+}

@@ -1,0 +1,67 @@
+import { fnv32a, hex, randomFrom } from '../random.ts'
+import { CATALOG, type ImageDefinition, NEUTRAL } from './catalog.ts'
+import { parseImage } from './reference.ts'
+
+export interface PulledImage {
+  definition: ImageDefinition
+  canonical: string
+  /** `docker.io/library/nginx@sha256:...` */
+  imageId: string
+  bytes: number
+}
+
+export type PullResult =
+  | { kind: 'pulled'; image: PulledImage }
+  | { kind: 'invalid'; message: string }
+  | { kind: 'failed'; message: string; reason: 'ErrImagePull' | 'RegistryUnavailable' }
+
+/** Faults that can be put upon the registries, for teaching and for tests. */
+export interface RegistryState {
+  broken: boolean
+}
+
+/** Asks the simulated registries for an image; messages are containerd's. */
+export function pull(image: string, state: RegistryState): PullResult {
+  const reference = parseImage(image)
+  if (!reference) return { kind: 'invalid', message: `Failed to apply default image tag "${image}": couldn't parse image name "${image}": invalid reference format` }
+  const { canonical, registry, repository, tag } = reference
+  const host = registry === 'docker.io' ? 'registry-1.docker.io' : registry
+  const path = repository.slice(registry.length + 1)
+  const trouble = (detail: string) =>
+    `failed to pull and unpack image "${canonical}": failed to resolve reference "${canonical}": ${detail}`
+  if (state.broken)
+    return {
+      kind: 'failed',
+      reason: 'ErrImagePull',
+      message: trouble(`failed to do request: Head "https://${host}/v2/${path}/manifests/${tag}": dial tcp: connect: connection refused`),
+    }
+  if (/(^|\.)(invalid|example-does-not-exist|nowhere)(:\d+)?$/.test(registry))
+    return {
+      kind: 'failed',
+      reason: 'ErrImagePull',
+      message: trouble(`failed to do request: Head "https://${host}/v2/${path}/manifests/${tag}": dial tcp: lookup ${registry} on 10.96.0.10:53: no such host`),
+    }
+  const known = CATALOG.find((definition) => definition.repository === repository)
+  const missing = known ? !known.tags.test(tag) : /^(does-?not-?exist|no-?such|missing|typo|broken|nonexistent|invalid)/.test(tag)
+  if (!reference.digest && missing)
+    return { kind: 'failed', reason: 'ErrImagePull', message: `rpc error: code = NotFound desc = ${trouble(`${canonical}: not found`)}` }
+  if (!known && registry === 'docker.io' && repository.startsWith('docker.io/library/'))
+    return {
+      kind: 'failed',
+      reason: 'ErrImagePull',
+      message: trouble(
+        'pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed',
+      ),
+    }
+  const definition = known ?? NEUTRAL
+  const random = randomFrom(canonical)
+  return {
+    kind: 'pulled',
+    image: {
+      definition,
+      canonical,
+      imageId: `${repository}@${reference.digest ?? `sha256:${hex(random, 64)}`}`,
+      bytes: Math.round(definition.megabytes * 1e6 + (fnv32a(canonical) % 100_000)),
+    },
+  }
+}

@@ -1,0 +1,32 @@
+import type { ApiClient, KubeObject } from '../client/client.ts'
+import type { ControllerContext } from '../controllers/runtime/context.ts'
+import type { Informer } from '../controllers/runtime/informer.ts'
+import type { RegistryState } from '../images/registry.ts'
+import type { Pod } from '../objects/pod.ts'
+import type { Service } from '../objects/service.ts'
+import type { PersistentVolume, PersistentVolumeClaim } from '../objects/storage.ts'
+import type { PodNetwork } from '../network/network.ts'
+
+export interface DataObject extends KubeObject {
+  data?: Record<string, string>
+  binaryData?: Record<string, string>
+}
+
+/** What all nodes share: the objects that their Pods need, the wires between them, the registries. */
+export interface ClusterView {
+  context: ControllerContext
+  pods: Informer<Pod>
+  services: Informer<Service>
+  configMaps: Informer<DataObject>
+  secrets: Informer<DataObject>
+  claims: Informer<PersistentVolumeClaim>
+  volumes: Informer<PersistentVolume>
+  registries: RegistryState
+  /** Networks of running Pods by address. */
+  networks: Map<string, PodNetwork>
+}
+
+/** A client with a node's own identity. */
+export function nodeClient(context: ControllerContext, node: string): ApiClient {
+  return context.clientFor(`system:node:${node}`, ['system:nodes', 'system:authenticated'])
+}

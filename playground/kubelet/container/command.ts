@@ -1,0 +1,28 @@
+import type { ImageDefinition } from '../../images/catalog.ts'
+import type { Program } from '../../images/program.ts'
+import { toolProgram } from '../../images/tools.ts'
+import type { Container } from '../../objects/pod.ts'
+import { expand } from './environment.ts'
+
+/** The command line of a container: the image's, unless the Pod says otherwise. */
+export function commandLine(container: Container, image: ImageDefinition, env: ReadonlyMap<string, string>): string[] {
+  const command = container.command?.map((part) => expand(part, env))
+  const args = container.args?.map((part) => expand(part, env))
+  if (command) return [...command, ...(args ?? [])]
+  return [...image.entrypoint, ...(args ?? image.cmd)]
+}
+
+/** The program that a command line starts in an image, or undefined when there is no such executable. */
+export function programFor(argv: readonly string[], image: ImageDefinition): Program | undefined {
+  const [first = ''] = argv
+  const name = first.slice(first.lastIndexOf('/') + 1)
+  return image.programs[name] ?? toolProgram(name, image.tools)
+}
+
+/** What the runtime says when the executable is not there. */
+export function notFoundMessage(executable: string): string {
+  const reason = executable.includes('/')
+    ? `exec: "${executable}": stat ${executable}: no such file or directory`
+    : `exec: "${executable}": executable file not found in $PATH`
+  return `failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: ${reason}: unknown`
+}

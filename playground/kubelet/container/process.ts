@@ -1,0 +1,135 @@
+import type { Clock, Timer } from '../../clock.ts'
+import type { Program, ProcessHost, RunningProgram, Server, Signal, Usage } from '../../images/program.ts'
+import { SIGNAL_NUMBERS } from '../../images/program.ts'
+import type { PodNetwork } from '../../network/network.ts'
+import { type Random, randomFrom } from '../../random.ts'
+import type { ContainerLog } from '../logs/container-log.ts'
+
+/** How a process came to its end. */
+export interface Exit {
+  code: number
+  signal?: number
+  reason: 'Completed' | 'Error' | 'OOMKilled'
+  at: number
+}
+
+export interface ProcessOptions {
+  program: Program
+  argv: readonly string[]
+  env: ReadonlyMap<string, string>
+  clock: Clock
+  seed: string
+  hostname: string
+  startedAt: number
+  log: ContainerLog
+  network: PodNetwork
+  limits: { cpu?: number; memory?: number }
+  onExit: (exit: Exit) => void
+  onChange: () => void
+}
+
+/** The first process of a container: what its program finds around it, and what the kubelet may do to it. */
+export class ContainerProcess implements ProcessHost {
+  readonly argv: readonly string[]
+  readonly env: ReadonlyMap<string, string>
+  readonly clock: Clock
+  readonly random: Random
+  readonly seed: string
+  readonly hostname: string
+  readonly startedAt: number
+  #options: ProcessOptions
+  #program: RunningProgram = {}
+  #ports: number[] = []
+  #timers = new Set<Timer>()
+  #allocated = 0
+  #ended: Exit | undefined
+
+  constructor(options: ProcessOptions) {
+    this.#options = options
+    this.argv = options.argv
+    this.env = options.env
+    this.random = randomFrom(options.seed)
+    this.seed = options.seed
+    this.hostname = options.hostname
+    this.startedAt = options.startedAt
+    this.clock = { now: () => options.clock.now(), setTimeout: (run, delay) => this.#later(run, delay) }
+  }
+
+  /** Starts the program; it may end before this returns. */
+  start(): void {
+    const running = this.#options.program.start(this)
+    if (this.#ended) return
+    this.#program = running
+    if (running.logs) this.#options.log.setSource(running.logs)
+  }
+
+  get ended(): Exit | undefined {
+    return this.#ended
+  }
+
+  out(line: string): void {
+    if (!this.#ended) this.#options.log.write(this.clock.now(), 'stdout', line)
+  }
+
+  err(line: string): void {
+    if (!this.#ended) this.#options.log.write(this.clock.now(), 'stderr', line)
+  }
+
+  exit(code: number): void {
+    this.#end({ code, reason: code === 0 ? 'Completed' : 'Error', at: this.clock.now() })
+  }
+
+  listen(port: number, server: Server): boolean {
+    if (this.#ended || !this.#options.network.listen(port, server)) return false
+    this.#ports.push(port)
+    return true
+  }
+
+  changed(): void {
+    this.#options.onChange()
+  }
+
+  limits(): { cpu?: number; memory?: number } {
+    return this.#options.limits
+  }
+
+  allocate(bytes: number): void {
+    this.#allocated += bytes
+    const { memory } = this.#options.limits
+    if (memory !== undefined && this.#allocated + (this.#program.usage?.(this.clock.now()).memory ?? 0) > memory)
+      // The kernel needs a moment to find its victim; the program has begun by then.
+      this.clock.setTimeout(() => this.#end({ code: 137, signal: 9, reason: 'OOMKilled', at: this.clock.now() }), 300)
+  }
+
+  /** What the container uses now. */
+  usage(): Usage {
+    const { cpu, memory } = this.#program.usage?.(this.clock.now()) ?? { cpu: 1, memory: 4 * 2 ** 20 }
+    const limits = this.#options.limits
+    return { cpu: Math.min(cpu, limits.cpu ?? cpu), memory: Math.min(memory + this.#allocated, limits.memory ?? Number.POSITIVE_INFINITY) }
+  }
+
+  /** Sends a signal to process 1: without a handler it does nothing, unless it is SIGKILL. */
+  kill(signal: Signal): void {
+    if (this.#ended) return
+    if (signal === 'SIGKILL') this.#end({ code: 128 + SIGNAL_NUMBERS.SIGKILL, reason: 'Error', at: this.clock.now() })
+    else this.#program.onSignal?.(signal)
+  }
+
+  #later(run: () => void, delay: number): Timer {
+    const timer = this.#options.clock.setTimeout(() => {
+      this.#timers.delete(timer)
+      run()
+    }, delay)
+    this.#timers.add(timer)
+    return timer
+  }
+
+  #end(exit: Exit): void {
+    if (this.#ended) return
+    this.#ended = exit
+    for (const timer of this.#timers) timer.cancel()
+    for (const port of this.#ports) this.#options.network.close(port)
+    this.#options.log.end(exit.at)
+    this.#options.onExit(exit)
+  }
+}

@@ -1,0 +1,71 @@
+import { isTerminal, type Pod } from '../objects/pod.ts'
+import type { Node } from '../objects/node.ts'
+import { NODES } from '../objects/resources.ts'
+import type { ClusterView } from './cluster-view.ts'
+import { NodeAgent } from './node-agent.ts'
+import type { PodWorker } from './pod/worker.ts'
+
+/** The kubelets of all nodes: each Pod is handed to that of its node. */
+export class Kubelets {
+  readonly #view: ClusterView
+  #agents = new Map<string, NodeAgent>()
+
+  constructor(view: ClusterView) {
+    this.#view = view
+    view.context.informers.of<Node>(NODES).onChange(({ type, object }) => {
+      const { name } = object.metadata
+      const agent = this.#agents.get(name)
+      if (type === 'deleted') {
+        agent?.stop()
+        this.#agents.delete(name)
+      } else if (agent) agent.node = object
+      else this.#welcome(object)
+    })
+    view.pods.onChange(({ type, object, old }) => {
+      const agent = this.#agents.get(object.spec.nodeName ?? '')
+      if (!agent) return
+      if (type === 'deleted') return agent.forget(object)
+      if (type === 'updated' && !agent.has(object) && old.spec === object.spec && old.metadata.deletionTimestamp === object.metadata.deletionTimestamp) return
+      this.#see(agent, object)
+    })
+  }
+
+  agent(node: string): NodeAgent | undefined {
+    return this.#agents.get(node)
+  }
+
+  agents(): Iterable<NodeAgent> {
+    return this.#agents.values()
+  }
+
+  /** The worker of a Pod that runs on a node, made now if the Pod was at rest. */
+  workerOf(pod: Pod): PodWorker | undefined {
+    const agent = this.#agents.get(pod.spec.nodeName ?? '')
+    return agent && (agent.has(pod) || !isTerminal(pod) ? agent.worker(pod) : undefined)
+  }
+
+  stop(): void {
+    for (const agent of this.#agents.values()) agent.stop()
+  }
+
+  #welcome(node: Node): void {
+    const agent = new NodeAgent(this.#view, node)
+    this.#agents.set(node.metadata.name, agent)
+    for (const pod of this.#view.pods.list()) if (pod.spec.nodeName === node.metadata.name) this.#see(agent, pod)
+  }
+
+  #see(agent: NodeAgent, pod: Pod): void {
+    if (!agent.has(pod) && (isTerminal(pod) ? !pod.metadata.deletionTimestamp : isAtRest(pod))) return
+    const worker = agent.worker(pod)
+    worker.update(pod)
+    worker.sync()
+  }
+}
+
+/** Runs and is ready, and nothing is asked of it: it needs no attention until somebody turns to it. */
+function isAtRest(pod: Pod): boolean {
+  const { status } = pod
+  if (pod.metadata.deletionTimestamp || status?.phase !== 'Running' || !status.containerStatuses?.length) return false
+  const all = [...(status.initContainerStatuses ?? []), ...status.containerStatuses]
+  return all.every(({ state, ready }) => (state.running && ready) || state.terminated?.exitCode === 0)
+}

@@ -1,0 +1,170 @@
+import type { ApiClient } from '../client/client.ts'
+import { every, microTimestamp, timestamp, type Timer } from '../clock.ts'
+import { EventRecorder } from '../controllers/runtime/recorder.ts'
+import type { PulledImage } from '../images/registry.ts'
+import { PodNetwork } from '../network/network.ts'
+import { internalIp, type Lease, type Node } from '../objects/node.ts'
+import type { Pod } from '../objects/pod.ts'
+import { LEASES, NODES } from '../objects/resources.ts'
+import { fnv32a } from '../random.ts'
+import { AddressPool } from '../network/address-pool.ts'
+import { type ClusterView, nodeClient } from './cluster-view.ts'
+import type { ContainerRuntime } from './container/runtime.ts'
+import { PodWorker } from './pod/worker.ts'
+
+const LEASE_NAMESPACE = 'kube-node-lease'
+const LEASE_SECONDS = 40
+/** A quarter of the lease's duration (kubelet: nodeLeaseRenewIntervalFraction). */
+const RENEW = 10_000
+/** How often the conditions' heartbeat is written when nothing changes (nodeStatusReportFrequency). */
+const REPORT = 300_000
+
+/** The kubelet of one node. */
+export class NodeAgent {
+  readonly name: string
+  readonly view: ClusterView
+  readonly client: ApiClient
+  readonly recorder: EventRecorder
+  /** Images that were pulled, by the name that was asked for. */
+  readonly images = new Map<string, PulledImage>()
+  node: Node
+  #workers = new Map<string, PodWorker>()
+  #addresses: AddressPool
+  #timers: Timer[] = []
+  #alive = true
+
+  constructor(view: ClusterView, node: Node) {
+    this.view = view
+    this.node = node
+    this.name = node.metadata.name
+    this.client = nodeClient(view.context, this.name)
+    this.recorder = new EventRecorder({ ...view.context, client: this.client, component: 'kubelet', host: this.name })
+    this.#addresses = new AddressPool(node.spec.podCIDR ?? '10.244.0.0/24')
+    this.#beat()
+  }
+
+  get ip(): string {
+    return internalIp(this.node) ?? '10.0.0.1'
+  }
+
+  /** False for a node that was cut off: it neither reports nor starts anything. */
+  get alive(): boolean {
+    return this.#alive
+  }
+
+  worker(pod: Pod): PodWorker {
+    const uid = pod.metadata.uid ?? ''
+    const known = this.#workers.get(uid)
+    if (known) return known
+    const worker = new PodWorker(this, pod)
+    this.#workers.set(uid, worker)
+    return worker
+  }
+
+  has(pod: Pod): boolean {
+    return this.#workers.has(pod.metadata.uid ?? '')
+  }
+
+  workers(): Iterable<PodWorker> {
+    return this.#workers.values()
+  }
+
+  forget(pod: Pod): void {
+    this.#workers.get(pod.metadata.uid ?? '')?.remove()
+    this.#workers.delete(pod.metadata.uid ?? '')
+  }
+
+  remember(name: string, image: PulledImage): void {
+    this.images.set(name, image)
+  }
+
+  openNetwork(pod: Pod, ip?: string): PodNetwork {
+    const address = pod.spec.hostNetwork ? this.ip : ip ? this.#addresses.claim(ip) : this.#addresses.take()
+    const network = new PodNetwork(address)
+    if (!pod.spec.hostNetwork) this.view.networks.set(address, network)
+    return network
+  }
+
+  releaseNetwork(network: PodNetwork): void {
+    if (this.view.networks.get(network.ip) !== network) return
+    this.view.networks.delete(network.ip)
+    this.#addresses.release(network.ip)
+  }
+
+  /** Runs a command in a container for a probe or hook; gives why it failed. */
+  async runCommand(_worker: PodWorker, _container: ContainerRuntime, _command: readonly string[], _timeout: number): Promise<string | undefined> {
+    return undefined
+  }
+
+  /** Cuts the node off, or brings it back: no heartbeats, no reports, no new containers meanwhile. */
+  setAlive(alive: boolean): void {
+    this.#alive = alive
+    if (!alive) return
+    this.#renew()
+    this.#heartbeat()
+    for (const worker of this.#workers.values()) worker.sync()
+  }
+
+  stop(): void {
+    for (const timer of this.#timers) timer.cancel()
+    for (const worker of this.#workers.values()) worker.remove()
+  }
+
+  #beat(): void {
+    const { clock } = this.view.context
+    // Nodes started at one moment do not all write at one moment.
+    const offset = fnv32a(this.name)
+    this.#renew()
+    this.#timers.push(
+      clock.setTimeout(() => this.#timers.push(every(clock, RENEW, () => this.#renew())), offset % RENEW),
+      clock.setTimeout(() => this.#timers.push(every(clock, REPORT, () => this.#heartbeat())), offset % REPORT),
+    )
+  }
+
+  #renew(): void {
+    if (this.#alive) this.#track(this.#renewLease())
+  }
+
+  #heartbeat(): void {
+    if (this.#alive) this.#track(this.#reportConditions())
+  }
+
+  #track(work: Promise<unknown>): void {
+    this.view.context.activity.track(work.catch((error: unknown) => this.view.context.report(`kubelet ${this.name}`, error)))
+  }
+
+  async #renewLease(): Promise<void> {
+    const leases = this.view.context.informers.of<Lease>(LEASES)
+    const lease = leases.get(LEASE_NAMESPACE, this.name)
+    const spec = { holderIdentity: this.name, leaseDurationSeconds: LEASE_SECONDS, renewTime: microTimestamp(this.view.context.clock.now()) }
+    const owner = { apiVersion: 'v1', kind: 'Node', name: this.name, uid: this.node.metadata.uid ?? '' }
+    if (lease) await this.client.update(LEASES, { ...lease, spec }, { fieldManager: 'kubelet' })
+    else
+      await this.client.create(
+        LEASES,
+        {
+          apiVersion: 'coordination.k8s.io/v1',
+          kind: 'Lease',
+          metadata: { name: this.name, namespace: LEASE_NAMESPACE, ownerReferences: [owner] },
+          spec,
+        },
+        { fieldManager: 'kubelet' },
+      )
+  }
+
+  /** The kubelet's own conditions, with a fresh heartbeat. */
+  async #reportConditions(): Promise<void> {
+    const now = timestamp(this.view.context.clock.now())
+    const wanted = [
+      { type: 'MemoryPressure', status: 'False', reason: 'KubeletHasSufficientMemory', message: 'kubelet has sufficient memory available' },
+      { type: 'DiskPressure', status: 'False', reason: 'KubeletHasNoDiskPressure', message: 'kubelet has no disk pressure' },
+      { type: 'PIDPressure', status: 'False', reason: 'KubeletHasSufficientPID', message: 'kubelet has sufficient PID available' },
+      { type: 'Ready', status: 'True', reason: 'KubeletReady', message: 'kubelet is posting ready status' },
+    ].map((condition) => {
+      const before = this.node.status?.conditions?.find(({ type }) => type === condition.type)
+      const lastTransitionTime = before?.status === condition.status ? (before.lastTransitionTime ?? now) : now
+      return { ...condition, lastHeartbeatTime: now, lastTransitionTime }
+    })
+    await this.client.patch(NODES, { name: this.name }, 'strategic', { status: { conditions: wanted } }, { subresource: 'status', fieldManager: 'kubelet' })
+  }
+}

@@ -1,0 +1,309 @@
+import { ApiError } from '../../client/client.ts'
+import type { Clock, Timer } from '../../clock.ts'
+import { sameJson } from '../../controllers/runtime/equal.ts'
+import type { EventType } from '../../controllers/runtime/recorder.ts'
+import { PodNetwork } from '../../network/network.ts'
+import { internalIp } from '../../objects/node.ts'
+import { isTerminal, type Pod } from '../../objects/pod.ts'
+import { PODS } from '../../objects/resources.ts'
+import { goDuration } from '../container/backoff.ts'
+import type { PodPlace } from '../container/environment.ts'
+import { ContainerRuntime } from '../container/runtime.ts'
+import type { NodeAgent } from '../node-agent.ts'
+import { adoptContainers } from './adopt.ts'
+import { Prober } from './prober.ts'
+import { createContainer, ensureImage } from './start-container.ts'
+import { podStatus } from './status.ts'
+import { stopContainers } from './stop.ts'
+import { missingVolume } from './volume-check.ts'
+
+/** The beat at which a kubelet looks again at a Pod that waits for something. */
+const RESYNC = 12_000
+
+/**
+ * One Pod on its node. Whatever happens (the object changes, a container ends, a pause is over) asks for a sync, and each
+ * sync does the next things that are due and reports the status (pkg/kubelet/pod_workers.go, kuberuntime_manager.go).
+ */
+export class PodWorker {
+  readonly agent: NodeAgent
+  readonly clock: Clock
+  readonly containers: ContainerRuntime[]
+  readonly prober: Prober
+  pod: Pod
+  network: PodNetwork | undefined
+  /** The Pod is being ended: nothing is started any more. */
+  stopping = false
+  readonly #startedAt: number
+  #deadline: { reason: string; message: string } | undefined
+  #syncing = false
+  #again = false
+  #gone = false
+  #resync: Timer | undefined
+
+  constructor(agent: NodeAgent, pod: Pod) {
+    this.agent = agent
+    this.clock = agent.view.context.clock
+    this.pod = pod
+    this.#startedAt = pod.status?.startTime ? Date.parse(pod.status.startTime) : this.clock.now()
+    const first = pod.spec.initContainers?.length ? 'PodInitializing' : 'ContainerCreating'
+    this.containers = [
+      ...(pod.spec.initContainers ?? []).map((spec) => new ContainerRuntime(spec, spec.restartPolicy === 'Always' ? 'sidecar' : 'init', first)),
+      ...pod.spec.containers.map((spec) => new ContainerRuntime(spec, 'main', first)),
+    ]
+    this.prober = new Prober(this)
+    adoptContainers(this)
+  }
+
+  get hostname(): string {
+    return this.pod.spec.hostname ?? this.pod.metadata.name
+  }
+
+  /** The Pod has been changed. */
+  update(pod: Pod): void {
+    const before = this.pod
+    this.pod = pod
+    if (before.spec !== pod.spec || before.metadata.deletionTimestamp !== pod.metadata.deletionTimestamp || before.metadata.generation !== pod.metadata.generation)
+      this.sync()
+  }
+
+  /** The Pod is gone from the API: whatever still runs is killed. */
+  remove(): void {
+    this.#gone = true
+    this.stopping = true
+    this.#resync?.cancel()
+    this.prober.stop()
+    for (const { process } of this.containers) process?.kill('SIGKILL')
+    if (this.network) this.agent.releaseNetwork(this.network)
+  }
+
+  /** Asks for a look at the Pod; several requests become one. */
+  sync(): void {
+    if (this.#gone) return
+    this.#again = true
+    if (this.#syncing) return
+    this.#syncing = true
+    this.agent.view.context.activity.track(this.#run())
+  }
+
+  syncAfter(delay: number): void {
+    this.#resync?.cancel()
+    this.#resync = this.clock.setTimeout(() => this.sync(), delay)
+  }
+
+  event(container: ContainerRuntime | undefined, type: EventType, reason: string, message: string): void {
+    const list = { init: 'initContainers', sidecar: 'initContainers', main: 'containers', ephemeral: 'ephemeralContainers' }
+    this.agent.recorder.event(this.pod, type, reason, message, container ? { fieldPath: `spec.${list[container.kind]}{${container.name}}` } : {})
+  }
+
+  place(): PodPlace {
+    return { podIp: this.network?.ip ?? '', hostIp: this.agent.ip, allocatable: this.agent.node.status?.allocatable ?? {} }
+  }
+
+  containerEnded(container: ContainerRuntime): void {
+    this.prober.forget(container)
+    this.sync()
+  }
+
+  probeAgain(container: ContainerRuntime): void {
+    this.prober.wake(container)
+  }
+
+  async #run(): Promise<void> {
+    await Promise.resolve()
+    while (this.#again && !this.#gone) {
+      this.#again = false
+      try {
+        if (this.pod.metadata.deletionTimestamp) await this.#finish()
+        else {
+          this.#step()
+          await this.report()
+        }
+      } catch (error) {
+        if (!(error instanceof ApiError)) this.agent.view.context.report(`kubelet ${this.agent.name} ${this.pod.metadata.name}`, error)
+        else if (error.status.code !== 404) this.syncAfter(1000)
+      }
+    }
+    this.#syncing = false
+  }
+
+  /** Sets off whatever is due now. */
+  #step(): void {
+    if (isTerminal(this.pod) || this.stopping) return
+    if (this.#pastDeadline()) return
+    const missing = missingVolume(this.pod, this.agent.view)
+    if (missing && !this.network) {
+      this.event(undefined, 'Warning', 'FailedMount', missing)
+      return this.syncAfter(RESYNC)
+    }
+    this.network ??= this.agent.openNetwork(this.pod)
+    this.#followSpec()
+    for (const container of this.#startable()) this.#bring(container)
+    this.prober.arrange()
+  }
+
+  #pastDeadline(): boolean {
+    const { activeDeadlineSeconds } = this.pod.spec
+    if (activeDeadlineSeconds === undefined) return false
+    const left = this.#startedAt + activeDeadlineSeconds * 1000 - this.clock.now()
+    if (left > 0) {
+      this.syncAfter(left)
+      return false
+    }
+    this.end('DeadlineExceeded', 'Pod was active on the node longer than the specified deadline')
+    return true
+  }
+
+  /** Ends the Pod for a reason of the node's own: it stays as failed. */
+  end(reason: string, message: string): void {
+    this.#deadline = { reason, message }
+    this.stopping = true
+    this.event(undefined, reason === 'Evicted' ? 'Warning' : 'Normal', reason, message)
+    this.#stop(this.pod.spec.terminationGracePeriodSeconds ?? 30)
+  }
+
+  /** New images restart their container in place; new ephemeral containers join. */
+  #followSpec(): void {
+    const { initContainers = [], containers, ephemeralContainers = [] } = this.pod.spec
+    for (const spec of [...initContainers, ...containers, ...ephemeralContainers]) {
+      const known = this.containers.find(({ name }) => name === spec.name)
+      if (!known) {
+        this.containers.push(new ContainerRuntime(spec, 'ephemeral', 'ContainerCreating'))
+        continue
+      }
+      const imageChanged = known.spec.image !== spec.image
+      known.spec = spec
+      if (!imageChanged) continue
+      known.pulls.reset()
+      if (known.process) {
+        this.event(known, 'Normal', 'Killing', `Container ${known.name} definition changed, will be restarted`)
+        known.replaced = true
+        this.#stop(this.pod.spec.terminationGracePeriodSeconds ?? 30, [known])
+      }
+    }
+  }
+
+  /** The containers that may start now: one init container after the other, then all the rest. */
+  *#startable(): Generator<ContainerRuntime> {
+    for (const container of this.containers) {
+      if (container.kind === 'init') {
+        if (container.life.phase === 'ended' && container.life.end.exitCode === 0) continue
+        if (!this.#initialized()) yield container
+        if (!this.#initialized()) return
+      }
+      if (container.kind === 'sidecar') {
+        yield container
+        if (!container.started && !this.#initialized()) return
+      }
+      if (container.kind === 'main' || container.kind === 'ephemeral') yield container
+    }
+  }
+
+  #initialized(): boolean {
+    return this.containers.some(({ kind, life, lastEnd }) => kind === 'main' && (life.phase !== 'waiting' || lastEnd !== undefined))
+  }
+
+  #bring(container: ContainerRuntime): void {
+    if (container.busy || container.life.phase === 'running') return
+    const now = this.clock.now()
+    if (container.life.phase === 'ended') {
+      if (!this.#restarts(container)) return
+      const { end, endedAt } = container.life
+      const at = container.crashes.restartAt(endedAt)
+      if (now < at && !container.replaced) {
+        container.lastEnd = end
+        const message = `back-off ${goDuration(container.crashes.delay)} restarting failed container=${container.name} pod=${this.pod.metadata.name}_${this.pod.metadata.namespace}(${this.pod.metadata.uid})`
+        container.life = { phase: 'waiting', reason: 'CrashLoopBackOff', message }
+        container.restartAt = at
+      } else {
+        container.lastEnd = end
+        this.#restart(container)
+        return
+      }
+    }
+    if (container.life.phase === 'waiting' && container.life.reason === 'CrashLoopBackOff' && now < container.restartAt) {
+      this.event(
+        container,
+        'Warning',
+        'BackOff',
+        `Back-off restarting failed container ${container.name} in pod ${this.pod.metadata.name}_${this.pod.metadata.namespace}(${this.pod.metadata.uid})`,
+      )
+      return this.syncAfter(Math.min(RESYNC, container.restartAt - now))
+    }
+    if (container.life.phase === 'waiting' && container.life.reason === 'CrashLoopBackOff') return this.#restart(container)
+    this.#begin(container)
+  }
+
+  #restart(container: ContainerRuntime): void {
+    if (!container.replaced) container.crashes.next(this.clock.now())
+    container.replaced = false
+    container.restarts++
+    this.#begin(container)
+  }
+
+  #restarts({ kind, life, replaced }: ContainerRuntime): boolean {
+    if (kind === 'ephemeral') return false
+    if (kind === 'sidecar' || replaced) return true
+    const policy = this.pod.spec.restartPolicy ?? 'Always'
+    const failed = life.phase === 'ended' && life.end.exitCode !== 0
+    if (kind === 'init') return failed && policy !== 'Never'
+    return policy === 'Always' || (policy === 'OnFailure' && failed)
+  }
+
+  #begin(container: ContainerRuntime): void {
+    container.busy = true
+    const work = async () => {
+      try {
+        if ((await ensureImage(this, container)) && !this.stopping) await createContainer(this, container)
+      } finally {
+        container.busy = false
+      }
+      if (container.life.phase === 'waiting') this.syncAfter(Math.max(1000, Math.min(RESYNC, container.pulls.retryAt - this.clock.now())))
+      this.sync()
+    }
+    // The pull and the start wait on the clock: they are not work in hand.
+    work().catch((error: unknown) => this.agent.view.context.report(`kubelet ${this.agent.name} ${container.name}`, error))
+  }
+
+  /** Writes the status when it differs from what the API server has. */
+  async report(): Promise<void> {
+    if (this.#gone) return
+    const status = podStatus({
+      pod: this.pod,
+      containers: this.containers,
+      hostIp: internalIp(this.agent.node) ?? this.agent.ip,
+      podIp: this.network?.ip,
+      startedAt: this.#startedAt,
+      now: this.clock.now(),
+      ...(this.#deadline && { ended: this.#deadline }),
+    })
+    if (isTerminal(this.pod) && !this.pod.metadata.deletionTimestamp) return
+    const merged = { ...this.pod.status, ...status }
+    if (sameJson(merged, this.pod.status)) return
+    await this.agent.client.update(PODS, { ...this.pod, status: merged }, { subresource: 'status', fieldManager: 'kubelet' })
+  }
+
+  /** Stops containers in order; it waits on the clock, so that nobody waits for it. */
+  #stop(grace: number, only?: ContainerRuntime[]): void {
+    stopContainers(this, grace, only).then(
+      () => this.sync(),
+      (error: unknown) => this.agent.view.context.report(`kubelet ${this.agent.name} ${this.pod.metadata.name}`, error),
+    )
+  }
+
+  async #finish(): Promise<void> {
+    if (!this.stopping) {
+      this.stopping = true
+      this.prober.stop()
+      const grace = this.pod.metadata.deletionGracePeriodSeconds ?? this.pod.spec.terminationGracePeriodSeconds ?? 30
+      this.#stop(grace)
+    }
+    await this.report()
+    if (this.containers.some(({ life }) => life.phase === 'running')) return
+    const { uid } = this.pod.metadata
+    await this.agent.client.delete(
+      PODS,
+      { namespace: this.pod.metadata.namespace, name: this.pod.metadata.name },
+      { gracePeriodSeconds: 0, ...(uid && { preconditions: { uid } }) },
+    )
+  }
+}

@@ -1,0 +1,38 @@
+import type { ApiClient, KubeObject, ResourceRef } from '../client/client.ts'
+import { systemObjects } from './base.ts'
+import { demoObjects } from './demo/demo.ts'
+import { fromFile } from './file.ts'
+import { scaleObjects } from './scale.ts'
+
+/** Writes objects straight into the store as they are: no admission, no defaulting, their own uids and times kept. */
+export type BulkLoad = (resource: ResourceRef, objects: readonly KubeObject[]) => void
+
+/** Objects of one collection. */
+export interface Planted {
+  resource: ResourceRef
+  objects: readonly KubeObject[]
+}
+
+/**
+ * Puts the seed's objects into the store, before anything watches it.
+ * @param seed `demo`, `empty`, `scale:N` (N Pods) or the name of a file with manifests
+ * @returns what remains to be done through the API once the controllers run
+ */
+export function plantSeed(seed: string, options: { now: number; load: BulkLoad }): (client: ApiClient) => Promise<void> {
+  const plant = (planted: Iterable<Planted>) => {
+    for (const { resource, objects } of planted) if (objects.length > 0) options.load(resource, objects)
+  }
+  const scale = /^scale:(\d+)$/.exec(seed)
+  if (scale) {
+    plant(systemObjects(options.now, Math.max(1, Math.ceil(Number(scale[1]) / 30))))
+    plant(scaleObjects(Number(scale[1]), options.now))
+    return async () => undefined
+  }
+  plant(systemObjects(options.now, 3))
+  if (seed === 'empty') return async () => undefined
+  if (seed === 'demo') {
+    plant(demoObjects(options.now))
+    return async () => undefined
+  }
+  return (client) => fromFile(client, seed)
+}
