@@ -6,19 +6,12 @@ import { plainText, runsOf } from '#lib/learn/markdown-walk.ts'
 import { ConsoleError } from '../../cluster/kube-error.ts'
 import { type Env, serve } from '../route.ts'
 
-// The texts change with the build only; a browser asks again when a new one is served.
-const KEEP = 'private, max-age=300'
-
 /** The glossary for the console's own pages; it needs no session, for it says nothing of any cluster. */
 export function glossaryRoutes(app: Hono<Env>): void {
-  serve(app, readGlossaryIndex, ({ setHeader }) => {
-    setHeader('cache-control', KEEP)
-    return { entries: [...searchItems()] }
-  })
-  serve(app, readGlossaryShort, ({ params, setHeader }): GlossaryShort => {
+  serve(app, readGlossaryIndex, () => ({ entries: [...searchItems()] }))
+  serve(app, readGlossaryShort, ({ params }): GlossaryShort => {
     const entry = loadEntry(params.slug, params.language)
     if (entry === null) throw new ConsoleError('notFound', `The glossary has no entry ${params.slug}.`)
-    setHeader('cache-control', KEEP)
     const short = entry.sections[0]?.blocks ?? []
     return {
       slug: entry.slug,
