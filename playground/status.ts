@@ -109,6 +109,11 @@ export function internalError(message: string): ApiError {
   return failure(500, 'InternalError', `Internal error occurred: ${message}`, { causes: [{ message }] })
 }
 
+/** A fault that the real server has no class for: a 500 without a reason, with the text of the library that found it. */
+export function unclassified(message: string): ApiError {
+  return failure(500, '', message)
+}
+
 /** What the playground does not do, said plainly. */
 export function notImplemented(message: string): ApiError {
   return failure(501, 'NotImplemented', message)

@@ -1,6 +1,6 @@
 /** JSON patch, RFC 6902, with pointers of RFC 6901. */
 import { badRequest, tooLarge, unprocessable } from '../status.ts'
-import { equalJson, isRecord, type Json, put } from './json.ts'
+import { equalJson, isRecord, type Json, jsonType, put } from './json.ts'
 
 type Operation =
   | { op: 'add' | 'replace' | 'test'; path: string[]; value: Json }
@@ -15,7 +15,7 @@ const MAX_OPERATIONS = 10_000
  * @throws ApiError 400 for a body that is no patch, 422 for one that cannot be applied, 413 for too many operations
  */
 export function jsonPatch(document: Json, body: unknown): Json {
-  if (!Array.isArray(body)) throw badRequest('json: cannot unmarshal object into Go value of type jsonpatch.Patch')
+  if (!Array.isArray(body)) throw unreadable(body, '[]handlers.jsonPatchOp')
   if (body.length > MAX_OPERATIONS) {
     throw tooLarge(`The allowed maximum operations in a JSON patch is ${MAX_OPERATIONS}, got ${body.length}`)
   }
@@ -24,8 +24,12 @@ export function jsonPatch(document: Json, body: unknown): Json {
   return result
 }
 
+function unreadable(value: unknown, type: string): Error {
+  return badRequest(`error decoding patch: json: cannot unmarshal ${jsonType(value)} into Go value of type ${type}`)
+}
+
 function parse(item: unknown): Operation {
-  if (!isRecord(item)) throw badRequest('json: cannot unmarshal array into Go value of type jsonpatch.Operation')
+  if (!isRecord(item)) throw unreadable(item, 'handlers.jsonPatchOp')
   const path = pointer(item.path)
   switch (item.op) {
     case 'add':
@@ -62,7 +66,7 @@ function apply(root: Json, operation: Operation): Json {
       return root
     case 'replace':
       if (operation.path.length === 0) return operation.value
-      get(root, operation.path)
+      // The API server's library lets a replace make a member that is not there.
       return set(root, operation.path, operation.value)
     case 'move': {
       const value = get(root, operation.from)

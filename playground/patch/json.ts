@@ -28,3 +28,10 @@ export function put(record: JsonRecord, key: string, value: Json): void {
   if (key === '__proto__') Object.defineProperty(record, key, { value, enumerable: true, configurable: true, writable: true })
   else record[key] = value
 }
+
+/** The name that Go's decoder has for the type of a value. */
+export function jsonType(value: unknown): string {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'array'
+  return typeof value === 'boolean' ? 'bool' : typeof value
+}

@@ -3,19 +3,13 @@
  * Directives: `$patch`, `$retainKeys`, `$deleteFromPrimitiveList/<field>`, `$setElementOrder/<field>`
  * (rules of k8s.io/apimachinery/pkg/util/strategicpatch; the patch is always a server-side merge).
  */
-import { ApiError } from '../client/client.ts'
 import { type FieldSchema, resolveSchema, type SchemaBook } from '../schema/field-schema.ts'
-import { badRequest } from '../status.ts'
+import { badRequest, unclassified } from '../status.ts'
 import { copyRecord, isRecord, type Json, type JsonRecord, put } from './json.ts'
 import { keyOf, orderMerged } from './list-order.ts'
 
 const DELETE_FROM_LIST = '$deleteFromPrimitiveList/'
 const SET_ORDER = '$setElementOrder/'
-
-/** A fault that the real server reports as a plain 500 with the library's text. */
-function unexpected(message: string): ApiError {
-  return new ApiError({ kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message, code: 500 })
-}
 
 /**
  * Returns the patched document; neither argument is changed.
@@ -42,7 +36,7 @@ function mergeObject(original: JsonRecord, patch: JsonRecord, schema: FieldSchem
       return dropDirectives(rest) as JsonRecord
     }
     if (patch.$patch === 'delete') return {}
-    throw unexpected(`Unknown patch type found: ${String(patch.$patch)}`)
+    throw unclassified(`unknown patch type: ${String(patch.$patch)} in map: ${goMap(patch)}`)
   }
   const rest = copyRecord(patch)
   const result = retainKeys(copyRecord(original), rest)
@@ -72,17 +66,18 @@ function retainKeys(original: JsonRecord, patch: JsonRecord): JsonRecord {
   const keys = patch.$retainKeys
   if (keys === undefined) return original
   delete patch.$retainKeys
-  if (!Array.isArray(keys)) throw badRequest('The patch has an invalid format of the retainKeys list')
+  if (!Array.isArray(keys)) throw badRequest('invalid patch format of retainKeys')
   for (const key of Object.keys(patch)) {
-    if (!keys.includes(key) && !key.startsWith('$')) throw badRequest('The retainKeys list must contain all keys present in the patch')
+    if (!keys.includes(key) && !key.startsWith('$')) throw badRequest('invalid patch format of retainKeys')
   }
   return Object.fromEntries(Object.entries(original).filter(([key]) => keys.includes(key)))
 }
 
 function deleteFromList(result: JsonRecord, field: string, value: Json): void {
-  if (!Array.isArray(value)) throw badRequest('The patch has an invalid format of the primitive list')
   const present = result[field]
-  if (Array.isArray(present)) result[field] = present.filter((item) => !value.includes(item))
+  if (!Array.isArray(present)) return
+  if (!Array.isArray(value)) throw badRequest('invalid patch format of primitive list')
+  result[field] = present.filter((item) => !value.includes(item))
 }
 
 /** Carries out every `$setElementOrder/<field>` and takes it, with the list it orders, out of the patch. */
@@ -90,7 +85,7 @@ function applyOrderDirectives(result: JsonRecord, patch: JsonRecord, schema: Fie
   for (const [key, order] of Object.entries(patch)) {
     if (!key.startsWith(SET_ORDER)) continue
     delete patch[key]
-    if (!Array.isArray(order)) throw badRequest('The patch has an invalid format of the setElementOrder list')
+    if (!Array.isArray(order)) throw badRequest('invalid patch format of setElementOrder list')
     const field = key.slice(SET_ORDER.length)
     const list = fieldSchema(schema, field, book)
     const present = Array.isArray(result[field]) ? result[field] : undefined
@@ -110,9 +105,7 @@ function checkOrder(wanted: Json[], order: Json[], mergeKey: string | undefined,
     if (isRecord(item) && item.$patch !== undefined) continue
     const at = places.indexOf(keyOf(item, mergeKey))
     if (at <= last)
-      throw unexpected(
-        `The order in patch list:\n${JSON.stringify(wanted)}\n doesn't match ${SET_ORDER}${field} list:\n${JSON.stringify(order)}\n`,
-      )
+      throw unclassified(`The order in patch list:\n${goMap(wanted)}\n doesn't match ${SET_ORDER}${field} list:\n${goMap(order)}\n`)
     last = at
   }
 }
@@ -121,11 +114,11 @@ function mergeList(present: Json[], patch: Json[], schema: FieldSchema, book: Sc
   if (present.length === 0 && patch.length === 0) return present
   const sample = patch[0] ?? present[0]
   if (!isRecord(sample)) {
-    if (Array.isArray(sample)) throw unexpected('Lists of lists are not supported')
+    if (Array.isArray(sample)) throw unclassified('Lists of lists are not supported')
     return orderMerged([...new Set([...present, ...patch])], patch, present, undefined)
   }
   const mergeKey = schema.patchMergeKey
-  if (mergeKey === undefined || mergeKey === '') throw unexpected(`cannot merge lists without merge key for ${schema.ref ?? 'list'}`)
+  if (mergeKey === undefined || mergeKey === '') throw unclassified(`cannot merge lists without merge key for ${schema.ref ?? 'list'}`)
   return mergeKeyedList(present, patch, mergeKey, schema.items ?? {}, book)
 }
 
@@ -134,7 +127,7 @@ function mergeKeyedList(present: Json[], patch: Json[], mergeKey: string, items:
   const wanted: JsonRecord[] = []
   let replace = false
   for (const item of patch) {
-    if (!isRecord(item)) throw unexpected('expected a list of objects')
+    if (!isRecord(item)) throw unclassified('expected a list of objects')
     if (item.$patch === undefined) {
       wanted.push(item)
     } else if (item.$patch === 'delete') {
@@ -143,9 +136,9 @@ function mergeKeyedList(present: Json[], patch: Json[], mergeKey: string, items:
     } else if (item.$patch === 'replace') {
       replace = true
     } else if (item.$patch === 'merge') {
-      throw unexpected('merging lists cannot yet be specified in the patch')
+      throw unclassified('merging lists cannot yet be specified in the patch')
     } else {
-      throw unexpected(`Unknown patch type found: ${String(item.$patch)}`)
+      throw unclassified(`unknown patch type: ${String(item.$patch)} in map: ${goMap(item)}`)
     }
   }
   if (replace) return wanted
@@ -161,11 +154,11 @@ function mergeKeyedList(present: Json[], patch: Json[], mergeKey: string, items:
 }
 
 function requireKey(item: JsonRecord, mergeKey: string): void {
-  if (!Object.hasOwn(item, mergeKey)) throw unexpected(`map: ${goMap(item)} does not contain declared merge key: ${mergeKey}`)
+  if (!Object.hasOwn(item, mergeKey)) throw unclassified(`map: ${goMap(item)} does not contain declared merge key: ${mergeKey}`)
 }
 
 /** An object as Go's `%v` prints a map. */
-function goMap(value: Json): string {
+export function goMap(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(goMap).join(' ')}]`
   if (!isRecord(value)) return value === null ? '<nil>' : String(value)
   const fields = Object.keys(value).toSorted()

@@ -1,15 +1,15 @@
 import type { KubeObject } from '#playground/client/client.ts'
-import { trackUpdate } from '#playground/patch/apply/ownership.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
-import { alreadyExists, badRequest, invalid } from '#playground/status.ts'
+import { alreadyExists, badRequest, invalid, unclassified } from '#playground/status.ts'
 import { objectKey } from '#playground/storage/collection.ts'
+import { notHandled } from '#playground/validation/strict.ts'
 import type { Call } from './call.ts'
 import { apiVersionOf, toKept, toVersion } from './convert.ts'
 import type { Core } from './core.ts'
 import { named } from './failures.ts'
 import { takeIn } from './intake.ts'
 import { generateName, stampNew } from './metadata.ts'
-import { ownershipOf } from './owners.ts'
+import { owned } from './ownership.ts'
 import { prepareCreate } from './strategies.ts'
 
 /** Tries for a free name when it is generated; the real server gives up after eight. */
@@ -34,10 +34,12 @@ export function create(
   sent: KubeObject,
   options: CreateOptions = {},
 ): KubeObject {
-  checkType(kind, sent)
-  const object = takeIn(core, call, kind, sent)
-  placeIn(kind, namespace, object)
-  if (!object.metadata.name && object.metadata.generateName) object.metadata.name = freeName(core, kind, object)
+  checkType(core, kind, sent)
+  if (sent.metadata.resourceVersion) throw unclassified('resourceVersion should not be set on objects to be created')
+  const taken = takeIn(core, call, kind, sent)
+  placeIn(kind, namespace, taken)
+  if (!taken.metadata.name && taken.metadata.generateName) taken.metadata.name = freeName(core, kind, taken)
+  const object = options.tracked ? taken : owned(core, call, kind, '', undefined, taken)
   stampNew(object.metadata, core.now())
   prepareCreate(kind, object)
   if (!object.metadata.name) {
@@ -47,25 +49,28 @@ export function create(
   }
   const key = objectKey(object.metadata.namespace, object.metadata.name)
   if (core.store.get(kind.collection, key)) throw alreadyExists(named(kind), object.metadata.name)
-  const kept = toKept(kind, options.tracked ? object : trackUpdate(undefined, object, ownershipOf(core, call, kind, '')))
+  const kept = toKept(kind, object)
   return toVersion(kind, call.dryRun ? kept : core.store.put(kind.collection, key, kept))
 }
 
-/** The body must be of the kind that the path names. */
-export function checkType(kind: ResourceKind, object: KubeObject): void {
+/** The body must be of the kind that the path names; one that names neither version nor kind is taken for it. */
+export function checkType(core: Core, kind: ResourceKind, object: KubeObject): void {
   const wanted = apiVersionOf(kind)
-  if (!object.apiVersion && !object.kind) {
-    object.apiVersion = wanted
-    object.kind = kind.kind
+  object.apiVersion ||= wanted
+  object.kind ||= kind.kind
+  if (object.apiVersion === wanted && object.kind === kind.kind) return
+  const [version = '', group = ''] = object.apiVersion.split('/').reverse()
+  const known = core.kinds.findKind(group, version, object.kind)
+  const sent = { kind: object.kind, version: object.apiVersion }
+  if (!known) {
+    const what = `no kind ${JSON.stringify(object.kind)} is registered for version ${JSON.stringify(object.apiVersion)}`
+    throw notHandled(sent, kind.kind, `${what} in scheme "pkg/runtime/scheme.go:111"`)
   }
-  if (object.apiVersion !== wanted) {
+  if (known.kind === kind.kind && known.group === kind.group) {
     throw badRequest(`the API version in the data (${object.apiVersion}) does not match the expected API version (${wanted})`)
   }
-  if (object.kind !== kind.kind) {
-    throw badRequest(
-      `${kind.kind} in version ${JSON.stringify(kind.version)} cannot be handled as a ${kind.kind}: converting (${object.kind}) to (${kind.kind}): unknown conversion`,
-    )
-  }
+  const inside = kind.group === '' ? 'core' : kind.group.split('.')[0]
+  throw notHandled(sent, kind.kind, `converting (${known.version}.${known.kind}) to (${inside}.${kind.kind}): unknown conversion`)
 }
 
 /** Gives the object the namespace of the path; another one in its metadata is refused. */

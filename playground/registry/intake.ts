@@ -1,50 +1,55 @@
 import type { KubeObject } from '#playground/client/client.ts'
-import { isRecord, type Json } from '#playground/patch/json.ts'
+import { isRecord, type JsonRecord } from '#playground/patch/json.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
-import { badRequest } from '#playground/status.ts'
+import { type GroupName, invalid } from '#playground/status.ts'
+import { decodeCustom } from '#playground/validation/custom/decode-custom.ts'
 import { decodeObject } from '#playground/validation/decode/decode.ts'
 import { applyDefaults } from '#playground/validation/defaults/apply-defaults.ts'
+import { duplicateField, judgeFields, notHandled, unknownField } from '#playground/validation/strict.ts'
 import type { Call } from './call.ts'
 import { apiVersionOf } from './convert.ts'
 import type { Core } from './core.ts'
 
+/** How a body that cannot be used is refused: with the text after the colon. */
+type Refuse = (why: string) => Error
+
 /**
- * Reads an object as its kind's type does: wrong types are refused, unknown fields dropped, and warned of or refused as the
- * request asks; what was left out gets its default.
- * @throws ApiError BadRequest
+ * Reads an object that a client sent: types checked, unknown fields judged and dropped, scalars in canonical form, defaults filled in.
+ * @throws ApiError BadRequest in the decoder's words, or what `refuse` makes of them
  */
-export function takeIn(core: Core, call: Call, kind: ResourceKind, object: KubeObject): KubeObject {
-  const decoded = decode(core, call, kind, object)
-  applyDefaults(kind, decoded as unknown as Record<string, Json>) // a KubeObject is JSON through and through
-  return decoded
+export function takeIn(core: Core, call: Call, kind: ResourceKind, object: KubeObject, refuse?: Refuse): KubeObject {
+  const refusal = refuse ?? ((why: string) => notHandled(kind, kind.kind, why))
+  // What clients send is JSON; the declared type is what it has to become.
+  const sent = object as unknown as JsonRecord
+  const schema = core.schemas.schemaOf(kind)
+  const decoded = kind.custom ? decodeCustom(sent, schema) : decodeObject(sent, schema, core.schemas)
+  if (decoded.error !== undefined) throw refusal(decoded.error)
+  judgeFields(call, [...(call.duplicates ?? []).map(duplicateField), ...decoded.unknownFields.map(unknownField)], refusal)
+  const result = decoded.object
+  if (!isRecord(result)) throw refusal('the object is not a record')
+  if (!isRecord(result.metadata)) result.metadata = {}
+  if (!kind.custom) applyDefaults(kind, result)
+  return result as unknown as KubeObject
 }
 
-function decode(core: Core, call: Call, kind: ResourceKind, object: KubeObject): KubeObject {
-  const { error, unknownFields, object: decoded } = decodeObject(object as unknown as Json, core.schemas.schemaOf(kind), core.schemas)
-  if (error !== undefined) throw badRequest(cannotHandle(kind, error))
-  const complaints = unknownFields.map((field) => `unknown field ${JSON.stringify(field)}`)
-  if (complaints.length > 0 && call.fieldValidation === 'Strict') {
-    throw badRequest(cannotHandle(kind, `strict decoding error: ${complaints.join(', ')}`))
-  }
-  if (call.fieldValidation === 'Warn') call.warnings.push(...complaints)
-  if (!isRecord(decoded) || !isRecord(decoded.metadata)) throw badRequest(cannotHandle(kind, 'metadata is missing'))
-  return decoded as unknown as KubeObject
+const NO_KIND: GroupName = { group: '', name: '' }
+
+/** How a patch whose result cannot be read is refused; `shown` is the patch or its result, as text. */
+export function refusePatch(shown: string): Refuse {
+  return (why) =>
+    invalid(NO_KIND, '', [{ field: 'patch', reason: 'FieldValueInvalid', message: `Invalid value: ${JSON.stringify(shown)}: ${why}` }])
 }
 
-/** How the decoder's complaints begin. */
-function cannotHandle(kind: ResourceKind, why: string): string {
-  return `${kind.kind} in version ${JSON.stringify(kind.version)} cannot be handled as a ${kind.kind}: ${why}`
-}
+const emptyObjects = new WeakMap<ResourceKind, KubeObject>()
 
-const empty = new WeakMap<ResourceKind, KubeObject>()
-
-/** What an object of a kind looks like with nothing set. */
+/** An object of a kind with nothing set, as the server's own type writes it. */
 export function emptyObject(core: Core, kind: ResourceKind): KubeObject {
-  let object = empty.get(kind)
-  if (!object) {
-    const bare = { apiVersion: apiVersionOf(kind), kind: kind.kind, metadata: {} }
-    object = decodeObject(bare, core.schemas.schemaOf(kind), core.schemas).object as unknown as KubeObject // decoded from an object
-    empty.set(kind, object)
-  }
-  return object
+  const known = emptyObjects.get(kind)
+  if (known) return known
+  const bare = { apiVersion: apiVersionOf(kind), kind: kind.kind, metadata: {} }
+  const object = kind.custom ? bare : decodeObject(bare, core.schemas.schemaOf(kind), core.schemas).object
+  // A decoded object has its own apiVersion, kind and metadata.
+  const result = object as unknown as KubeObject
+  emptyObjects.set(kind, result)
+  return result
 }

@@ -1,13 +1,14 @@
 import type { KubeObject, ObjectRef, PatchKind } from '#playground/client/client.ts'
 import type { Json } from '#playground/patch/json.ts'
-import { isRecord } from '#playground/patch/json.ts'
+import { isRecord, jsonType } from '#playground/patch/json.ts'
 import { jsonPatch } from '#playground/patch/json-patch.ts'
-import { mergePatch } from '#playground/patch/merge-patch.ts'
-import { strategicMerge } from '#playground/patch/strategic-merge.ts'
+import { mergePatchObject } from '#playground/patch/merge-patch.ts'
+import { goMap, strategicMerge } from '#playground/patch/strategic-merge.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
 import { badRequest, unsupportedMediaType } from '#playground/status.ts'
 import type { Call } from './call.ts'
 import type { Core } from './core.ts'
+import { refusePatch } from './intake.ts'
 import { thaw } from './metadata.ts'
 import { type UpdateTarget, update } from './update.ts'
 
@@ -24,7 +25,14 @@ export function patch(
   type: Exclude<PatchKind, 'apply'>,
   body: unknown,
 ): KubeObject {
-  return update(core, call, kind, target, (current) => patched(core, kind, type, current, body))
+  let shown = ''
+  const change = (current: KubeObject): KubeObject => {
+    const result = patched(core, kind, type, current, body)
+    // A strategic merge patch is shown as it was sent, the others by what they made.
+    shown = type === 'strategic' ? goMap(body as Json) : JSON.stringify(result)
+    return result
+  }
+  return update(core, call, kind, target, change, { refuse: (why) => refusePatch(shown)(why) })
 }
 
 /** The current object with a patch carried out. */
@@ -32,7 +40,10 @@ export function patched(core: Core, kind: ResourceKind, type: Exclude<PatchKind,
   // Objects in the registry, and bodies from the wire, are JSON through and through.
   const document = current as unknown as Json
   const result = thaw(patchDocument(core, kind, type, document, body as Json))
-  if (!isRecord(result) || !isRecord(result.metadata)) throw badRequest('the patched object has no metadata')
+  if (!isRecord(result)) throw badRequest('the patched object is no record')
+  if (!isRecord(result.metadata)) {
+    throw badRequest(`the name of the object (${current.metadata.name} based on URL) was undeterminable: name must be provided`)
+  }
   return result as unknown as KubeObject
 }
 
@@ -41,7 +52,7 @@ function patchDocument(core: Core, kind: ResourceKind, type: Exclude<PatchKind, 
     case 'json':
       return jsonPatch(document, body)
     case 'merge':
-      return mergePatch(document, body)
+      return mergePatchObject(document, body)
     case 'strategic': {
       if (kind.custom) {
         throw unsupportedMediaType([
@@ -51,7 +62,8 @@ function patchDocument(core: Core, kind: ResourceKind, type: Exclude<PatchKind, 
           'application/apply-patch+cbor',
         ])
       }
-      if (!isRecord(document) || !isRecord(body)) throw badRequest('the patch is not an object')
+      if (!isRecord(body)) throw badRequest(`json: cannot unmarshal ${jsonType(body)} into Go value of type map[string]interface {}`)
+      if (!isRecord(document)) throw badRequest('the object is no record')
       const schema = core.schemas.schemaOf(kind)
       return strategicMerge(document, body, schema, core.schemas)
     }

@@ -3,6 +3,7 @@ import { isRecord } from '#playground/patch/json.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
 import { badRequest, invalid } from '#playground/status.ts'
 import type { Call } from './call.ts'
+import { apiVersionOf } from './convert.ts'
 import type { Core } from './core.ts'
 import { pathNotFound } from './failures.ts'
 import { get } from './read.ts'
@@ -11,6 +12,17 @@ import { type Change, changed, update } from './update.ts'
 type ScalePaths = NonNullable<ResourceKind['scale']>
 
 const BUILT_IN: ScalePaths = { specReplicas: ['spec', 'replicas'], statusReplicas: ['status', 'replicas'], selector: ['spec', 'selector'] }
+
+/** The part of an object that a count of replicas stands for, for an apply through the `scale` view. */
+export function scaleConfiguration(kind: ResourceKind, ref: ObjectRef, config: KubeObject): KubeObject {
+  const result: KubeObject = {
+    apiVersion: apiVersionOf(kind),
+    kind: kind.kind,
+    metadata: { name: ref.name, ...(ref.namespace !== undefined && { namespace: ref.namespace }) },
+  }
+  if (isRecord(config.spec) && typeof config.spec.replicas === 'number') write(result, pathsOf(kind).specReplicas, config.spec.replicas)
+  return result
+}
 
 /** The `scale` view of an object: wanted and present replicas, and the selector of its Pods as text. */
 export function getScale(core: Core, kind: ResourceKind, ref: ObjectRef): KubeObject {
@@ -24,7 +36,7 @@ export function getScale(core: Core, kind: ResourceKind, ref: ObjectRef): KubeOb
  */
 export function updateScale(core: Core, call: Call, kind: ResourceKind, ref: ObjectRef, change: Change): KubeObject {
   const paths = pathsOf(kind)
-  const after = update(core, call, kind, { ...ref, subresource: '' }, (current) => {
+  const setReplicas = (current: KubeObject): KubeObject => {
     const scale = change(scaleOf(kind, current))
     if (scale.kind !== 'Scale') throw badRequest(`cannot handle a ${scale.kind} as a Scale`)
     const wanted = replicasOf(scale)
@@ -37,7 +49,8 @@ export function updateScale(core: Core, call: Call, kind: ResourceKind, ref: Obj
       if (scale.metadata.resourceVersion) draft.metadata.resourceVersion = scale.metadata.resourceVersion
       write(draft, paths.specReplicas, wanted)
     })
-  })
+  }
+  const after = update(core, call, kind, { ...ref, subresource: '' }, setReplicas, { through: 'scale' })
   return scaleOf(kind, after)
 }
 
@@ -46,7 +59,8 @@ function pathsOf(kind: ResourceKind): ScalePaths {
   return kind.scale ?? BUILT_IN
 }
 
-function scaleOf(kind: ResourceKind, object: KubeObject): KubeObject {
+/** The `scale` view of an object that is at hand. */
+export function scaleOf(kind: ResourceKind, object: KubeObject): KubeObject {
   const paths = pathsOf(kind)
   const { name, namespace, uid, resourceVersion, creationTimestamp } = object.metadata
   const selector = selectorText(paths.selector && read(object, paths.selector))

@@ -1,5 +1,4 @@
 import type { KubeObject, ObjectRef } from '#playground/client/client.ts'
-import { trackUpdate } from '#playground/patch/apply/ownership.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
 import { badRequest, methodNotAllowed } from '#playground/status.ts'
 import { objectKey } from '#playground/storage/collection.ts'
@@ -8,9 +7,9 @@ import { toKept, toVersion } from './convert.ts'
 import type { Core } from './core.ts'
 import { checkType, placeIn } from './create.ts'
 import { named, preconditionFailed, staleWrite } from './failures.ts'
-import { takeIn, takeIn } from './intake.ts'
+import { takeIn } from './intake.ts'
 import { carryOver, sameContent, thaw } from './metadata.ts'
-import { ownershipOf } from './owners.ts'
+import { owned } from './ownership.ts'
 import { stored } from './read.ts'
 import { prepareStatusUpdate, prepareUpdate } from './strategies.ts'
 
@@ -20,11 +19,6 @@ export type Change = (current: KubeObject) => KubeObject
 export interface UpdateTarget extends ObjectRef {
   /** '' for the object itself. */
   subresource: '' | 'status' | (string & {})
-}
-
-export interface UpdateOptions {
-  /** The change has brought `managedFields` up to date itself (server-side apply). */
-  tracked?: boolean
 }
 
 /** How a write differs from a plain replacement. */
@@ -42,19 +36,12 @@ export interface Manner {
  * @param change gives the wanted object in the version of `kind`, free to be changed
  * @throws ApiError NotFound, Conflict, Invalid and whatever else the API server refuses
  */
-export function update(
-  core: Core,
-  call: Call,
-  kind: ResourceKind,
-  target: UpdateTarget,
-  change: Change,
-  options: UpdateOptions = {},
-): KubeObject {
+export function update(core: Core, call: Call, kind: ResourceKind, target: UpdateTarget, change: Change, manner: Manner = {}): KubeObject {
   const old = stored(core, kind, target)
   const current = toVersion(kind, old)
   const sent = change(current)
-  checkType(kind, sent)
-  let wanted = takeIn(core, call, kind, sent)
+  checkType(core, kind, sent)
+  let wanted = takeIn(core, call, kind, sent, manner.refuse)
   placeIn(kind, target.namespace, wanted)
   if (wanted.metadata.name !== target.name) {
     throw badRequest(`the name of the object (${wanted.metadata.name}) does not match the name on the URL (${target.name})`)
@@ -65,8 +52,7 @@ export function update(
   if (target.subresource === 'status') wanted = prepareStatusUpdate(kind, wanted, current)
   else if (target.subresource === '') prepareUpdate(kind, wanted, current)
   else throw methodNotAllowed(named(kind), 'update')
-  const owned = options.tracked ? wanted : trackUpdate(current, wanted, ownershipOf(core, call, kind, target.subresource))
-  return toVersion(kind, save(core, call, kind, toKept(kind, owned), old))
+  return toVersion(kind, save(core, call, kind, toKept(kind, wanted), old))
 }
 
 /** Writes the new state, unless it is the old one; an object that only waited for its finalizers goes. */

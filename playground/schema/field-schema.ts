@@ -49,7 +49,9 @@ export function resolveSchema(book: SchemaBook, schema: FieldSchema): FieldSchem
   const known = resolved.get(schema)
   if (known) return known
   const model = book.model(schema.ref)
-  const result: FieldSchema = model ? { ...resolveSchema(book, model), ...schema } : { ...schema, preserveUnknownFields: true }
+  const inline = schema.properties !== undefined || schema.type !== undefined
+  const open: FieldSchema = inline ? schema : { ...schema, preserveUnknownFields: true }
+  const result: FieldSchema = model ? { ...resolveSchema(book, model), ...schema } : open
   resolved.set(schema, result)
   return result
 }

@@ -1,5 +1,6 @@
 /** How a value is owned: as a whole, field by field, or item by item. */
 import { type FieldSchema, resolveSchema, type SchemaBook } from '../../schema/field-schema.ts'
+import { objectMetaSchema } from '../../validation/custom/object-meta.ts'
 import { isRecord, type Json } from '../json.ts'
 
 /** `leaf`: owned as a whole. `fields`: an object. `items`: a list whose items have names. */
@@ -18,23 +19,10 @@ function atomicObject(schema: FieldSchema): boolean {
   return !schema.properties && !schema.additionalProperties && !schema.preserveUnknownFields && !schema.embeddedResource
 }
 
-const metadataSchema: FieldSchema = {
-  type: 'object',
-  properties: {
-    labels: { type: 'object', additionalProperties: { type: 'string' } },
-    annotations: { type: 'object', additionalProperties: { type: 'string' } },
-    finalizers: { type: 'array', listType: 'set', items: { type: 'string' } },
-    ownerReferences: { type: 'array', listType: 'map', listMapKeys: ['uid'], items: { type: 'object', mapType: 'atomic' } },
-  },
-  additionalProperties: {},
-}
-
 /** The schema of a whole custom resource: its own, with the metadata that every object has. */
 export function withMetadata(schema: FieldSchema): FieldSchema {
-  return {
-    ...schema,
-    properties: { apiVersion: { type: 'string' }, kind: { type: 'string' }, ...schema.properties, metadata: metadataSchema },
-  }
+  const own = { apiVersion: { type: 'string' as const }, kind: { type: 'string' as const } }
+  return { ...schema, properties: { ...own, ...schema.properties, metadata: objectMetaSchema } }
 }
 
 /** The schema of a field of an object. */

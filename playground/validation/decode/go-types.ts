@@ -1,5 +1,5 @@
 /** Names of types as Go's JSON decoder puts them into its errors. */
-import type { Json } from '../../patch/json.ts'
+import { type Json, jsonType } from '../../patch/json.ts'
 import { type FieldSchema, resolveSchema, type SchemaBook } from '../../schema/field-schema.ts'
 
 /** `int32`, `v1.DeploymentSpec`, `[]v1.Container`, `map[string]string` */
@@ -23,9 +23,5 @@ export function goType(schema: FieldSchema, book: SchemaBook): string {
 
 /** What the document holds, as the decoder calls it; a number that does not fit is quoted. */
 export function jsonTypeName(value: Json, into: string): string {
-  if (value === null) return 'null'
-  if (Array.isArray(value)) return 'array'
-  if (typeof value === 'boolean') return 'bool'
-  if (typeof value !== 'number') return typeof value
-  return into.startsWith('int') ? `number ${value}` : 'number'
+  return typeof value === 'number' && into.startsWith('int') ? `number ${value}` : jsonType(value)
 }
