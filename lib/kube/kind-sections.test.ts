@@ -33,7 +33,7 @@ test('a built-in kind that nobody thought of still has a place', () => {
     kind('brandnews.storage.k8s.io', 'BrandNew'),
     kind('flowschemas.flowcontrol.apiserver.k8s.io', 'FlowSchema'),
   ])
-  expect(sections.map(({ name, kinds }) => [name, names(kinds)])).toEqual([
+  expect(sections.map(({ name, seldom }) => [name, names(seldom)])).toEqual([
     ['storage', ['brandnews.storage.k8s.io']],
     ['cluster', ['flowschemas.flowcontrol.apiserver.k8s.io']],
   ])

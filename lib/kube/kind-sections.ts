@@ -7,6 +7,8 @@ export type SectionName = (typeof sectionNames)[number]
 export interface KindSection {
   name: SectionName
   kinds: ResourceKind[]
+  /** The rest: kinds that few people ever look for. */
+  seldom: ResourceKind[]
 }
 /** Kinds of one API group that do not come with Kubernetes. */
 export interface CustomGroup {
@@ -14,7 +16,7 @@ export interface CustomGroup {
   kinds: ResourceKind[]
 }
 
-// What people look for most stands first; the rest of a section follows by name.
+// What people look for, in this order; the rest of a section is kept apart.
 const first: Record<SectionName, readonly string[]> = {
   workloads: [
     'pods',
@@ -26,9 +28,6 @@ const first: Record<SectionName, readonly string[]> = {
     'replicasets.apps',
     'horizontalpodautoscalers.autoscaling',
     'poddisruptionbudgets.policy',
-    'replicationcontrollers',
-    'podtemplates',
-    'controllerrevisions.apps',
   ],
   network: [
     'services',
@@ -73,7 +72,7 @@ export function sectionKinds(kinds: readonly ResourceKind[]): { sections: KindSe
   // The same objects are served under two groups; kubectl shows the core ones as `events`.
   const shown = listed.filter((kind) => !(hasCoreEvents && kind.id === 'events.events.k8s.io'))
   const builtIn = shown.filter((kind) => !kind.custom)
-  const sections = sectionNames.map((name) => ({ name, kinds: sortSection(name, builtIn) })).filter((section) => section.kinds.length > 0)
+  const sections = sectionNames.map((name) => sortSection(name, builtIn)).filter(({ kinds, seldom }) => kinds.length + seldom.length > 0)
   return { sections, custom: customGroups(shown.filter((kind) => kind.custom)) }
 }
 
@@ -82,12 +81,13 @@ export function sectionOf(kind: Pick<ResourceKind, 'id' | 'group'>): SectionName
   return sectionNames.find((name) => first[name].includes(kind.id)) ?? byGroup[kind.group] ?? 'cluster'
 }
 
-function sortSection(name: SectionName, kinds: readonly ResourceKind[]): ResourceKind[] {
-  const rank = (kind: ResourceKind) => {
-    const index = first[name].indexOf(kind.id)
-    return index === -1 ? Number.MAX_SAFE_INTEGER : index
+function sortSection(name: SectionName, kinds: readonly ResourceKind[]): KindSection {
+  const own = kinds.filter((kind) => sectionOf(kind) === name)
+  return {
+    name,
+    kinds: first[name].flatMap((id) => own.find((kind) => kind.id === id) ?? []),
+    seldom: own.filter((kind) => !first[name].includes(kind.id)).sort((a, b) => a.kind.localeCompare(b.kind)),
   }
-  return kinds.filter((kind) => sectionOf(kind) === name).sort((a, b) => rank(a) - rank(b) || a.kind.localeCompare(b.kind))
 }
 
 function customGroups(kinds: readonly ResourceKind[]): CustomGroup[] {

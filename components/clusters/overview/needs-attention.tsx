@@ -10,7 +10,8 @@ import { MiddleTruncate } from '#components/ui/text/middle-truncate.tsx'
 import { RelativeTime } from '#components/ui/text/relative-time.tsx'
 import { address } from '#lib/address.ts'
 import { healthName } from '#lib/kube/health.ts'
-import { type Ailing, useAiling } from './use-ailing.ts'
+import type { Ailing } from './ailing.ts'
+import { useAiling } from './use-ailing.ts'
 
 /** Lines before the rest is told as a number. */
 const SHOWN = 8
@@ -46,7 +47,8 @@ export function NeedsAttention({ cluster, namespaces }: { cluster: string; names
 }
 
 function AilingLine({ cluster, one }: { cluster: string; one: Ailing }) {
-  const { kind, resource, namespace, name, health, detail, created } = one
+  const t = useTranslations('clusters')
+  const { kind, resource, namespace, name, health, detail, created, others } = one
   return (
     <li>
       <Link
@@ -57,7 +59,7 @@ function AilingLine({ cluster, one }: { cluster: string; one: Ailing }) {
         <HealthMark health={healthName(health)} className="max-sm:order-2" />
         <span className="flex min-w-0 items-baseline gap-2">
           <MiddleTruncate text={name} className="font-medium text-ink" />
-          <span className="shrink-0 text-xs text-faint max-sm:hidden">{kind}</span>
+          <span className="shrink-0 text-xs text-faint max-sm:hidden">{others === 0 ? kind : t('andOthers', { kind, count: others })}</span>
         </span>
         <span className="truncate text-xs text-muted max-sm:order-3 sm:text-sm">{namespace}</span>
         <span className="truncate text-muted max-sm:hidden">{detail}</span>

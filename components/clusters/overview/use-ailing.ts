@@ -1,66 +1,35 @@
 'use client'
 
+import { useClusterStatus } from '#lib/client/hooks/use-cluster-status.ts'
 import { useLiveTable } from '#lib/client/hooks/use-live-table.ts'
-import type { LiveTable } from '#lib/client/live/table-store.ts'
-import { ROW } from '#lib/contract/table.ts'
-import { HEALTH } from '#lib/kube/health.ts'
-import { cellReader, cellText } from './table-cells.ts'
+import { type Ailing, ailingIn, groupPods, type Source } from './ailing.ts'
 
-/** Something that is not well, as its row says. */
-export interface Ailing {
-  key: string
-  kind: string
-  resource: string
-  namespace: string | null
-  name: string
-  health: number
-  /** What its table says of it: how many are ready, a status. */
-  detail: string
-  /** Seconds since the epoch. */
-  created: number
-}
+/** Up to so many Pods in the cluster, the overview looks at them one by one; above, their workloads speak for them. */
+const POD_LIMIT = 3000
 
-interface Source {
-  kind: string
-  resource: string
-  column: string
-  table: LiveTable
-}
-
-/**
- * What is not well among workloads and nodes. Pods are left to their workloads: there may be a hundred thousand of them.
- * `unknown`: none of it may be seen here.
- */
+/** What is not well among workloads, nodes and (where there are not too many) Pods. `unknown`: none of it may be seen here. */
 export function useAiling(cluster: string, namespaces: readonly string[]): { ailing: Ailing[]; state: 'loading' | 'known' | 'unknown' } {
   const inView = [...namespaces]
+  const status = useClusterStatus(cluster).data
+  const fewPods = status?.state === 'reachable' && status.pods !== undefined && status.pods <= POD_LIMIT
+  const table = (resource: string, inNamespaces = inView) => ({ cluster, resource, namespaces: inNamespaces })
+  const pods = useLiveTable(fewPods || inView.length > 0 ? table('pods') : null)
+  const deployments = useLiveTable(table('deployments.apps'))
+  const statefulSets = useLiveTable(table('statefulsets.apps'))
+  const daemonSets = useLiveTable(table('daemonsets.apps'))
+  const jobs = useLiveTable(table('jobs.batch'))
+  const nodes = useLiveTable(table('nodes', []))
   const sources: Source[] = [
-    { kind: 'Deployment', resource: 'deployments.apps', column: 'Ready', table: useTable('deployments.apps') },
-    { kind: 'StatefulSet', resource: 'statefulsets.apps', column: 'Ready', table: useTable('statefulsets.apps') },
-    { kind: 'DaemonSet', resource: 'daemonsets.apps', column: 'Ready', table: useTable('daemonsets.apps') },
-    { kind: 'Job', resource: 'jobs.batch', column: 'Completions', table: useTable('jobs.batch') },
-    { kind: 'Node', resource: 'nodes', column: 'Status', table: useTable('nodes', []) },
+    { kind: 'Deployment', resource: 'deployments.apps', column: 'Ready', from: 'progressing', table: deployments },
+    { kind: 'StatefulSet', resource: 'statefulsets.apps', column: 'Ready', from: 'progressing', table: statefulSets },
+    { kind: 'DaemonSet', resource: 'daemonsets.apps', column: 'Ready', from: 'progressing', table: daemonSets },
+    { kind: 'Job', resource: 'jobs.batch', column: 'Completions', from: 'warning', table: jobs },
+    { kind: 'Node', resource: 'nodes', column: 'Status', from: 'warning', table: nodes },
   ]
-  function useTable(resource: string, inNamespaces = inView): LiveTable {
-    return useLiveTable({ cluster, resource, namespaces: inNamespaces })
-  }
-  const ailing = sources.flatMap(ailingOf).sort((a, b) => b.health - a.health || b.created - a.created)
-  const states = sources.map(({ table }) => table.state.name)
-  const final = states.every((name) => name === 'forbidden' || name === 'failed' || name === 'unauthorized')
-  return { ailing, state: final ? 'unknown' : sources.some(({ table }) => table.complete) ? 'known' : 'loading' }
-}
-
-function ailingOf({ kind, resource, column, table }: Source): Ailing[] {
-  const read = cellReader(table)
-  return [...table.rows.values()]
-    .filter((row) => row[ROW.health] >= HEALTH.warning)
-    .map((row) => ({
-      key: row[ROW.key],
-      kind,
-      resource,
-      namespace: row[ROW.namespace],
-      name: row[ROW.name],
-      health: row[ROW.health],
-      detail: cellText(read(row, column)),
-      created: row[ROW.created],
-    }))
+  const ailingPods = groupPods(ailingIn({ kind: 'Pod', resource: 'pods', column: 'Status', from: 'warning', table: pods }))
+  const ailing = [...ailingPods, ...sources.flatMap(ailingIn)].sort((a, b) => b.health - a.health || b.created - a.created)
+  const final = sources.every(
+    ({ table: { state } }) => state.name === 'forbidden' || state.name === 'failed' || state.name === 'unauthorized',
+  )
+  return { ailing, state: final ? 'unknown' : sources.some(({ table: { complete } }) => complete) ? 'known' : 'loading' }
 }

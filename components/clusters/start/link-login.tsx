@@ -31,7 +31,7 @@ export function LinkLogin() {
     try {
       queries.setQueryData(sessionKey, await call(openSession, { params: {}, query: {}, body: { secret } }))
       setRefusal(null)
-      tabStream().retryNow()
+      tabStream().renew()
       const list = await queries.fetchQuery({
         queryKey: clustersKey,
         queryFn: () => call(listClusters, { params: {}, query: {}, body: undefined }),

@@ -7,6 +7,7 @@ import type { ResourceKind, ResourceList } from '#lib/contract/resources.ts'
 import { type SectionName, sectionKinds } from '#lib/kube/kind-sections.ts'
 import { useFavourites } from './favourites.ts'
 import { KindLink } from './kind-link.tsx'
+import { SidebarMore } from './sidebar-more.tsx'
 import { SidebarSection } from './sidebar-section.tsx'
 
 export interface SidebarKindsProps {
@@ -39,15 +40,20 @@ export function SidebarKinds({ cluster, resources, filter, namespaces, onNavigat
           {kept.map(line)}
         </SidebarSection>
       )}
-      {sections.map(({ name, kinds }) => (
+      {sections.map(({ name, kinds, seldom }) => (
         <SidebarSection
           key={name}
           name={name}
           title={t(`sections.${name}`)}
           foldedAtFirst={foldedAtFirst.has(name)}
-          forceOpen={opened(kinds)}
+          forceOpen={opened([...kinds, ...seldom])}
         >
           {kinds.map(line)}
+          {seldom.length > 0 && (
+            <SidebarMore name={name} count={seldom.length} forceOpen={opened(seldom)}>
+              {seldom.map(line)}
+            </SidebarMore>
+          )}
         </SidebarSection>
       ))}
       {custom.map(({ group, kinds }) => (

@@ -98,6 +98,15 @@ export class StreamConnection {
     this.#connect()
   }
 
+  /** Opens a socket of the session that the browser has now; the one before was admitted with another. */
+  renew(): void {
+    clearInterval(this.#pulse)
+    const socket = this.#socket
+    this.#socket = null
+    socket?.close(CLOSE.done)
+    this.retryNow()
+  }
+
   /** Ends the connection for good; for tests and for a page that goes away. */
   close(): void {
     clearTimeout(this.#retry)
