@@ -5,6 +5,12 @@ export function resourceId(plural: string, group: string): string {
   return group === '' ? plural : `${plural}.${group}`
 }
 
+/** The group of `{plural}.{group}`; '' for the core group. */
+export function groupOfResource(resource: string): string {
+  const dot = resource.indexOf('.')
+  return dot === -1 ? '' : resource.slice(dot + 1)
+}
+
 /** The `apiVersion` of objects of a kind: `v1`, `apps/v1`. */
 export function apiVersionOf(kind: Pick<ResourceKind, 'group' | 'version'>): string {
   return kind.group === '' ? kind.version : `${kind.group}/${kind.version}`

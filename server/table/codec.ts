@@ -1,5 +1,7 @@
 import type { Cell, Column, Row } from '#lib/contract/table.ts'
+import { GRACE_SECONDS } from '#lib/kube/health/facts.ts'
 import { healthOfRow } from '#lib/kube/health/of-row.ts'
+import type { HealthCode } from '#lib/kube/health.ts'
 import { cellOf } from '#lib/kube/table/cells.ts'
 import { columnContent } from '#lib/kube/table/column-content.ts'
 import type { Codec, ListPage } from '../watch/source.ts'
@@ -11,6 +13,8 @@ export interface TableItem {
   /** Equal versions of one key are the same row; '' where the API gives none. */
   version: string
   row: Row
+  /** Judges it again once it is no longer young; undefined where its age changes nothing. */
+  judgeAgain?: { at: number; health: HealthCode }
 }
 
 const TABLE = 'application/json;as=Table;v=v1;g=meta.k8s.io'
@@ -87,14 +91,17 @@ export class TableCodec implements Codec<TableItem> {
     const key = metadata.uid || `${namespace ?? ''}/${name}`
     const created = metadata.creationTimestamp ? Math.round(Date.parse(metadata.creationTimestamp) / 1000) : 0
     const shown: Cell[] = this.columns.map(({ content, name: column }, at) => cellOf(content, column, cells[at], now, created))
-    const health = healthOfRow({
-      resource: this.#resource,
-      columns: this.columns,
-      cells: shown,
-      deleting: metadata.deletionTimestamp !== undefined,
-    })
+    const facts = { resource: this.#resource, columns: this.columns, cells: shown, deleting: metadata.deletionTimestamp !== undefined }
+    const young = created !== 0 && now - created < GRACE_SECONDS
+    const health = healthOfRow({ ...facts, young })
+    const later = young ? healthOfRow({ ...facts, young: false }) : health
     const labels = this.#labels ? labelText(metadata.labels) : ''
-    return { key, version: metadata.resourceVersion ?? '', row: [key, namespace, name, created, health, labels, ...shown] }
+    return {
+      key,
+      version: metadata.resourceVersion ?? '',
+      row: [key, namespace, name, created, health, labels, ...shown],
+      ...(later === health ? {} : { judgeAgain: { at: created + GRACE_SECONDS, health: later } }),
+    }
   }
 }
 

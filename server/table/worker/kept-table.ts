@@ -1,4 +1,5 @@
 import type { LiveState } from '#lib/contract/stream.ts'
+import { ROW } from '#lib/contract/table.ts'
 import type { Connection } from '../../cluster/connection.ts'
 import { isFinal, type PartState } from '../../watch/part-state.ts'
 import { Reflector, type Sink } from '../../watch/reflector.ts'
@@ -16,6 +17,8 @@ export interface KeptTableOptions {
 
 /** Changes of a watch wait so long for more of their kind; pages of a list are sent at once. */
 const GATHER_MS = 40
+/** How often young objects are looked at. */
+const AGE_MS = 5_000
 
 /** One table: a reflector for each namespace that was asked for, and what is needed to say what changed. */
 export class KeptTable {
@@ -26,6 +29,8 @@ export class KeptTable {
   #pending: Delta = empty()
   #gathering: NodeJS.Timeout | undefined
   #soon = false
+  readonly #young = new Map<string, TableItem>()
+  #aging: NodeJS.Timeout | undefined
   #complete = false
 
   constructor(options: KeptTableOptions) {
@@ -47,6 +52,7 @@ export class KeptTable {
   close(): void {
     this.#end.abort()
     clearTimeout(this.#gathering)
+    clearInterval(this.#aging)
   }
 
   #part(namespace: string | null, path: string): Part {
@@ -71,14 +77,35 @@ export class KeptTable {
   }
 
   #upsert(items: readonly TableItem[]): void {
-    for (const { key, row } of items) {
+    for (const item of items) {
+      this.#pending.keys.push(item.key)
+      this.#pending.rows.push(JSON.stringify(item.row))
+      if (item.judgeAgain === undefined) this.#young.delete(item.key)
+      else this.#young.set(item.key, item)
+    }
+    if (this.#young.size > 0) this.#aging ??= setInterval(() => this.#age(), AGE_MS)
+  }
+
+  /** No event says that an object is no longer young. */
+  #age(): void {
+    const now = Date.now() / 1000
+    for (const [key, { row, judgeAgain }] of this.#young) {
+      if (judgeAgain === undefined || judgeAgain.at > now) continue
+      this.#young.delete(key)
+      row[ROW.health] = judgeAgain.health
       this.#pending.keys.push(key)
       this.#pending.rows.push(JSON.stringify(row))
     }
+    if (this.#young.size === 0) {
+      clearInterval(this.#aging)
+      this.#aging = undefined
+    }
+    if (this.#pending.keys.length > 0) this.#changed(false)
   }
 
   #remove(keys: readonly string[]): void {
     if (keys.length === 0) return
+    for (const key of keys) this.#young.delete(key)
     // What was gathered before it goes first, so that a key that comes back later stays.
     if (this.#pending.keys.length > 0) this.#flush()
     this.#pending.removed.push(...keys)
