@@ -18,6 +18,11 @@ const CONVERSIONS: Record<string, Conversion> = {
   'autoscaling/v1/horizontalpodautoscalers': { fromKept: hpaFromV2, toKept: hpaToV2 },
 }
 
+/** True for a version whose objects differ from the form in which they are kept. */
+export function isShared(kind: ResourceKind): boolean {
+  return `${apiVersionOf(kind)}/${kind.resource}` in CONVERSIONS
+}
+
 const converted = new WeakMap<KubeObject, Map<string, KubeObject>>()
 
 /** `apps/v1`, or `v1` for the core group. */

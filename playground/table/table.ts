@@ -1,6 +1,8 @@
 import type { KubeObject } from '#playground/client/client.ts'
+import { isShared } from '#playground/registry/convert.ts'
 import type { Core } from '#playground/registry/core.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
+import { objectKey } from '#playground/storage/collection.ts'
 import { cellsOf } from './cells.ts'
 
 export type IncludeObject = 'None' | 'Metadata' | 'Object'
@@ -19,7 +21,7 @@ export function tableOf(
     apiVersion: 'meta.k8s.io/v1',
     metadata,
     columnDefinitions: columnsOf(kind),
-    rows: objects.map((object) => ({ cells: cellsOf(kind, object, now), ...rowObject(object, include) })),
+    rows: objects.map((object) => ({ cells: cellsOf(kind, keptForm(core, kind, object), now), ...rowObject(object, include) })),
   }
 }
 
@@ -38,4 +40,10 @@ function rowObject(object: KubeObject, include: IncludeObject): { object?: unkno
     default:
       return include satisfies never
   }
+}
+
+/** The printers of kinds that several versions share read the form in which objects are kept. */
+function keptForm(core: Core, kind: ResourceKind, object: KubeObject): KubeObject {
+  if (!isShared(kind)) return object
+  return core.store.get(kind.collection, objectKey(object.metadata.namespace, object.metadata.name)) ?? object
 }
