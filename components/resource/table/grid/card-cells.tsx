@@ -11,7 +11,7 @@ export function CardCells({ row, columns, markedColumn, links, focusedColumn }: 
   const mark = positioned.find(({ column }) => column.id === markedColumn && column.id !== lead?.column.id)
   const age = positioned.find(({ column }) => column.id === 'age' || column.id === 'last-seen')
   const rest = positioned.filter((one) => one !== lead && one !== mark && one !== age && !isEmptyCell(row[one.column.cell]))
-  const cell = (one: (typeof positioned)[number] | undefined, className: string) =>
+  const cell = (one: (typeof positioned)[number] | undefined, className: string, labelled = false) =>
     one === undefined ? null : (
       <div
         key={one.column.id}
@@ -22,6 +22,9 @@ export function CardCells({ row, columns, markedColumn, links, focusedColumn }: 
         data-column={one.position}
         className={className}
       >
+        {labelled && one.column.content !== 'text' && one.column.content !== 'ratio' && (
+          <span className="mr-1 text-faint">{one.column.label}</span>
+        )}
         <Cell row={row} column={one.column} links={links} marked={one.column.id === markedColumn} />
       </div>
     )
@@ -33,7 +36,7 @@ export function CardCells({ row, columns, markedColumn, links, focusedColumn }: 
       </div>
       <div className="flex min-w-0 items-center gap-3 text-xs">
         <div className="flex min-w-0 flex-1 items-center gap-3 overflow-hidden">
-          {rest.slice(0, 4).map((one) => cell(one, 'min-w-0 max-w-[60%] shrink-0 truncate'))}
+          {rest.slice(0, 4).map((one) => cell(one, 'flex min-w-0 max-w-[60%] shrink-0', true))}
         </div>
         {cell(age, 'shrink-0')}
       </div>

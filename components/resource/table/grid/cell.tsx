@@ -42,7 +42,7 @@ export const Cell = memo(function Cell({ row, column, links, marked }: CellProps
     )
   }
   if (/^images?$/i.test(column.title ?? '')) return <Text text={shortImages(text)} whole={text} />
-  if (column.content !== 'text') return <Text text={text} whole={text} />
+  if (column.content !== 'text' || text.includes(' ')) return <Text text={text} whole={text} />
   return <MiddleTruncate text={text} className="text-muted" />
 })
 

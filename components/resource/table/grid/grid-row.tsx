@@ -70,7 +70,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
               position === 0 && 'sticky left-9 z-1 bg-inherit',
             )}
           >
-            <div className="min-w-0 flex-1">
+            <div className="flex min-w-0 flex-1">
               <Cell row={row} column={column} links={links} marked={column.id === markedColumn} />
             </div>
           </div>

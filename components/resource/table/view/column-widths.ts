@@ -10,7 +10,7 @@ const PADDING = 24
 const ARROW = 18
 const MARK = 20
 
-const limits = { name: [180, 380], labels: [160, 320], other: [64, 260] } as const
+const limits = { name: [180, 380], labels: [160, 320], other: [64, 420] } as const
 
 /** A width in pixels for each column by what it holds. */
 export function columnWidths(
