@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Playground, startApiServer } from '#playground/start.ts'
+import { groups } from './groups.ts'
+import { runCase } from './run.ts'
+import { openServer, type Send } from './server.ts'
+
+/**
+ * The same requests, the same answers: what a real API server answered is recorded, and the playground (or, with
+ * `PILOTHOUSE_TEST_KUBECONFIG`, a real server again) is measured by it.
+ */
+let playground: Playground | undefined
+let send: Send
+
+beforeAll(async () => {
+  const real = process.env.PILOTHOUSE_TEST_KUBECONFIG
+  if (real) {
+    send = openServer(readFileSync(real, 'utf8'))
+    return
+  }
+  playground = await startApiServer({ port: 0, host: '127.0.0.1', seed: 'empty', speed: 1, admin: false })
+  send = openServer(playground.kubeconfig)
+})
+
+afterAll(async () => playground?.stop())
+
+for (const [group, cases] of Object.entries(groups)) {
+  // The recording is our own data, made by scripts/record-answers.ts.
+  const recorded = JSON.parse(readFileSync(new URL(`recorded/${group}.json`, import.meta.url), 'utf8')) as Record<string, unknown>
+  describe(`${group}: answers as from a real API server`, () => {
+    for (const one of cases) {
+      test.concurrent(one.name, async () => expect(await runCase(send, one)).toEqual(recorded[one.name]))
+    }
+  })
+}

@@ -1,0 +1,39 @@
+/** Takes out of an answer what must differ between two servers and two runs: identities, versions, times, addresses. */
+import { isRecord } from '#playground/patch/json.ts'
+import type { Answer } from './server.ts'
+
+/** Managers that write on their own account while a case runs. */
+const CONTROLLERS = new Set(['kube-controller-manager', 'kube-scheduler', 'kwok-controller', 'kwok', 'kubelet'])
+
+/** The answer in the form in which it is recorded and compared. */
+export function normalise(answer: Answer, namespace: string): unknown {
+  const body = tidy(answer.body, '')
+  const warnings = answer.warnings.map((warning) => mask(warning, namespace))
+  return JSON.parse(mask(JSON.stringify({ code: answer.code, body, ...(warnings.length > 0 && { warnings }) }), namespace))
+}
+
+function mask(text: string, namespace: string): string {
+  return text
+    .replaceAll(namespace, '{ns}')
+    .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '{uid}')
+    .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, '{time}')
+    .replaceAll(/\b10\.\d+\.\d+\.\d+\b/g, '{ip}')
+}
+
+function tidy(value: unknown, key: string): unknown {
+  if (Array.isArray(value)) {
+    const kept = key === 'managedFields' ? value.filter((entry) => !(isRecord(entry) && CONTROLLERS.has(String(entry.manager)))) : value
+    return kept.map((item) => tidy(item, ''))
+  }
+  if (!isRecord(value)) return value
+  const result: Record<string, unknown> = {}
+  for (const name of Object.keys(value).toSorted()) {
+    if (name === 'resourceVersion' || name === 'nodePort' || name === 'deployment.kubernetes.io/revision') continue
+    // A projected token's volume has a random name.
+    const inner = tidy(value[name], name)
+    if (name === 'status' && isRecord(inner) && value.kind !== 'Status') continue
+    if (name === 'annotations' && isRecord(inner) && Object.keys(inner).length === 0) continue
+    result[name] = typeof inner === 'string' ? inner.replace(/^kube-api-access-[a-z0-9]{5}$/, 'kube-api-access-{random}') : inner
+  }
+  return result
+}
