@@ -25,7 +25,7 @@ export interface Source {
   resource: string
   column: string
   from: HealthName
-  table: Pick<LiveTable, 'columns' | 'rows'>
+  table: LiveTable
 }
 
 /** The rows of a table that are not well. */
