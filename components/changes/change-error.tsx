@@ -5,7 +5,18 @@ import { Banner } from '#components/ui/state/banner.tsx'
 import { Code } from '#components/ui/text/code.tsx'
 import type { ApiErrorBody } from '#lib/contract/error.ts'
 
-const NAMED = ['forbidden', 'conflict', 'invalid', 'notFound', 'alreadyExists', 'unreachable', 'readOnly', 'unauthorized', 'timeout', 'busy'] as const
+const NAMED = [
+  'forbidden',
+  'conflict',
+  'invalid',
+  'notFound',
+  'alreadyExists',
+  'unreachable',
+  'readOnly',
+  'unauthorized',
+  'timeout',
+  'busy',
+] as const
 
 /** Why the API server did not make a change: what kind of refusal, its own words, and the fields that it names. */
 export function ChangeError({ error }: { error: ApiErrorBody }) {

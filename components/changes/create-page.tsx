@@ -1,8 +1,24 @@
 'use client'
 
+import dynamic from 'next/dynamic'
+import { useTranslations } from 'next-intl'
+import { PageHeader } from '#components/ui/layout/page-header.tsx'
+import { Skeleton } from '#components/ui/state/skeleton.tsx'
 import type { ClusterPlace } from '#lib/place.ts'
 
-/** Creates objects from YAML. */
+// The editor comes after the page has its shape.
+const CreateEditor = dynamic(() => import('./create/create-editor.tsx').then((module) => module.CreateEditor), {
+  ssr: false,
+  loading: () => <Skeleton className="h-96 w-full" />,
+})
+
+/** Creates objects from YAML: written, pasted, or from files. */
 export function CreatePage({ place }: { place: ClusterPlace }) {
-  return <h1>{place.cluster}</h1>
+  const t = useTranslations('changes')
+  return (
+    <div className="mx-auto flex min-h-0 w-full max-w-[1200px] flex-1 flex-col gap-4 overflow-y-auto px-4 pt-4 pb-6 md:px-6">
+      <PageHeader title={t('create.title')} description={t('create.description')} />
+      <CreateEditor cluster={place.cluster} />
+    </div>
+  )
 }

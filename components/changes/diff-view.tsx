@@ -2,6 +2,7 @@
 
 import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
+import { ScrollArea } from '#components/ui/layout/scroll-area.tsx'
 import { type DiffLine, lineDiff } from './line-diff.ts'
 
 const MOST = 2000
@@ -20,8 +21,7 @@ export function DiffView({ before, after, label }: { before: string; after: stri
         <span className="ml-auto text-added">{t('diff.added', { count: count('added') })}</span>
         <span className="text-removed">{t('diff.removed', { count: count('removed') })}</span>
       </figcaption>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, with the arrow keys too */}
-      <div tabIndex={0} role="group" aria-label={label} className="max-h-96 overflow-auto rounded-md border border-line bg-surface font-mono text-xs leading-5">
+      <ScrollArea label={label} className="max-h-96 overflow-auto rounded-md border border-line bg-surface font-mono text-xs leading-5">
         <table className="w-full border-collapse">
           <tbody>
             {lines.slice(0, MOST).map((line, index) => (
@@ -30,7 +30,7 @@ export function DiffView({ before, after, label }: { before: string; after: stri
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollArea>
       {lines.length > MOST && <p className="pt-1 text-xs text-faint">{t('diff.more', { count: lines.length - MOST })}</p>}
     </figure>
   )

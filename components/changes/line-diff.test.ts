@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { lineDiff } from './line-diff.ts'
 
-const numbered = (count: number, changed?: number) => Array.from({ length: count }, (_, index) => (index === changed ? 'new' : `line ${index}`)).join('\n')
+const numbered = (count: number, changed?: number) =>
+  Array.from({ length: count }, (_, index) => (index === changed ? 'new' : `line ${index}`)).join('\n')
 
 test('a change is shown with three lines around it, the rest by count', () => {
   const lines = lineDiff(numbered(20), numbered(20, 10))

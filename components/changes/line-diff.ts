@@ -21,12 +21,14 @@ export function lineDiff(before: string, after: string): DiffLine[] {
   for (const [index, part] of parts.entries()) {
     const texts = part.value.replace(/\n$/, '').split('\n')
     const type = part.added ? 'added' : part.removed ? 'removed' : 'same'
-    const all = texts.map((text): DiffLine => ({
-      type,
-      text,
-      oldNumber: type === 'added' ? undefined : oldNumber++,
-      newNumber: type === 'removed' ? undefined : newNumber++,
-    }))
+    const all = texts.map(
+      (text): DiffLine => ({
+        type,
+        text,
+        oldNumber: type === 'added' ? undefined : oldNumber++,
+        newNumber: type === 'removed' ? undefined : newNumber++,
+      }),
+    )
     lines.push(...(type === 'same' ? withContext(all, index > 0, index < parts.length - 1) : all))
   }
   return lines

@@ -6,8 +6,8 @@ import { Spinner } from '#components/ui/state/spinner.tsx'
 import { CodeBlock } from '#components/ui/text/code.tsx'
 import { useClusters } from '#lib/client/hooks/use-clusters.ts'
 import { type Change, isPatching } from '#lib/kube/change/change.ts'
-import { withValue } from '#lib/kube/change/wanted.ts'
 import { kubectlText } from '#lib/kube/change/kubectl.ts'
+import { withValue } from '#lib/kube/change/wanted.ts'
 import { isRecord } from '#lib/kube/read.ts'
 import { ChangeError } from './change-error.tsx'
 import { DiffView } from './diff-view.tsx'
@@ -28,7 +28,12 @@ export function ReviewPane({ cluster, change, review }: { cluster: string; chang
           </p>
         )}
         {review.state === 'refused' && <ChangeError error={review.error} />}
-        {review.state === 'answered' && review.warnings.map((warning) => <Banner key={warning} tone="warning">{warning}</Banner>)}
+        {review.state === 'answered' &&
+          review.warnings.map((warning) => (
+            <Banner key={warning} tone="warning">
+              {warning}
+            </Banner>
+          ))}
         {review.state === 'answered' && change !== null && change.type !== 'delete' && (
           <DiffView label={t('diff.title')} before={beforeText(change, review.object)} after={afterText(change, review.object)} />
         )}

@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { showToast } from '#components/ui/layer/toast.tsx'
-import type { ApiErrorBody } from '#lib/contract/error.ts'
 import { errorBody } from '#lib/client/api/failure.ts'
 import { sendChange } from '#lib/client/send-change.ts'
+import type { ApiErrorBody } from '#lib/contract/error.ts'
 import type { Change } from '#lib/kube/change/change.ts'
 
 export interface Confirm {

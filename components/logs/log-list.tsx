@@ -35,7 +35,7 @@ export function LogList({ log, query, needle, at, label }: LogListProps) {
   })
   useEffect(() => {
     if (pinned && count > 0) virtual.scrollToIndex(count - 1, { align: 'end' })
-  }, [pinned, count, log.version, virtual])
+  }, [pinned, count, virtual])
   useEffect(() => {
     if (at === undefined) return
     setPinned(false)
@@ -44,6 +44,7 @@ export function LogList({ log, query, needle, at, label }: LogListProps) {
   const unpin = () => setPinned(false)
   return (
     <div className="relative flex min-h-0 flex-1 flex-col overflow-hidden rounded-md border border-line bg-sunken">
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls; this groups lines to read */}
       <div
         ref={scroller}
         role="group"
@@ -87,7 +88,9 @@ export function LogList({ log, query, needle, at, label }: LogListProps) {
 function LogEnd({ log }: { log: LiveLog }) {
   const t = useTranslations('logs')
   if (log.ended !== undefined) return <p className="px-3 pt-1 font-sans text-muted">{t(`ended.${log.ended}`)}</p>
-  if (log.state.name === 'live' && log.lines.length === 0 && log.partial === '') return <p className="px-3 font-sans text-muted">{t('empty')}</p>
-  if (log.state.name === 'reconnecting' || log.state.name === 'stale') return <p className="px-3 pt-1 font-sans text-warning">{t('reconnecting')}</p>
+  if (log.state.name === 'live' && log.lines.length === 0 && log.partial === '')
+    return <p className="px-3 font-sans text-muted">{t('empty')}</p>
+  if (log.state.name === 'reconnecting' || log.state.name === 'stale')
+    return <p className="px-3 pt-1 font-sans text-warning">{t('reconnecting')}</p>
   return null
 }

@@ -8,7 +8,24 @@ import type { LogQuery } from './log-query.ts'
 
 const LEVEL_LOOK = { error: 'text-failing', warning: 'text-warning', info: 'text-muted', debug: 'text-faint' } as const
 // The sixteen colours by the tokens that come nearest; black and white are the text's own colour, so that both themes can be read.
-const COLORS = ['', 'text-failing', 'text-healthy', 'text-warning', 'text-progressing', 'text-link', 'text-progressing', '', 'text-faint', 'text-failing', 'text-healthy', 'text-warning', 'text-progressing', 'text-link', 'text-progressing', '']
+const COLORS = [
+  '',
+  'text-failing',
+  'text-healthy',
+  'text-warning',
+  'text-progressing',
+  'text-link',
+  'text-progressing',
+  '',
+  'text-faint',
+  'text-failing',
+  'text-healthy',
+  'text-warning',
+  'text-progressing',
+  'text-link',
+  'text-progressing',
+  '',
+]
 
 export interface LogRowProps {
   raw: string
@@ -22,7 +39,9 @@ export const LogRow = memo(function LogRow({ raw, query, needle, current }: LogR
   const line = readLine(raw)
   const json = query.raw ? undefined : readJsonLine(line.text)
   return (
-    <div className={clsx('flex min-h-5 gap-3 px-3', query.wrap ? 'break-all whitespace-pre-wrap' : 'whitespace-pre', current && 'bg-selected')}>
+    <div
+      className={clsx('flex min-h-5 gap-3 px-3', query.wrap ? 'break-all whitespace-pre-wrap' : 'whitespace-pre', current && 'bg-selected')}
+    >
       {query.times && <span className="shrink-0 text-faint">{line.time?.slice(0, 23) ?? ''}</span>}
       <span className="min-w-0">
         {json === undefined ? (
@@ -47,7 +66,9 @@ export const LogRow = memo(function LogRow({ raw, query, needle, current }: LogR
 
 function Part({ segment, needle }: { segment: Segment; needle: string }) {
   return (
-    <span className={clsx(segment.color !== undefined && COLORS[segment.color], segment.bold && 'font-medium', segment.dim && 'text-faint')}>
+    <span
+      className={clsx(segment.color !== undefined && COLORS[segment.color], segment.bold && 'font-medium', segment.dim && 'text-faint')}
+    >
       <Marked text={segment.text} needle={needle} />
     </span>
   )
@@ -58,13 +79,19 @@ function Marked({ text, needle }: { text: string; needle: string }) {
   const lower = text.toLowerCase()
   const parts: { text: string; hit: boolean }[] = []
   let from = 0
-  for (let found = lower.indexOf(needle.toLowerCase()); found !== -1 && parts.length < 200; found = lower.indexOf(needle.toLowerCase(), from)) {
+  for (
+    let found = lower.indexOf(needle.toLowerCase());
+    found !== -1 && parts.length < 200;
+    found = lower.indexOf(needle.toLowerCase(), from)
+  ) {
     parts.push({ text: text.slice(from, found), hit: false }, { text: text.slice(found, found + needle.length), hit: true })
     from = found + needle.length
   }
   parts.push({ text: text.slice(from), hit: false })
   return parts.map((part, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: parts have no other identity
-    <Fragment key={index}>{part.hit ? <mark className="rounded-xs bg-warning-soft text-ink outline outline-warning-line">{part.text}</mark> : part.text}</Fragment>
+    <Fragment key={index}>
+      {part.hit ? <mark className="rounded-xs bg-warning-soft text-ink outline outline-warning-line">{part.text}</mark> : part.text}
+    </Fragment>
   ))
 }

@@ -30,7 +30,12 @@ export class LogSearch {
     this.#dropped = dropped
     const found: number[] = []
     for (let index = this.#scanned; index < lines.length; index += 1) {
-      if (plainText(lines[index] ?? '').toLowerCase().includes(this.#needle)) found.push(index)
+      if (
+        plainText(lines[index] ?? '')
+          .toLowerCase()
+          .includes(this.#needle)
+      )
+        found.push(index)
     }
     this.#scanned = lines.length
     if (found.length > 0) this.#matches = [...this.#matches, ...found]

@@ -10,9 +10,9 @@ import { Select } from '#components/ui/input/select.tsx'
 import { Switch } from '#components/ui/input/switch.tsx'
 import { Menu } from '#components/ui/layer/menu.tsx'
 import { showToast } from '#components/ui/layer/toast.tsx'
+import { kubePath } from '#lib/client/kube.ts'
 import type { LiveLog } from '#lib/client/live/logs-store.ts'
 import type { QueryValue } from '#lib/client/query-string.ts'
-import { kubePath } from '#lib/client/kube.ts'
 import { plainText } from './log-line.ts'
 import { type LogQuery, SINCE, TAILS } from './log-query.ts'
 import type { LogSource } from './log-view.tsx'
@@ -62,7 +62,11 @@ export function LogToolbar({ source, query, setQuery, log, pickers, matches, cur
         onChange={(since) => setQuery({ since })}
       />
       <div className="flex items-center gap-3">
-        <Switch checked={query.follow && !query.previous} disabled={query.previous} onChange={(follow) => setQuery({ follow: follow ? null : '0' })}>
+        <Switch
+          checked={query.follow && !query.previous}
+          disabled={query.previous}
+          onChange={(follow) => setQuery({ follow: follow ? null : '0' })}
+        >
           {t('follow')}
         </Switch>
         <Switch checked={query.previous} onChange={(previous) => setQuery({ previous: previous ? '1' : null })}>
@@ -86,7 +90,13 @@ export function LogToolbar({ source, query, setQuery, log, pickers, matches, cur
             {t('matches', { current, count: matches })}
           </span>
         )}
-        <IconButton size="sm" label={t('previousMatch')} icon={<ArrowUp aria-hidden />} onClick={() => onStep(-1)} disabled={matches === 0} />
+        <IconButton
+          size="sm"
+          label={t('previousMatch')}
+          icon={<ArrowUp aria-hidden />}
+          onClick={() => onStep(-1)}
+          disabled={matches === 0}
+        />
         <IconButton size="sm" label={t('nextMatch')} icon={<ArrowDown aria-hidden />} onClick={() => onStep(1)} disabled={matches === 0} />
         <Menu
           align="end"
@@ -97,7 +107,13 @@ export function LogToolbar({ source, query, setQuery, log, pickers, matches, cur
             flag('raw', false),
             { type: 'separator', key: 'separator' },
             { type: 'item', key: 'copy', label: t('copy'), icon: <Copy aria-hidden />, onSelect: () => void copy() },
-            { type: 'item', key: 'download', label: t('download'), icon: <Download aria-hidden />, onSelect: () => download(source, query) },
+            {
+              type: 'item',
+              key: 'download',
+              label: t('download'),
+              icon: <Download aria-hidden />,
+              onSelect: () => download(source, query),
+            },
           ]}
         />
       </div>

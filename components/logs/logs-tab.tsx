@@ -1,15 +1,15 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { podSpecOf } from '#lib/kube/pod-template.ts'
-import { containerNames } from '#lib/kube/describe/containers.ts'
-import { podSelectorOf } from '#lib/kube/selector.ts'
-import { FIRST_CELL, ROW } from '#lib/contract/table.ts'
 import type { Subject } from '#components/resource/object/subject.ts'
 import { Select } from '#components/ui/input/select.tsx'
 import { EmptyState } from '#components/ui/state/empty-state.tsx'
 import { useLiveTable } from '#lib/client/hooks/use-live-table.ts'
 import { useQueryString } from '#lib/client/hooks/use-query-string.ts'
+import { FIRST_CELL, ROW } from '#lib/contract/table.ts'
+import { containerNames } from '#lib/kube/describe/containers.ts'
+import { podSpecOf } from '#lib/kube/pod-template.ts'
+import { podSelectorOf } from '#lib/kube/selector.ts'
 import { logQuery } from './log-query.ts'
 import { LogView } from './log-view.tsx'
 
@@ -20,12 +20,19 @@ export function LogsTab({ subject }: { subject: Subject }) {
   const [query, setQuery] = useQueryString(logQuery)
   const isPod = kind.id === 'pods'
   const selector = podSelectorOf(object)
-  const pods = useLiveTable(isPod || selector === undefined || namespace === null ? null : { cluster, resource: 'pods', namespaces: [namespace], labelSelector: selector })
+  const pods = useLiveTable(
+    isPod || selector === undefined || namespace === null
+      ? null
+      : { cluster, resource: 'pods', namespaces: [namespace], labelSelector: selector },
+  )
   const status = pods.columns.findIndex((column) => column.name === 'Status')
-  const choices = isPod ? [{ name, state: '' }] : [...pods.rows.values()].map((row) => ({ name: row[ROW.name], state: String(row[FIRST_CELL + status] ?? '') }))
-  const pod = choices.find((choice) => choice.name === query.pod)?.name ?? (isPod ? name : (query.pod || choices[0]?.name))
+  const choices = isPod
+    ? [{ name, state: '' }]
+    : [...pods.rows.values()].map((row) => ({ name: row[ROW.name], state: String(row[FIRST_CELL + status] ?? '') }))
+  const pod = choices.find((choice) => choice.name === query.pod)?.name ?? (isPod ? name : query.pod || choices[0]?.name)
   const containers = containerNames(object)
-  const container = containers.find((candidate) => candidate.name === query.container)?.name ?? defaultContainer(object) ?? containers[0]?.name
+  const container =
+    containers.find((candidate) => candidate.name === query.container)?.name ?? defaultContainer(object) ?? containers[0]?.name
   if (pod === undefined || namespace === null || container === undefined) {
     return <EmptyState title={t('noPods')}>{t('noPodsNext')}</EmptyState>
   }
@@ -40,7 +47,10 @@ export function LogsTab({ subject }: { subject: Subject }) {
               hideLabel
               size="sm"
               className="max-w-64"
-              options={choices.map((choice) => ({ value: choice.name, label: choice.state === 'Running' ? choice.name : `${choice.name} · ${choice.state}` }))}
+              options={choices.map((choice) => ({
+                value: choice.name,
+                label: choice.state === 'Running' ? choice.name : `${choice.name} · ${choice.state}`,
+              }))}
               value={pod}
               onChange={(chosen) => setQuery({ pod: chosen })}
             />
@@ -50,7 +60,10 @@ export function LogsTab({ subject }: { subject: Subject }) {
             hideLabel
             size="sm"
             className="max-w-52"
-            options={containers.map(({ name: value, list }) => ({ value, label: list === 'containers' ? value : t(`kind.${list}`, { name: value }) }))}
+            options={containers.map(({ name: value, list }) => ({
+              value,
+              label: list === 'containers' ? value : t(`kind.${list}`, { name: value }),
+            }))}
             value={container}
             onChange={(chosen) => setQuery({ container: chosen })}
           />

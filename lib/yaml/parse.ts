@@ -63,22 +63,38 @@ export function parseText(text: string): ParsedText {
     if (nothing && document.errors.length === 0) continue
     const findings = [...document.errors, ...document.warnings].map((problem): Finding => {
       const [start, end] = problem.pos
-      const code = problem.code === 'DUPLICATE_KEY' ? 'duplicateKey' : problem.code === 'TAB_AS_INDENT' ? 'tab' : problem.code === 'TAG_RESOLVE_FAILED' ? 'tag' : 'syntax'
+      const code =
+        problem.code === 'DUPLICATE_KEY'
+          ? 'duplicateKey'
+          : problem.code === 'TAB_AS_INDENT'
+            ? 'tab'
+            : problem.code === 'TAG_RESOLVE_FAILED'
+              ? 'tag'
+              : 'syntax'
       // An unknown tag is a warning to the parser; to the API server it is a field that means something else.
-      return { severity: problem.name === 'YAMLWarning' && code !== 'tag' ? 'warning' : 'error', from: start, to: Math.max(end, start + 1), code, text: problem.message }
+      return {
+        severity: problem.name === 'YAMLWarning' && code !== 'tag' ? 'warning' : 'error',
+        from: start,
+        to: Math.max(end, start + 1),
+        code,
+        text: problem.message,
+      }
     })
-    documents.push({ document, ...valueOf(document, findings), from: from ?? 0, to: to ?? text.length })
+    documents.push({ document, ...readValue(document, findings), from: from ?? 0, to: to ?? text.length })
   }
   return { documents, findings: [] }
 }
 
-function valueOf(document: Document.Parsed, findings: Finding[]): { value: unknown; findings: Finding[] } {
+function readValue(document: Document.Parsed, findings: Finding[]): { value: unknown; findings: Finding[] } {
   if (findings.some(({ severity }) => severity === 'error')) return { value: undefined, findings }
   try {
     return { value: document.toJS({ maxAliasCount: MOST_ALIASES }), findings }
   } catch (cause) {
     const at = firstAlias(document)
-    return { value: undefined, findings: [...findings, { ...finding('aliases', at, at + 1), text: cause instanceof Error ? cause.message : '' }] }
+    return {
+      value: undefined,
+      findings: [...findings, { ...finding('aliases', at, at + 1), text: cause instanceof Error ? cause.message : '' }],
+    }
   }
 }
 

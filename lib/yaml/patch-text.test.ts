@@ -30,21 +30,37 @@ function patched(text: string, change: (value: ReturnType<typeof parse>) => void
 
 describe('a merge into a draft keeps what a person wrote', () => {
   test('a changed value keeps the comment beside it', () => {
-    expect(patched(draft, (value) => { value.spec.replicas = 5 })).toBe(draft.replace('replicas: 2  ', 'replicas: 5  '))
+    expect(
+      patched(draft, (value) => {
+        value.spec.replicas = 5
+      }),
+    ).toBe(draft.replace('replicas: 2  ', 'replicas: 5  '))
   })
   test('a change inside a list keeps the rest of the list', () => {
-    expect(patched(draft, (value) => { value.spec.template.spec.containers[1].image = 'proxy:2' })).toBe(draft.replace('proxy:1 #', 'proxy:2 #'))
+    expect(
+      patched(draft, (value) => {
+        value.spec.template.spec.containers[1].image = 'proxy:2'
+      }),
+    ).toBe(draft.replace('proxy:1 #', 'proxy:2 #'))
   })
   test('an added field comes after its neighbours', () => {
-    expect(patched(draft, (value) => { value.metadata.annotations = { note: 'x' } })).toBe(
-      draft.replace('  labels: {app: cart}\n', '  labels: {app: cart}\n  annotations:\n    note: x\n'),
-    )
+    expect(
+      patched(draft, (value) => {
+        value.metadata.annotations = { note: 'x' }
+      }),
+    ).toBe(draft.replace('  labels: {app: cart}\n', '  labels: {app: cart}\n  annotations:\n    note: x\n'))
   })
   test('a removed field takes its line with it', () => {
-    expect(patched(draft, (value) => { delete value.spec.replicas })).toBe(draft.replace('  replicas: 2   # two are enough\n', ''))
+    expect(
+      patched(draft, (value) => {
+        delete value.spec.replicas
+      }),
+    ).toBe(draft.replace('  replicas: 2   # two are enough\n', ''))
   })
   test('a container more is written with the others', () => {
-    const result = patched(draft, (value) => { value.spec.template.spec.containers.push({ name: 'log', image: 'log:1' }) })
+    const result = patched(draft, (value) => {
+      value.spec.template.spec.containers.push({ name: 'log', image: 'log:1' })
+    })
     expect(parse(result ?? '').spec.template.spec.containers).toHaveLength(3)
     expect(result).toContain('replicas: 2   # two are enough')
   })
@@ -53,7 +69,12 @@ describe('a merge into a draft keeps what a person wrote', () => {
 test('whatever is wanted, the patched text says exactly that or is refused', () => {
   const scalar = fc.oneof(fc.string({ maxLength: 6 }), fc.integer(), fc.boolean())
   const { value } = fc.letrec((tie) => ({
-    value: fc.oneof({ maxDepth: 3 }, scalar, fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), tie('value'), { minKeys: 1, maxKeys: 4 }), fc.array(tie('value'), { maxLength: 3 })),
+    value: fc.oneof(
+      { maxDepth: 3 },
+      scalar,
+      fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), tie('value'), { minKeys: 1, maxKeys: 4 }),
+      fc.array(tie('value'), { maxLength: 3 }),
+    ),
   }))
   const map = fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), value, { minKeys: 1, maxKeys: 4 })
   let refused = 0

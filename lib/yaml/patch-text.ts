@@ -46,14 +46,21 @@ type Content = Document.Parsed['contents'] | unknown
 
 function patchNode(text: string, node: Content, have: unknown, want: unknown, changes: TextChange[]): boolean {
   if (sameJson(have, want)) return true
-  if (isMap(node) && node.flow !== true && isRecord(have) && isRecord(want) && Object.keys(want).length > 0) return patchMap(text, node, have, want, changes)
+  if (isMap(node) && node.flow !== true && isRecord(have) && isRecord(want) && Object.keys(want).length > 0)
+    return patchMap(text, node, have, want, changes)
   if (isSeq(node) && node.flow !== true && Array.isArray(have) && Array.isArray(want) && have.length === want.length) {
     return node.items.every((item, index) => patchNode(text, item, have[index], want[index], changes))
   }
   return replaceScalar(node, want, changes)
 }
 
-function patchMap(text: string, node: unknown, have: Record<string, unknown>, want: Record<string, unknown>, changes: TextChange[]): boolean {
+function patchMap(
+  text: string,
+  node: unknown,
+  have: Record<string, unknown>,
+  want: Record<string, unknown>,
+  changes: TextChange[],
+): boolean {
   if (!isMap(node)) return false
   const indent = columnOf(text, startOf(node.items[0]?.key))
   for (const key of Object.keys(have)) {

@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import type { Subject } from '#components/resource/object/subject.ts'
-import { Spinner } from '#components/ui/state/spinner.tsx'
 import { Banner } from '#components/ui/state/banner.tsx'
+import { Spinner } from '#components/ui/state/spinner.tsx'
 import type { Losses as LossesData } from './use-losses.ts'
 
 /** What goes with an object, counted by kind; names where there are few. */
@@ -21,7 +21,18 @@ export function Losses({ losses, subject, kept }: { losses: LossesData; subject:
   const byKind = Map.groupBy(owned, (object) => object.kind)
   const controller = subject.object.metadata.ownerReferences?.find((owner) => owner.controller === true)
   const lines = [
-    ...(kept ? [] : [...byKind].map(([kind, objects]) => t('losses.owned', { kind, count: objects.length, names: objects.slice(0, 3).map(({ name }) => name).join(', ') }))),
+    ...(kept
+      ? []
+      : [...byKind].map(([kind, objects]) =>
+          t('losses.owned', {
+            kind,
+            count: objects.length,
+            names: objects
+              .slice(0, 3)
+              .map(({ name }) => name)
+              .join(', '),
+          }),
+        )),
     ...contents.map(({ kind, count }) => t('losses.contents', { kind, count })),
     ...ephemeral.map((name) => t('losses.ephemeral', { name })),
     ...(finalizers.length === 0 ? [] : [t('losses.finalizers', { names: finalizers.join(', ') })]),

@@ -16,9 +16,9 @@ export function SetImageDialog({ subject, onClose }: { subject: Subject; onClose
   const [typed, setTyped] = useState<Record<string, string>>({})
   const first = useRef<HTMLInputElement>(null)
   const keyOf = ({ list, name }: { list: string; name: string }) => `${list}/${name}`
-  const valueOf = (container: (typeof known)[number]) => (typed[keyOf(container)] ?? container.image).trim()
-  const images = known.flatMap((container) => (valueOf(container) === container.image ? [] : [{ ...container, image: valueOf(container) }]))
-  const incomplete = known.some((container) => valueOf(container) === '')
+  const imageIn = (container: (typeof known)[number]) => (typed[keyOf(container)] ?? container.image).trim()
+  const images = known.flatMap((container) => (imageIn(container) === container.image ? [] : [{ ...container, image: imageIn(container) }]))
+  const incomplete = known.some((container) => imageIn(container) === '')
   return (
     <ChangeDialog
       cluster={subject.cluster}
@@ -32,12 +32,16 @@ export function SetImageDialog({ subject, onClose }: { subject: Subject; onClose
         <TextField
           key={keyOf(container)}
           {...(index === 0 ? { ref: first } : {})}
-          label={container.list === 'initContainers' ? t('imageOfInit', { container: container.name }) : t('imageOf', { container: container.name })}
+          label={
+            container.list === 'initContainers'
+              ? t('imageOfInit', { container: container.name })
+              : t('imageOf', { container: container.name })
+          }
           mono
           value={typed[keyOf(container)] ?? container.image}
           onChange={(text) => setTyped((before) => ({ ...before, [keyOf(container)]: text }))}
-          hint={valueOf(container) === container.image ? undefined : t('imageNow', { image: container.image })}
-          error={valueOf(container) === '' ? t('imageEmpty') : undefined}
+          hint={imageIn(container) === container.image ? undefined : t('imageNow', { image: container.image })}
+          error={imageIn(container) === '' ? t('imageEmpty') : undefined}
         />
       ))}
     </ChangeDialog>

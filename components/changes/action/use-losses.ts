@@ -4,8 +4,8 @@ import { type CountedKind, countIn } from '#lib/client/count-objects.ts'
 import { useOwned } from '#lib/client/hooks/use-owned.ts'
 import { useResources } from '#lib/client/hooks/use-resources.ts'
 import { volumesOf } from '#lib/kube/describe/volumes.ts'
-import type { OwnedObject } from '#lib/kube/owned.ts'
 import { resourceId } from '#lib/kube/names.ts'
+import type { OwnedObject } from '#lib/kube/owned.ts'
 import { textAt } from '#lib/kube/read.ts'
 
 /** What a deletion takes with it. */
@@ -55,7 +55,10 @@ function containedKinds<Kind extends { id: string; namespaced: boolean; verbs: r
   all: readonly Kind[],
 ): Kind[] {
   if (kind.id === 'namespaces') {
-    return all.filter((resource) => resource.namespaced && resource.verbs.includes('list') && resource.verbs.includes('delete') && !resource.id.startsWith('events'))
+    return all.filter(
+      (resource) =>
+        resource.namespaced && resource.verbs.includes('list') && resource.verbs.includes('delete') && !resource.id.startsWith('events'),
+    )
   }
   if (kind.id === 'customresourcedefinitions.apiextensions.k8s.io') {
     const id = resourceId(textAt(object, 'spec', 'names', 'plural') ?? '', textAt(object, 'spec', 'group') ?? '')

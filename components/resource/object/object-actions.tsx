@@ -43,6 +43,7 @@ export function ObjectActions({ subject }: { subject: Subject }) {
     return t(`action.${action}`)
   }
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for the fields of a form
     <div role="group" aria-label={t('actions')} className="flex flex-wrap items-center gap-2">
       <div className="hidden flex-wrap items-center gap-2 md:flex">
         {actions.map((action) => (

@@ -1,10 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { Banner } from '#components/ui/state/banner.tsx'
 import { EmptyState } from '#components/ui/state/empty-state.tsx'
 import { Skeleton } from '#components/ui/state/skeleton.tsx'
 import { HealthMark } from '#components/ui/text/health-mark.tsx'
-import { Banner } from '#components/ui/state/banner.tsx'
 import { useLiveTable } from '#lib/client/hooks/use-live-table.ts'
 import { FactsTable } from './parts/facts-table.tsx'
 import { LongText } from './parts/long-text.tsx'
@@ -20,10 +20,17 @@ export function ObjectEvents({ subject }: { subject: Subject }) {
   const { cluster, namespace, object } = subject
   const uid = object.metadata.uid
   const live = useLiveTable(
-    uid === undefined ? null : { cluster, resource: 'events', namespaces: namespace === null ? [] : [namespace], fieldSelector: `involvedObject.uid=${uid}` },
+    uid === undefined
+      ? null
+      : { cluster, resource: 'events', namespaces: namespace === null ? [] : [namespace], fieldSelector: `involvedObject.uid=${uid}` },
   )
   const events = readEvents(live)
-  if (live.state.name === 'forbidden') return <Banner tone="warning" title={t('events.forbidden')}>{live.state.message}</Banner>
+  if (live.state.name === 'forbidden')
+    return (
+      <Banner tone="warning" title={t('events.forbidden')}>
+        {live.state.message}
+      </Banner>
+    )
   if (live.state.name === 'failed') return <Banner tone="error" title={live.state.error.message} />
   if (!live.complete && events.length === 0) return <Skeleton className="h-8 w-full" />
   if (events.length === 0) return <EmptyState title={t('events.empty')}>{t('events.emptyNext')}</EmptyState>

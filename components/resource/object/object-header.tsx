@@ -25,13 +25,19 @@ export function ObjectHeader({ subject, gone }: { subject: Subject; gone: boolea
     <header className="flex flex-wrap items-start gap-x-6 gap-y-3">
       <div className="min-w-0 flex-1 basis-80">
         <p className="flex min-w-0 flex-wrap gap-x-1.5 text-xs text-faint">
-          <Link href={address.list(cluster, kind.id, namespace === null ? {} : { ns: namespace })} className="text-muted hover:text-link hover:underline">
+          <Link
+            href={address.list(cluster, kind.id, namespace === null ? {} : { ns: namespace })}
+            className="text-muted hover:text-link hover:underline"
+          >
             {kind.kind}
           </Link>
           {namespace !== null && (
             <>
               <span>{t('in')}</span>
-              <Link href={address.object({ cluster, resource: 'namespaces', namespace: null, name: namespace })} className="text-muted hover:text-link hover:underline">
+              <Link
+                href={address.object({ cluster, resource: 'namespaces', namespace: null, name: namespace })}
+                className="text-muted hover:text-link hover:underline"
+              >
                 {namespace}
               </Link>
             </>
@@ -47,7 +53,9 @@ export function ObjectHeader({ subject, gone }: { subject: Subject; gone: boolea
           {gone ? (
             <Badge tone="warning">{t('gone')}</Badge>
           ) : (
-            (fare.state !== undefined || fare.health !== 'idle') && <HealthMark health={fare.health}>{words === '' ? undefined : words}</HealthMark>
+            (fare.state !== undefined || fare.health !== 'idle') && (
+              <HealthMark health={fare.health}>{words === '' ? undefined : words}</HealthMark>
+            )
           )}
           {typeof created === 'string' && (
             <span className="text-muted">

@@ -27,7 +27,10 @@ export function ObjectPage({ place }: { place: ObjectPlace }) {
   if (answer.state === 'loading' || object === undefined) return <ObjectSkeleton label={t('loading', { name: place.name })} />
   const subject: Subject = { ...place, kind: answer.kind, object }
   return (
-    <article className="mx-auto flex min-h-0 w-full max-w-[1600px] flex-1 flex-col gap-3 overflow-y-auto px-4 pt-4 md:px-6" aria-label={`${answer.kind.kind} ${place.name}`}>
+    <article
+      className="mx-auto flex min-h-0 w-full max-w-[1600px] flex-1 flex-col gap-3 overflow-y-auto px-4 pt-4 md:px-6"
+      aria-label={`${answer.kind.kind} ${place.name}`}
+    >
       <ObjectHeader subject={subject} gone={live.event === 'deleted'} />
       <LiveNote live={live} subject={subject} />
       {/* Another object of the same name is another thing: drafts, folds and choices of the old one do not carry over. */}

@@ -1,5 +1,5 @@
-import { FIRST_CELL, ROW, type Cell, type Column } from '#lib/contract/table.ts'
 import type { LiveTable } from '#lib/client/live/table-store.ts'
+import { type Cell, type Column, FIRST_CELL, ROW } from '#lib/contract/table.ts'
 
 export interface EventLine {
   key: string

@@ -20,6 +20,8 @@ export function useRefusal(subject: Subject): (action: Action) => string | undef
     const access = right.verb === 'delete' ? remove : right.subresource === 'scale' ? scale : patch
     if (access.state !== 'denied') return undefined
     const resource = right.subresource === undefined ? kind.id : `${kind.id}/${right.subresource}`
-    return namespace === null ? t('refused.rbacCluster', { verb: right.verb, resource }) : t('refused.rbac', { verb: right.verb, resource, namespace })
+    return namespace === null
+      ? t('refused.rbacCluster', { verb: right.verb, resource })
+      : t('refused.rbac', { verb: right.verb, resource, namespace })
   }
 }

@@ -90,3 +90,9 @@ test('an item that I removed and they changed is a conflict, not a silent remova
   const result = merge(base, { env: [] }, { env: [{ name: 'A', value: '2' }] })
   expect(result.conflicts).toHaveLength(1)
 })
+
+test('a conflict that was decided is no conflict any more', () => {
+  const decided = merge({ a: 1, b: 1 }, { a: 2, b: 2 }, { a: 3, b: 3 }, (path) => (path[0] === 'a' ? 'theirs' : undefined))
+  expect(decided.merged).toEqual({ a: 3, b: 2 })
+  expect(decided.conflicts.map(({ path }) => path)).toEqual([['b']])
+})

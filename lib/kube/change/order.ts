@@ -2,7 +2,7 @@
  * Kinds in the order in which they must exist before others can use them. What is not named comes between `early` and `late`,
  * custom resources after the built-in kinds, because what they need (their definition, a webhook) must run first.
  */
-const EARLY = [
+const EARLY: readonly string[] = [
   'Namespace',
   'CustomResourceDefinition',
   'PriorityClass',
@@ -22,9 +22,9 @@ const EARLY = [
   'PersistentVolume',
   'PersistentVolumeClaim',
   'Service',
-] as const
+]
 
-const LATE = [
+const LATE: readonly string[] = [
   'HorizontalPodAutoscaler',
   'PodDisruptionBudget',
   'Ingress',
@@ -32,7 +32,7 @@ const LATE = [
   // A webhook that stands before its Pods run would refuse the rest of the documents.
   'MutatingWebhookConfiguration',
   'ValidatingWebhookConfiguration',
-] as const
+]
 
 interface Document {
   kind: string

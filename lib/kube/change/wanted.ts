@@ -43,7 +43,7 @@ export function withValue<T>(object: T, path: Path, value: unknown): T {
   // The caller's type stays true: the functions here only set fields that the kind allows to be set.
   if (step === undefined) return value as T
   if (Array.isArray(object)) return object.map((item, index) => (index === step ? withValue(item, rest, value) : item)) as T
-  const record = isRecord(object) ? object : {}
+  const record: Record<string, unknown> = isRecord(object) ? object : {}
   const inner = withValue(Object.hasOwn(record, step) ? record[step] : undefined, rest, value)
   return { ...record, [step]: inner } as T
 }

@@ -1,8 +1,8 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { KeyValueList } from '#components/ui/layout/key-value-list.tsx'
 import { CopyButton } from '#components/ui/action/copy-button.tsx'
+import { KeyValueList } from '#components/ui/layout/key-value-list.tsx'
 import { Badge } from '#components/ui/text/badge.tsx'
 import type { ContainerFacts } from '#lib/kube/describe/containers.ts'
 import type { Subject } from '../subject.ts'
@@ -37,13 +37,21 @@ export function Container({ subject, container, alone }: { subject: Subject; con
                 <span className="inline-flex max-w-full items-start gap-1">
                   <span className="font-mono text-xs leading-5 break-all">{image}</span>
                   <CopyButton text={image} label={t('copyImage')} className="-my-1" />
-                  {container.pullPolicy !== undefined && <span className="text-xs leading-5 whitespace-nowrap text-faint">{container.pullPolicy}</span>}
+                  {container.pullPolicy !== undefined && (
+                    <span className="text-xs leading-5 whitespace-nowrap text-faint">{container.pullPolicy}</span>
+                  )}
                 </span>
               ),
             },
             ...(command.length + args.length === 0
               ? []
-              : [{ key: 'command', label: t('command'), value: <span className="font-mono text-xs break-all">{[...command, ...args].join(' ')}</span> }]),
+              : [
+                  {
+                    key: 'command',
+                    label: t('command'),
+                    value: <span className="font-mono text-xs break-all">{[...command, ...args].join(' ')}</span>,
+                  },
+                ]),
             ...(ports.length === 0
               ? []
               : [
@@ -52,7 +60,9 @@ export function Container({ subject, container, alone }: { subject: Subject; con
                     label: t('ports'),
                     value: ports
                       .map(({ name: portName, port, protocol, hostPort }) =>
-                        [portName, `${port}/${protocol}`, hostPort === undefined ? undefined : t('hostPort', { port: String(hostPort) })].filter(Boolean).join(' '),
+                        [portName, `${port}/${protocol}`, hostPort === undefined ? undefined : t('hostPort', { port: String(hostPort) })]
+                          .filter(Boolean)
+                          .join(' '),
                       )
                       .join(', '),
                   },

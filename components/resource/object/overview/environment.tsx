@@ -21,7 +21,9 @@ export function Environment({ subject, entries }: { subject: Subject; entries: r
         {shown.map((entry, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a name may stand twice, the later one counts
           <li key={index} className="flex min-w-0 flex-wrap gap-x-2">
-            <span className="font-mono text-xs leading-5 break-all text-muted">{entry.name ?? t('allKeys', { prefix: entry.prefix ?? '' })}</span>
+            <span className="font-mono text-xs leading-5 break-all text-muted">
+              {entry.name ?? t('allKeys', { prefix: entry.prefix ?? '' })}
+            </span>
             <Source subject={subject} entry={entry} />
           </li>
         ))}

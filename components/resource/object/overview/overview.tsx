@@ -5,8 +5,8 @@ import { Section } from '#components/ui/layout/section.tsx'
 import { containersOf } from '#lib/kube/describe/containers.ts'
 import { FACT_FIELDS } from '#lib/kube/describe/fact-fields.ts'
 import { volumesOf } from '#lib/kube/describe/volumes.ts'
-import type { Subject } from '../subject.ts'
 import { FieldTree } from '../parts/field-tree.tsx'
+import type { Subject } from '../subject.ts'
 import { Annotations } from './annotations.tsx'
 import { Conditions } from './conditions.tsx'
 import { Containers } from './containers.tsx'
@@ -50,7 +50,8 @@ export function Overview({ subject }: { subject: Subject }) {
 function Fields({ subject: { kind, object }, open }: { subject: Subject; open: boolean }) {
   const t = useTranslations('object')
   const { apiVersion: _, kind: __, metadata: ___, ...rest } = object
-  const shown = kind.id === 'secrets' || kind.id === 'configmaps' ? { ...rest, data: undefined, binaryData: undefined, stringData: undefined } : rest
+  const shown =
+    kind.id === 'secrets' || kind.id === 'configmaps' ? { ...rest, data: undefined, binaryData: undefined, stringData: undefined } : rest
   const fields = Object.fromEntries(Object.entries(shown).filter(([, value]) => value !== undefined))
   if (Object.keys(fields).length === 0) return null
   if (open) {

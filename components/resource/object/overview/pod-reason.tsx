@@ -8,5 +8,7 @@ import { fareOf } from '#lib/kube/describe/fare.ts'
 export function PodReason({ place }: { place: ObjectAddress }) {
   const { object } = useLiveObject(place)
   const message = object === undefined ? undefined : fareOf(object).message
-  return message === undefined || message === '' ? null : <p className="font-mono text-xs break-words whitespace-pre-wrap text-muted">{message}</p>
+  return message === undefined || message === '' ? null : (
+    <p className="font-mono text-xs break-words whitespace-pre-wrap text-muted">{message}</p>
+  )
 }

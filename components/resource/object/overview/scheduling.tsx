@@ -1,8 +1,8 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { Section } from '#components/ui/layout/section.tsx'
 import { KeyValueList } from '#components/ui/layout/key-value-list.tsx'
+import { Section } from '#components/ui/layout/section.tsx'
 import { podSpecOf } from '#lib/kube/pod-template.ts'
 import { isRecord, listAt, numberAt, textAt } from '#lib/kube/read.ts'
 import { FieldTree } from '../parts/field-tree.tsx'
@@ -20,7 +20,9 @@ export function Scheduling({ object }: { object: unknown }) {
     return `${key}${value === undefined ? '' : `=${value}`}${effect === undefined ? '' : `:${effect}`}${seconds === undefined ? '' : ` ${t('forSeconds', { seconds })}`}`
   })
   const items = [
-    ...(tolerations.length === 0 ? [] : [{ key: 'tolerations', value: <span className="font-mono text-xs">{tolerations.join(', ')}</span> }]),
+    ...(tolerations.length === 0
+      ? []
+      : [{ key: 'tolerations', value: <span className="font-mono text-xs">{tolerations.join(', ')}</span> }]),
     ...['affinity', 'topologySpreadConstraints', 'securityContext'].flatMap((key) => {
       const value = spec[key]
       const present = Array.isArray(value) ? value.length > 0 : isRecord(value) && Object.keys(value).length > 0

@@ -3,10 +3,10 @@
 import { useTranslations } from 'next-intl'
 import { Banner } from '#components/ui/state/banner.tsx'
 import { fareOf } from '#lib/kube/describe/fare.ts'
+import { useFareWords } from '../fare-words.ts'
 import { ObjectLink } from '../parts/object-link.tsx'
 import type { Subject } from '../subject.ts'
 import { useTroubledPod } from '../use-troubled-pod.ts'
-import { useFareWords } from '../fare-words.ts'
 import { PodReason } from './pod-reason.tsx'
 
 /** Why the object is not well, in words and with the API's own message; nothing while it is. */
@@ -19,7 +19,9 @@ export function Why({ subject }: { subject: Subject }) {
   return (
     <section aria-label={t('why')}>
       <Banner tone={fare.health === 'failing' ? 'error' : 'warning'} title={words(fare)}>
-        {fare.message !== undefined && fare.message !== '' && <p className="font-mono text-xs break-words whitespace-pre-wrap text-muted">{fare.message}</p>}
+        {fare.message !== undefined && fare.message !== '' && (
+          <p className="font-mono text-xs break-words whitespace-pre-wrap text-muted">{fare.message}</p>
+        )}
         {pod !== undefined && subject.namespace !== null && (
           <div className="mt-1">
             <p>

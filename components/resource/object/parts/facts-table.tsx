@@ -1,5 +1,6 @@
 import clsx from 'clsx'
 import type { ReactNode } from 'react'
+import { ScrollArea } from '#components/ui/layout/scroll-area.tsx'
 
 export interface FactsColumn {
   key: string
@@ -17,13 +18,19 @@ export interface FactsRow {
 /** A small table that is whole at once: conditions, ports, rules. Long lists of objects have the live table. */
 export function FactsTable({ label, columns, rows }: { label: string; columns: readonly FactsColumn[]; rows: readonly FactsRow[] }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on a phone, with the arrow keys too
-    <div className="overflow-x-auto rounded-md border border-line" tabIndex={0} role="group" aria-label={label}>
+    <ScrollArea label={label} className="overflow-x-auto rounded-md border border-line">
       <table className="w-full border-collapse text-sm">
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.key} scope="col" className={clsx('h-8 border-b border-line bg-sunken px-3 text-left text-xs font-medium whitespace-nowrap text-muted', column.className)}>
+              <th
+                key={column.key}
+                scope="col"
+                className={clsx(
+                  'h-8 border-b border-line bg-sunken px-3 text-left text-xs font-medium whitespace-nowrap text-muted',
+                  column.className,
+                )}
+              >
                 {column.hidden === true ? <span className="sr-only">{column.label}</span> : column.label}
               </th>
             ))}
@@ -41,6 +48,6 @@ export function FactsTable({ label, columns, rows }: { label: string; columns: r
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollArea>
   )
 }

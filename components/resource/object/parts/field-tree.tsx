@@ -1,8 +1,8 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { LongText } from './long-text.tsx'
 import { isRecord } from '#lib/kube/read.ts'
+import { LongText } from './long-text.tsx'
 
 /** Members of one level that are drawn at once. */
 const MOST = 200
@@ -13,7 +13,9 @@ const MOST = 200
  */
 export function FieldTree({ value, depth = 0 }: { value: unknown; depth?: number }) {
   const t = useTranslations('object')
-  const entries: [string, unknown][] = Array.isArray(value) ? value.map((item, index) => [titleOf(item, index), item]) : Object.entries(isRecord(value) ? value : {})
+  const entries: [string, unknown][] = Array.isArray(value)
+    ? value.map((item, index) => [titleOf(item, index), item])
+    : Object.entries(isRecord(value) ? value : {})
   return (
     <ul className={depth === 0 ? '' : 'ml-1.5 border-l border-line pl-3'}>
       {entries.slice(0, MOST).map(([key, inner], index) => (

@@ -23,5 +23,12 @@ export function KindLink({
   const found = data?.resources.find((resource) => resource.kind === kind && resource.group === groupOf(apiVersion))
   const words = `${kind} ${name}`
   if (found === undefined) return <MiddleTruncate text={words} />
-  return <ObjectLink cluster={cluster} to={{ resource: found.id, name, ...(found.namespaced ? {} : { namespace: null }) }} within={namespace} label={words} />
+  return (
+    <ObjectLink
+      cluster={cluster}
+      to={{ resource: found.id, name, ...(found.namespaced ? {} : { namespace: null }) }}
+      within={namespace}
+      label={words}
+    />
+  )
 }

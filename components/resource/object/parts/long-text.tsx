@@ -23,7 +23,13 @@ export function LongText({ text, label }: { text: string; label: string }) {
       </span>
       {long && (
         <span className="ml-1 inline-flex items-center gap-1 align-middle">
-          <Button size="sm" variant="ghost" aria-expanded={open} aria-label={`${open ? t('less') : t('more')}: ${label}`} onClick={() => setOpen(!open)}>
+          <Button
+            size="sm"
+            variant="ghost"
+            aria-expanded={open}
+            aria-label={`${open ? t('less') : t('more')}: ${label}`}
+            onClick={() => setOpen(!open)}
+          >
             {open ? t('less') : t('moreOf', { size: text.length })}
           </Button>
           <CopyButton text={text} label={t('copyValue', { key: label })} />

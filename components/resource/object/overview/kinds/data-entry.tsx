@@ -3,12 +3,23 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { CopyButton } from '#components/ui/action/copy-button.tsx'
+import { ScrollArea } from '#components/ui/layout/scroll-area.tsx'
 
 /** Characters of one value on the page; the whole can be copied. */
 const MOST = 100_000
 
 /** One key of a ConfigMap or Secret. `value` undefined: it is not to be seen (yet), and `note` says why. */
-export function DataEntry({ name, value, note, actions }: { name: string; value: string | undefined; note?: string | undefined; actions?: ReactNode }) {
+export function DataEntry({
+  name,
+  value,
+  note,
+  actions,
+}: {
+  name: string
+  value: string | undefined
+  note?: string | undefined
+  actions?: ReactNode
+}) {
   const t = useTranslations('object')
   const short = value !== undefined && value.length <= 80 && !value.includes('\n')
   return (
@@ -23,11 +34,12 @@ export function DataEntry({ name, value, note, actions }: { name: string; value:
         </span>
       </div>
       {value !== undefined && !short && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, with the arrow keys too
-        <pre tabIndex={0} aria-label={name} className="max-h-80 overflow-auto rounded-sm bg-sunken px-2 py-1.5 font-mono text-xs leading-5 break-all whitespace-pre-wrap text-ink">
-          {value.slice(0, MOST)}
-          {value.length > MOST && '…'}
-        </pre>
+        <ScrollArea label={name} className="max-h-80 overflow-auto rounded-sm bg-sunken px-2 py-1.5">
+          <pre className="font-mono text-xs leading-5 break-all whitespace-pre-wrap text-ink">
+            {value.slice(0, MOST)}
+            {value.length > MOST && '…'}
+          </pre>
+        </ScrollArea>
       )}
     </li>
   )

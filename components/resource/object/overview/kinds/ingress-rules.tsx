@@ -10,7 +10,9 @@ import type { Subject } from '../../subject.ts'
 /** Which request an Ingress sends to which Service. */
 export function IngressRules({ subject: { cluster, namespace, object } }: { subject: Subject }) {
   const t = useTranslations('object')
-  const secrets = new Map(listAt(object, 'spec', 'tls').flatMap((tls) => listAt(tls, 'hosts').map((host) => [String(host), textAt(tls, 'secretName')] as const)))
+  const secrets = new Map(
+    listAt(object, 'spec', 'tls').flatMap((tls) => listAt(tls, 'hosts').map((host) => [String(host), textAt(tls, 'secretName')] as const)),
+  )
   const rows = listAt(object, 'spec', 'rules').flatMap((rule) => {
     const host = textAt(rule, 'host') ?? '*'
     return listAt(rule, 'http', 'paths').map((path) => ({ host, path }))
@@ -45,7 +47,11 @@ export function IngressRules({ subject: { cluster, namespace, object } }: { subj
                   {port !== undefined && <span className="text-muted">:{String(port)}</span>}
                 </span>
               ),
-              secret === undefined ? '' : <ObjectLink key="tls" cluster={cluster} to={{ resource: 'secrets', name: secret }} within={namespace} />,
+              secret === undefined ? (
+                ''
+              ) : (
+                <ObjectLink key="tls" cluster={cluster} to={{ resource: 'secrets', name: secret }} within={namespace} />
+              ),
             ],
           }
         })}

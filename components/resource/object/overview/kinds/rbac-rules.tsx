@@ -29,7 +29,11 @@ export function RbacRules({ object }: { object: unknown }) {
               words(rule, 'verbs').join(', '),
               [...words(rule, 'resources'), ...words(rule, 'nonResourceURLs')].join(', '),
               words(rule, 'apiGroups').join(', '),
-              words(rule, 'resourceNames').join(', ') || <span key="all" className="text-faint">{t('rbac.allNames')}</span>,
+              words(rule, 'resourceNames').join(', ') || (
+                <span key="all" className="text-faint">
+                  {t('rbac.allNames')}
+                </span>
+              ),
             ],
           }))}
         />

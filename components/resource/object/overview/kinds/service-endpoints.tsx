@@ -22,7 +22,9 @@ export function ServiceEndpoints({ subject }: { subject: Subject }) {
   const { cluster, namespace, name } = subject
   const labelSelector = `kubernetes.io/service-name=${name}`
   // The live table tells when a slice changed; the slices themselves are read then.
-  const { version } = useLiveTable(namespace === null ? null : { cluster, resource: 'endpointslices.discovery.k8s.io', namespaces: [namespace], labelSelector })
+  const { version } = useLiveTable(
+    namespace === null ? null : { cluster, resource: 'endpointslices.discovery.k8s.io', namespaces: [namespace], labelSelector },
+  )
   const { data, error, isPending } = useQuery({
     queryKey: ['endpoints', cluster, namespace, name, version],
     queryFn: ({ signal }) => listObjects({ cluster, kind: SLICES, namespace }, { labelSelector, signal }),
@@ -53,12 +55,23 @@ export function ServiceEndpoints({ subject }: { subject: Subject }) {
             return {
               key: String(index),
               cells: [
-                <span key="address" className="font-mono text-xs whitespace-nowrap">{`${listAt(endpoint, 'addresses').join(', ')}:${ports.join(',')}`}</span>,
+                <span
+                  key="address"
+                  className="font-mono text-xs whitespace-nowrap"
+                >{`${listAt(endpoint, 'addresses').join(', ')}:${ports.join(',')}`}</span>,
                 <HealthMark key="ready" health={ready ? 'healthy' : 'warning'}>
                   {ready ? t('endpoints.isReady') : t('endpoints.notReady')}
                 </HealthMark>,
-                target === undefined ? '' : <ObjectLink key="target" cluster={cluster} to={{ resource: 'pods', name: target }} within={namespace} />,
-                node === undefined ? '' : <ObjectLink key="node" cluster={cluster} to={{ resource: 'nodes', name: node, namespace: null }} within={namespace} />,
+                target === undefined ? (
+                  ''
+                ) : (
+                  <ObjectLink key="target" cluster={cluster} to={{ resource: 'pods', name: target }} within={namespace} />
+                ),
+                node === undefined ? (
+                  ''
+                ) : (
+                  <ObjectLink key="node" cluster={cluster} to={{ resource: 'nodes', name: node, namespace: null }} within={namespace} />
+                ),
               ],
             }
           })}

@@ -1,0 +1,101 @@
+'use client'
+
+import type { EditorView } from '@codemirror/view'
+import { useTranslations } from 'next-intl'
+import { useRef, useState } from 'react'
+import { ChangeDialog } from '#components/changes/change-dialog.tsx'
+import { type Subject, targetOf } from '#components/resource/object/subject.ts'
+import { Button } from '#components/ui/action/button.tsx'
+import { Banner } from '#components/ui/state/banner.tsx'
+import type { ApiErrorBody } from '#lib/contract/error.ts'
+import { patchOf } from '#lib/kube/change/request.ts'
+import { ConflictPane } from './conflict-pane.tsx'
+import { CodeEditor } from './editor/code-editor.tsx'
+import { showFindings, yamlLint } from './editor/findings-lint.ts'
+import { foldNoise } from './editor/fold-noise.ts'
+import { saveKeys } from './editor/save-keys.ts'
+import { useFindingWords } from './finding-words.ts'
+import { readWanted } from './read-wanted.ts'
+import { serverFindings } from './server-findings.ts'
+import { useDraft } from './use-draft.ts'
+import { useRebase } from './use-rebase.ts'
+
+/** Edits one object as YAML: the draft is kept as one types, others' changes are merged into it, and saving shows what changes first. */
+export function EditView({ subject, gone, onDone }: { subject: Subject; gone: boolean; onDone: () => void }) {
+  const t = useTranslations('yaml')
+  const words = useFindingWords()
+  const view = useRef<EditorView | null>(null)
+  const draft = useDraft(subject)
+  const [reviewing, setReviewing] = useState(false)
+  const rebase = useRebase(subject.object, draft, view)
+  const wanted = readWanted(draft.text, draft.base, subject.kind)
+  const change = wanted.ok ? { type: 'edit' as const, target: targetOf(subject), before: draft.base, wanted: wanted.value } : null
+  const changed = change !== null && patchOf(change) !== undefined
+  const reason = gone
+    ? t('gone')
+    : !wanted.ok
+      ? t(`cannot.${wanted.reason}`)
+      : rebase.conflicts.length > 0
+        ? t('cannot.conflicts')
+        : changed
+          ? undefined
+          : t('cannot.nothing')
+  const review = () => reason === undefined && setReviewing(true)
+  const finish = () => {
+    draft.discard()
+    onDone()
+  }
+  const latestReview = useRef(review)
+  latestReview.current = review
+  const [extensions] = useState(() => [yamlLint(words), saveKeys(() => latestReview.current())])
+  const refused = (error: ApiErrorBody) => {
+    if (view.current !== null) showFindings(view.current, serverFindings(draft.text, error), words)
+  }
+  return (
+    <div className="flex min-h-96 flex-1 flex-col gap-2">
+      <div className="flex flex-wrap items-center gap-2">
+        <Button variant="primary" disabledReason={reason} onClick={review}>
+          {t('review')}
+        </Button>
+        <Button onClick={onDone}>{t('close')}</Button>
+        <Button variant="ghost" disabled={!draft.dirty} onClick={finish}>
+          {t('discard')}
+        </Button>
+        <span role="status" className="ml-auto text-xs text-muted">
+          {draft.dirty ? t(draft.secret ? 'draftInMemory' : draft.kept ? 'draftKept' : 'draftNotKept') : t('unchanged')}
+        </span>
+      </div>
+      {draft.restored && draft.dirty && <Banner tone="info">{t('restored', { at: new Date(draft.restoredAt) })}</Banner>}
+      {rebase.merged.length > 0 && (
+        <Banner tone="info" title={t('merged')}>
+          <span className="font-mono text-xs break-words">{rebase.merged.join(', ')}</span>
+        </Banner>
+      )}
+      {rebase.waiting.length > 0 && <Banner tone="warning">{t('waiting', { fields: rebase.waiting.join(', ') })}</Banner>}
+      {rebase.conflicts.length > 0 && <ConflictPane conflicts={rebase.conflicts} onDecide={rebase.decide} />}
+      <CodeEditor
+        initial={draft.text}
+        label={t('label', { name: subject.name })}
+        extensions={extensions}
+        onChange={draft.setText}
+        autoFocus
+        onReady={(ready) => {
+          view.current = ready
+          foldNoise(ready)
+        }}
+      />
+      <p className="text-xs text-faint">{t('leaveHint')}</p>
+      {reviewing && (
+        <ChangeDialog
+          cluster={subject.cluster}
+          title={t('reviewTitle', { kind: subject.kind.kind, name: subject.name })}
+          verb={t('save')}
+          change={change}
+          onRefused={refused}
+          onClose={() => setReviewing(false)}
+          onDone={finish}
+        />
+      )}
+    </div>
+  )
+}

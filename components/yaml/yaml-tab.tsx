@@ -1,0 +1,57 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import type { Subject } from '#components/resource/object/subject.ts'
+import { useRefusal } from '#components/resource/object/use-refusal.ts'
+import { Button } from '#components/ui/action/button.tsx'
+import { CopyButton } from '#components/ui/action/copy-button.tsx'
+import { Switch } from '#components/ui/input/switch.tsx'
+import { useQueryString } from '#lib/client/hooks/use-query-string.ts'
+import { z } from '#lib/client/validation.ts'
+import { withoutManagedFields } from '#lib/kube/tidy.ts'
+import { wholeText } from '#lib/yaml/patch-text.ts'
+import { EditView } from './edit-view.tsx'
+import { CodeEditor } from './editor/code-editor.tsx'
+import { foldNoise } from './editor/fold-noise.ts'
+import { useSecretValues } from './use-secret-values.ts'
+
+const editQuery = z.object({ edit: z.enum(['1']).optional().catch(undefined) })
+
+/** The YAML of an object: to read until editing is asked for. */
+export function YamlTab({ subject, gone }: { subject: Subject; gone: boolean }) {
+  const t = useTranslations('yaml')
+  const [{ edit }, setQuery] = useQueryString(editQuery)
+  const [managed, setManaged] = useState(false)
+  const refusal = useRefusal(subject)('edit')
+  const whole = useSecretValues(subject, edit === '1')
+  if (edit === '1' && refusal === undefined && whole !== undefined) {
+    return <EditView subject={{ ...subject, object: whole }} gone={gone} onDone={() => setQuery({ edit: null })} />
+  }
+  const text = wholeText(managed ? subject.object : withoutManagedFields(subject.object))
+  return (
+    <div className="flex min-h-96 flex-1 flex-col gap-2">
+      <div className="flex flex-wrap items-center gap-3">
+        <Button
+          disabledReason={gone ? t('gone') : refusal}
+          busy={edit === '1' && whole === undefined}
+          onClick={() => setQuery({ edit: '1' })}
+        >
+          {t('edit')}
+        </Button>
+        <Switch checked={managed} onChange={setManaged}>
+          {t('showManaged')}
+        </Switch>
+        <CopyButton text={text} label={t('copy')} className="ml-auto" />
+      </div>
+      {/* A new version is a new text to read; folds and the place are kept only while it stays the same. */}
+      <CodeEditor
+        key={`${subject.object.metadata.resourceVersion}/${managed}`}
+        initial={text}
+        label={t('label', { name: subject.name })}
+        readOnly
+        onReady={foldNoise}
+      />
+    </div>
+  )
+}
