@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { KubeObject } from '#lib/contract/kube.ts'
 import type { ResourceKind } from '#lib/contract/resources.ts'
-import { type OwnedObject, ownedBy, type PartialObject, readPartialList } from '#lib/kube/owned.ts'
 import { apiPath } from '#lib/kube/names.ts'
+import { type OwnedObject, ownedBy, type PartialObject, readPartialList } from '#lib/kube/owned.ts'
 import { podSelectorOf } from '#lib/kube/selector.ts'
 import { errorBody } from '../api/failure.ts'
 import { kubeRequest } from '../kube.ts'
@@ -28,7 +28,19 @@ const ASKED = [
 /** Kinds that own what a controller makes for them; the Pods and ReplicaSets of a workload are found by its selector. */
 const BY_SELECTOR = new Set(['replicasets.apps', 'pods', 'controllerrevisions.apps'])
 /** Kinds that never own anything worth asking thirteen lists for. */
-const CHILDLESS = new Set(['pods', 'configmaps', 'secrets', 'events', 'events.events.k8s.io', 'serviceaccounts', 'endpointslices.discovery.k8s.io', 'leases.coordination.k8s.io', 'persistentvolumeclaims', 'roles.rbac.authorization.k8s.io', 'rolebindings.rbac.authorization.k8s.io'])
+const CHILDLESS = new Set([
+  'pods',
+  'configmaps',
+  'secrets',
+  'events',
+  'events.events.k8s.io',
+  'serviceaccounts',
+  'endpointslices.discovery.k8s.io',
+  'leases.coordination.k8s.io',
+  'persistentvolumeclaims',
+  'roles.rbac.authorization.k8s.io',
+  'rolebindings.rbac.authorization.k8s.io',
+])
 const PAGE = 500
 
 export interface OwnedAnswer {
@@ -39,19 +51,34 @@ export interface OwnedAnswer {
 }
 
 /** What an object in a namespace owns, directly or through others, by owner references; metadata alone is fetched. */
-export function useOwned({ cluster, kind, namespace, object }: { cluster: string; kind: ResourceKind; namespace: string | null; object: KubeObject }): OwnedAnswer {
+export function useOwned({
+  cluster,
+  kind,
+  namespace,
+  object,
+}: {
+  cluster: string
+  kind: ResourceKind
+  namespace: string | null
+  object: KubeObject
+}): OwnedAnswer {
   const { data: discovery } = useResources(cluster)
   const uid = object.metadata.uid
   const asks = uid !== undefined && namespace !== null && discovery !== undefined && !CHILDLESS.has(kind.id)
   const { data, isPending } = useQuery({
     // The generation and the number that is ready tell when there may be others.
-    queryKey: ['owned', cluster, uid, object.metadata.generation, JSON.stringify(object['status'] ?? null).length],
+    queryKey: ['owned', cluster, uid, object.metadata.generation, JSON.stringify(object.status ?? null).length],
     queryFn: async ({ signal }) => {
       const kinds = askedKinds(kind, discovery?.resources ?? [])
       const selector = podSelectorOf(object)
-      const answers = await Promise.all(kinds.map((asked) => listOf(cluster, asked, namespace, BY_SELECTOR.has(asked.id) ? selector : undefined, signal)))
+      const answers = await Promise.all(
+        kinds.map((asked) => listOf(cluster, asked, namespace, BY_SELECTOR.has(asked.id) ? selector : undefined, signal)),
+      )
       return {
-        owned: ownedBy(uid ?? '', answers.flatMap((answer) => answer.items)),
+        owned: ownedBy(
+          uid ?? '',
+          answers.flatMap((answer) => answer.items),
+        ),
         unread: answers.flatMap((answer) => (answer.whole ? [] : [answer.kind])),
       }
     },
@@ -64,11 +91,19 @@ export function useOwned({ cluster, kind, namespace, object }: { cluster: string
 
 function askedKinds(kind: ResourceKind, all: readonly ResourceKind[]): ResourceKind[] {
   const builtIn = ASKED.flatMap((id) => all.find((resource) => resource.id === id) ?? [])
-  const related = kind.custom ? all.filter((resource) => resource.custom && resource.namespaced && resource.group === kind.group && resource.verbs.includes('list')) : []
+  const related = kind.custom
+    ? all.filter((resource) => resource.custom && resource.namespaced && resource.group === kind.group && resource.verbs.includes('list'))
+    : []
   return [...builtIn, ...related].filter((resource) => resource.id !== kind.id)
 }
 
-async function listOf(cluster: string, kind: ResourceKind, namespace: string | null, labelSelector: string | undefined, signal: AbortSignal): Promise<{ kind: string; items: PartialObject[]; whole: boolean }> {
+async function listOf(
+  cluster: string,
+  kind: ResourceKind,
+  namespace: string | null,
+  labelSelector: string | undefined,
+  signal: AbortSignal,
+): Promise<{ kind: string; items: PartialObject[]; whole: boolean }> {
   try {
     const { value } = await kubeRequest(cluster, apiPath(kind, namespace), {
       query: { limit: PAGE, labelSelector },
