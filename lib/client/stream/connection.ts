@@ -103,7 +103,9 @@ export class StreamConnection {
     clearInterval(this.#pulse)
     const socket = this.#socket
     this.#socket = null
-    socket?.close(CLOSE.done)
+    // Closing before the handshake is done is an error in the browser's eyes, and reported as one.
+    if (socket?.readyState === WebSocket.CONNECTING) socket.addEventListener('open', () => socket.close(CLOSE.done))
+    else socket?.close(CLOSE.done)
     this.retryNow()
   }
 
