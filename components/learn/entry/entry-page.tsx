@@ -31,7 +31,9 @@ export function EntryPage({ entry, headOf, project }: EntryPageProps) {
   const t = learnWords(language)
   const neighbours = (slugs: readonly string[]) =>
     slugs.flatMap((slug) => headOf(slug) ?? []).map((head) => ({ slug: head.slug, title: head.words.title }))
-  const [before, near, projects] = [neighbours(facts.prerequisites), neighbours(facts.related), neighbours(facts.projects)]
+  const before = neighbours(facts.prerequisites)
+  const near = neighbours(facts.related.filter((slug) => !facts.prerequisites.includes(slug)))
+  const projects = neighbours(facts.projects)
   const place: TextPlace = { language, has: (slug) => headOf(slug) !== null }
   const isProject = facts.kind === 'project' || facts.landscape !== undefined
   return (

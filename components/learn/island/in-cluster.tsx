@@ -61,11 +61,13 @@ function Rows({ answer, byState, words }: { answer: Extract<LiveAnswer, { state:
         </a>
       </div>
       <table className="w-full text-left text-sm">
-        <thead className="sr-only">
+        <thead className="text-xs text-faint">
           <tr>
-            <th scope="col">{words.object}</th>
-            {headings.map((heading) => (
-              <th key={heading} scope="col">
+            <th scope="col" className="pt-1.5 pl-3 font-normal">
+              {words.object}
+            </th>
+            {headings.map((heading, at) => (
+              <th key={heading} scope="col" className={`pt-1.5 pr-3 font-normal ${at > 1 ? 'hidden sm:table-cell' : ''}`}>
                 {heading}
               </th>
             ))}

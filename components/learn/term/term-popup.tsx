@@ -1,0 +1,50 @@
+'use client'
+
+import { Popover } from '@base-ui/react/popover'
+import { useTranslations } from 'next-intl'
+import { type RefObject, useSyncExternalStore } from 'react'
+import { popupLook } from '#components/ui/layer/popup-look.ts'
+import { Sheet } from '#components/ui/layer/sheet.tsx'
+import { Short } from './short.tsx'
+
+const NARROW = '(max-width: 640px)'
+
+function subscribe(listener: () => void): () => void {
+  const query = window.matchMedia(NARROW)
+  query.addEventListener('change', listener)
+  return () => query.removeEventListener('change', listener)
+}
+
+/** The short explanation: a popover beside the word, or on a narrow screen a sheet from below. */
+export function TermPopup({ slug, anchor, onClose }: { slug: string; anchor: RefObject<HTMLElement | null>; onClose: () => void }) {
+  const t = useTranslations('glossary')
+  const narrow = useSyncExternalStore(
+    subscribe,
+    () => window.matchMedia(NARROW).matches,
+    () => false,
+  )
+  if (narrow) {
+    return (
+      <Sheet open onClose={onClose} title={t('explanation')} side="bottom">
+        <div className="p-4">
+          <Short slug={slug} onClose={onClose} />
+        </div>
+      </Sheet>
+    )
+  }
+  return (
+    <Popover.Root open onOpenChange={(next) => !next && onClose()}>
+      <Popover.Portal>
+        <Popover.Positioner anchor={anchor} side="bottom" align="start" sideOffset={6} collisionPadding={8} className="z-50">
+          <Popover.Popup
+            aria-label={t('explanation')}
+            finalFocus={anchor}
+            className={`${popupLook} layer-motion max-h-(--available-height) w-88 max-w-(--available-width) overflow-auto p-4 text-sm`}
+          >
+            <Short slug={slug} onClose={onClose} />
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  )
+}
