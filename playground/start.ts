@@ -1,8 +1,12 @@
 import { once } from 'node:events'
+import { inProcessClients } from './client/in-process.ts'
+import { RunningClock } from './clock.ts'
+import { startCluster } from './cluster.ts'
 import { createApiServer } from './http/server.ts'
 import { createAuthority } from './pki/authority.ts'
 import { kubeconfig, writeKubeconfig } from './pki/kubeconfig.ts'
 import { createCore } from './registry/core.ts'
+import { bulkLoad } from './seeds/load.ts'
 
 export interface PlaygroundOptions {
   /** 0 picks a free one. */
@@ -25,7 +29,8 @@ export interface Playground {
 
 /** Starts the API server and everything that lives behind it. */
 export async function startApiServer(options: PlaygroundOptions): Promise<Playground> {
-  const core = createCore(Date.now)
+  const clock = new RunningClock(options.speed)
+  const core = createCore(() => clock.now())
   const authority = await createAuthority()
   const [credential, admin] = await Promise.all([
     authority.issueServer([...new Set(['localhost', '127.0.0.1', '::1', options.host])]),
@@ -36,7 +41,16 @@ export async function startApiServer(options: PlaygroundOptions): Promise<Playgr
     credential,
     clientAuthority: authority.certificate,
     authenticate: () => ({ name: 'kubernetes-admin', groups: ['system:masters', 'system:authenticated'] }),
+    authorize: () => {},
   })
+  const cluster = await startCluster({
+    clientFor: inProcessClients(core),
+    clock,
+    seed: options.seed,
+    load: bulkLoad(core),
+    rootCa: authority.certificate,
+  })
+  core.podBackend = cluster.podBackend
   server.listen(options.port, options.host)
   await once(server, 'listening')
   const address = server.address()
@@ -50,6 +64,8 @@ export async function startApiServer(options: PlaygroundOptions): Promise<Playgr
     url,
     kubeconfig: text,
     stop: async () => {
+      cluster.stop()
+      clock.stop()
       server.close()
       server.closeAllConnections()
       await once(server, 'close')

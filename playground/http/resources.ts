@@ -13,6 +13,7 @@ import { badRequest, unsupportedMediaType } from '#playground/status.ts'
 import { type Body, parseJson, parseObject, parseYaml, readBody } from './body.ts'
 import { collectionBody, objectBody, wantedForm } from './forms.ts'
 import { deleteOptions, flag, listRequest, writeCall } from './options.ts'
+import { serveLog } from './pods/log.ts'
 import { respond } from './respond.ts'
 import type { Place } from './target.ts'
 import { streamWatch } from './watch-stream.ts'
@@ -68,9 +69,24 @@ function need(verbs: readonly string[], verb: string): void {
   if (!verbs.includes(verb)) refuse()
 }
 
+/** Paths below a Pod that answer with something else than an object. */
+const OF_PODS: Record<string, (exchange: Exchange, kind: ResourceKind, target: Served['target']) => Promise<void>> = {
+  log: serveLog,
+  exec: needsUpgrade,
+  attach: needsUpgrade,
+  portforward: needsUpgrade,
+}
+
+async function needsUpgrade(): Promise<void> {
+  throw badRequest('unable to upgrade: the connection has to be a WebSocket')
+}
+
 async function serveGet({ exchange, kind, place, target }: Served, verbs: readonly string[]): Promise<void> {
   need(verbs, 'get')
   const { core, request, response, query } = exchange
+  if (kind.collection === '/pods' && place.subresource !== '' && place.subresource in OF_PODS) {
+    return OF_PODS[place.subresource]?.(exchange, kind, target)
+  }
   if (place.watchPath || flag(query, 'watch')) {
     return streamWatch(exchange, kind, { ...listRequest(query, place.namespace), fieldSelector: `metadata.name=${place.name}` })
   }

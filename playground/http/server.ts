@@ -5,10 +5,13 @@ import type { Credential } from '#playground/pki/authority.ts'
 import type { Requester } from '#playground/registry/call.ts'
 import type { Core } from '#playground/registry/core.ts'
 import { internalError } from '#playground/status.ts'
+import { type Authorize, verbOf } from './authorize.ts'
+import { flag } from './options.ts'
 import { servePath } from './paths.ts'
 import { type Exchange, serveResource } from './resources.ts'
 import { respondStatus } from './respond.ts'
 import { readTarget } from './target.ts'
+import { serveUpgrades } from './upgrade.ts'
 
 /** Finds out who makes a request. @throws ApiError Unauthorized */
 export type Authenticate = (request: IncomingMessage) => Requester
@@ -19,6 +22,7 @@ export interface ApiServerOptions {
   /** Certificate authority of client certificates, PEM. */
   clientAuthority: string
   authenticate: Authenticate
+  authorize: Authorize
 }
 
 /** Makes the HTTPS server of the Kubernetes API; the caller lets it listen. */
@@ -35,16 +39,24 @@ export function createApiServer(options: ApiServerOptions): Server {
     },
     (request, response) => void serve(options, request, response),
   )
+  serveUpgrades(server, options.core, options.authenticate, options.authorize)
   server.keepAliveTimeout = 120_000
   server.requestTimeout = 0
   return server
 }
 
-async function serve({ core, authenticate }: ApiServerOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function serve(
+  { core, authenticate, authorize }: ApiServerOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   try {
     const url = new URL(request.url ?? '/', 'https://playground')
     const exchange: Exchange = { core, request, response, query: url.searchParams, user: authenticate(request) }
     const target = readTarget(url.pathname)
+    const place = target.type === 'resource' ? target.place : undefined
+    const verb = verbOf(request.method ?? 'GET', place, flag(url.searchParams, 'watch'))
+    authorize(exchange.user, { verb, path: url.pathname, ...(place && { place }) })
     if (target.type === 'resource') await serveResource(exchange, target.place)
     else await servePath(exchange, target.path)
   } catch (error) {

@@ -2,6 +2,8 @@ import type { PodBackend } from '#playground/client/pod-backend.ts'
 import { KindBook } from '#playground/schema/kind-book.ts'
 import { KindSchemas } from '#playground/schema/kind-schemas.ts'
 import { Store } from '#playground/storage/store.ts'
+import { followDefinitions } from './custom-kinds.ts'
+import { establishDefinitions } from './establish.ts'
 
 /** What every verb works on: one for each API server. */
 export interface Core {
@@ -15,5 +17,8 @@ export interface Core {
 }
 
 export function createCore(now: () => number): Core {
-  return { store: new Store(now), kinds: new KindBook(), schemas: new KindSchemas(), now, podBackend: undefined }
+  const core: Core = { store: new Store(now), kinds: new KindBook(), schemas: new KindSchemas(), now, podBackend: undefined }
+  followDefinitions(core)
+  establishDefinitions(core)
+  return core
 }

@@ -1,6 +1,7 @@
 import type { KubeObject } from '#playground/client/client.ts'
-import { equalJson, type Json } from '#playground/patch/json.ts'
+import { equalJson, isRecord, type Json, type JsonRecord } from '#playground/patch/json.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
+import { methodNotAllowed } from '#playground/status.ts'
 
 /** What a kind does with an object before it is validated: PrepareForCreate and PrepareForUpdate of the real registry. */
 export interface Strategy {
@@ -82,31 +83,82 @@ export function prepareCreate(kind: ResourceKind, object: KubeObject): void {
   if (generation) object.metadata.generation = 1
 }
 
-/** Readies an update of the object itself: the status stays, a change of what is wanted makes a new generation. */
-export function prepareUpdate(kind: ResourceKind, object: KubeObject, old: KubeObject): void {
-  if (hasStatus(kind)) {
-    if (old.status === undefined) delete object.status
-    else object.status = old.status
-  }
+/**
+ * Readies an update: of what the client sent only that counts which the path stands for, and a change of what is wanted makes a
+ * new generation. The object is changed or replaced.
+ * @throws ApiError MethodNotAllowed for a path that cannot be updated
+ */
+export function prepareUpdate(kind: ResourceKind, subresource: string, object: KubeObject, old: KubeObject): KubeObject {
+  const result = partFor(kind, subresource, object, old)
   const { generation } = strategyOf(kind)
-  if (generation && !equalJson(wanted(object, generation), wanted(old, generation))) {
-    object.metadata.generation = (old.metadata.generation ?? 0) + 1
+  if (generation && subresource !== 'status' && !equalJson(wanted(result, generation), wanted(old, generation))) {
+    result.metadata.generation = (old.metadata.generation ?? 0) + 1
+  }
+  return result
+}
+
+function partFor(kind: ResourceKind, subresource: string, object: KubeObject, old: KubeObject): KubeObject {
+  switch (subresource) {
+    case '':
+      if (!hasStatus(kind)) return object
+      return withField(object, 'status', old.status)
+    case 'status':
+      return withField({ ...old, metadata: metadataFor(kind, object, old) }, 'status', object.status)
+    case 'approval':
+      // Only the conditions of a request can be decided (csrApprovalStrategy).
+      return { ...old, metadata: object.metadata, status: { ...recordOf(old.status), ...pick(recordOf(object.status), 'conditions') } }
+    case 'finalize':
+    case 'ephemeralcontainers':
+    case 'resize':
+      return { ...old, metadata: object.metadata, spec: specFor(subresource, recordOf(object.spec), recordOf(old.spec)) }
+    default:
+      throw methodNotAllowed({ group: kind.group, name: kind.resource }, 'update')
   }
 }
 
-/** Readies an update through the status path: nothing but the status changes, beside some of the metadata. */
-export function prepareStatusUpdate(kind: ResourceKind, object: KubeObject, old: KubeObject): KubeObject {
-  const metadata = { ...(kind.custom ? old.metadata : object.metadata) }
-  if (object.metadata.managedFields) metadata.managedFields = object.metadata.managedFields
-  const result: KubeObject = { ...old, metadata }
-  if (object.status === undefined) delete result.status
-  else result.status = object.status
-  return result
+function withField(object: KubeObject, field: string, value: unknown): KubeObject {
+  if (value === undefined) delete object[field]
+  else object[field] = value
+  return object
+}
+
+/** Through the status path custom resources keep their metadata; built-in kinds let labels and annotations be set. */
+function metadataFor(kind: ResourceKind, object: KubeObject, old: KubeObject): KubeObject['metadata'] {
+  if (!kind.custom) return object.metadata
+  const { managedFields } = object.metadata
+  return { ...old.metadata, ...(managedFields && { managedFields }) }
+}
+
+function specFor(subresource: 'finalize' | 'ephemeralcontainers' | 'resize', sent: JsonRecord, old: JsonRecord): JsonRecord {
+  if (subresource === 'finalize') return { ...old, finalizers: sent.finalizers ?? [] }
+  if (subresource === 'ephemeralcontainers') return { ...old, ...pick(sent, 'ephemeralContainers') }
+  return { ...old, ...resized(sent, old, 'containers'), ...resized(sent, old, 'initContainers') }
+}
+
+/** The old containers with the resources that were sent for them. */
+function resized(sent: JsonRecord, old: JsonRecord, list: 'containers' | 'initContainers'): JsonRecord {
+  const [before, after] = [old[list], sent[list]]
+  if (!Array.isArray(before) || !Array.isArray(after)) return {}
+  return {
+    [list]: before.filter(isRecord).map((container) => {
+      const wanted = after.filter(isRecord).find(({ name }) => name === container.name)
+      return wanted ? { ...container, ...pick(wanted, 'resources'), ...pick(wanted, 'resizePolicy') } : container
+    }),
+  }
+}
+
+function pick(record: JsonRecord, field: string): JsonRecord {
+  const value = record[field]
+  return value === undefined ? {} : { [field]: value }
+}
+
+function recordOf(value: unknown): JsonRecord {
+  return isRecord(value) ? value : {}
 }
 
 function wanted(object: KubeObject, generation: 'spec' | 'all'): Json {
   // Objects in the registry are JSON through and through.
   if (generation === 'spec') return (object.spec ?? null) as Json
-  const { metadata: _metadata, status, ...rest } = object
+  const { metadata: _metadata, status: _status, ...rest } = object
   return rest as Json
 }

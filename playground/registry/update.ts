@@ -1,24 +1,24 @@
 import type { KubeObject, ObjectRef } from '#playground/client/client.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
-import { badRequest, methodNotAllowed } from '#playground/status.ts'
+import { badRequest } from '#playground/status.ts'
 import { objectKey } from '#playground/storage/collection.ts'
 import type { Call } from './call.ts'
 import { toKept, toVersion } from './convert.ts'
 import type { Core } from './core.ts'
 import { checkType, placeIn } from './create.ts'
-import { named, preconditionFailed, staleWrite } from './failures.ts'
+import { preconditionFailed, staleWrite } from './failures.ts'
 import { takeIn } from './intake.ts'
 import { carryOver, sameContent, thaw } from './metadata.ts'
 import { owned } from './ownership.ts'
 import { stored } from './read.ts'
-import { prepareStatusUpdate, prepareUpdate } from './strategies.ts'
+import { prepareUpdate } from './strategies.ts'
 
 /** Makes the wanted object from what there is; what it is given is frozen. */
 export type Change = (current: KubeObject) => KubeObject
 
 export interface UpdateTarget extends ObjectRef {
   /** '' for the object itself. */
-  subresource: '' | 'status' | (string & {})
+  subresource: string
 }
 
 /** How a write differs from a plain replacement. */
@@ -49,9 +49,7 @@ export function update(core: Core, call: Call, kind: ResourceKind, target: Updat
   checkFresh(kind, wanted, old)
   carryOver(wanted.metadata, old.metadata)
   if (!manner.tracked) wanted = owned(core, call, kind, manner.through ?? target.subresource, current, wanted)
-  if (target.subresource === 'status') wanted = prepareStatusUpdate(kind, wanted, current)
-  else if (target.subresource === '') prepareUpdate(kind, wanted, current)
-  else throw methodNotAllowed(named(kind), 'update')
+  wanted = prepareUpdate(kind, target.subresource, wanted, current)
   return toVersion(kind, save(core, call, kind, toKept(kind, wanted), old))
 }
 

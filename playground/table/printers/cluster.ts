@@ -1,7 +1,16 @@
+import type { JsonRecord } from '#playground/patch/json.ts'
 import { child, items, number, text } from '#playground/validation/read-fields.ts'
+import type { Cell } from '../cell.ts'
 import type { Printer } from '../cells.ts'
 import { age } from '../duration.ts'
 import { conditionStatus, NONE, UNKNOWN } from '../text.ts'
+
+/** `6.1.0 (amd64)`: the version, and the architecture when the node tells it. */
+function kernel(info: JsonRecord | undefined): string {
+  const [version, architecture] = [text(info, 'kernelVersion'), text(info, 'architecture')]
+  if (version === '') return UNKNOWN
+  return architecture === '' ? version : `${version} (${architecture})`
+}
 
 const ROLE_PREFIX = 'node-role.kubernetes.io/'
 
@@ -27,7 +36,7 @@ export const nodes: Printer = (object, now) => {
     address('InternalIP'),
     address('ExternalIP'),
     text(info, 'osImage') || UNKNOWN,
-    text(info, 'kernelVersion') || UNKNOWN,
+    kernel(info),
     text(info, 'containerRuntimeVersion') || UNKNOWN,
   ]
 }
@@ -134,12 +143,11 @@ export const priorityLevels: Printer = (object, now) => {
   const spec = child(object, 'spec')
   const limited = child(spec, 'limited')
   const queuing = child(child(limited, 'limitResponse'), 'queuing')
-  const shares = number(limited ?? child(spec, 'exempt'), 'nominalConcurrencyShares')
-  const queue = (field: string): string => (queuing ? String(number(queuing, field) ?? 0) : NONE)
+  const queue = (field: string): Cell => (queuing ? (number(queuing, field) ?? 0) : NONE)
   return [
     object.metadata.name,
     text(spec, 'type'),
-    shares === undefined ? NONE : String(shares),
+    limited ? (number(limited, 'nominalConcurrencyShares') ?? 0) : NONE,
     queue('queues'),
     queue('handSize'),
     queue('queueLengthLimit'),

@@ -104,10 +104,14 @@ export const serviceCidrs: Printer = (object, now) => [
   age(object.metadata.creationTimestamp, now),
 ]
 
-export const ipAddresses: Printer = (object) => {
+export const ipAddresses: Printer = (object, now) => {
   const parent = child(child(object, 'spec'), 'parentRef')
-  const group = text(parent, 'group') || 'core'
-  const namespace = text(parent, 'namespace')
-  const name = text(parent, 'name')
-  return [object.metadata.name, parent ? `${text(parent, 'resource')}.${group}/${namespace === '' ? name : `${namespace}/${name}`}` : NONE]
+  const [group, namespace] = [text(parent, 'group'), text(parent, 'namespace')]
+  const resource = `${text(parent, 'resource')}${group === '' ? '' : `.${group}`}`
+  return [
+    object.metadata.name,
+    parent ? [resource, ...(namespace === '' ? [] : [namespace]), text(parent, 'name')].join('/') : NONE,
+    // The real printer gives an age that no column stands for.
+    age(object.metadata.creationTimestamp, now),
+  ]
 }

@@ -1,0 +1,100 @@
+import type { IncomingMessage } from 'node:http'
+import type { Server } from 'node:https'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer } from 'ws'
+import { ApiError } from '#playground/client/client.ts'
+import type { Core } from '#playground/registry/core.ts'
+import { pathNotFound } from '#playground/registry/failures.ts'
+import { get } from '#playground/registry/read.ts'
+import { badRequest, internalError, notImplemented } from '#playground/status.ts'
+import type { Authorize } from './authorize.ts'
+import { flag } from './options.ts'
+import { containerOf } from './pods/container.ts'
+import { forwardPorts } from './pods/port-forward.ts'
+import { joinTerminal, type TerminalOptions } from './pods/terminal.ts'
+import type { Authenticate } from './server.ts'
+import { type Place, readTarget } from './target.ts'
+
+/** Forms of the channels, the preferred first; `v5` can say that the client has no more input. */
+const TERMINAL_PROTOCOLS = ['v5.channel.k8s.io', 'v4.channel.k8s.io']
+const FORWARD_PROTOCOLS = ['v4.channel.k8s.io', 'v5.channel.k8s.io']
+/** What kubectl asks for first when it forwards ports: SPDY inside a WebSocket, which Node has no library for. */
+const TUNNEL = 'SPDY/3.1+portforward.k8s.io'
+
+const CODES: Record<number, string> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  501: 'Not Implemented',
+}
+
+/** Serves exec, attach and port-forward, which are WebSockets. */
+export function serveUpgrades(server: Server, core: Core, authenticate: Authenticate, authorize: Authorize): void {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    handleProtocols: (offered, request) => {
+      const known = request.url?.includes('/portforward') ? FORWARD_PROTOCOLS : TERMINAL_PROTOCOLS
+      return known.find((protocol) => offered.has(protocol)) ?? false
+    },
+  })
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy())
+    try {
+      const url = new URL(request.url ?? '/', 'https://playground')
+      const target = readTarget(url.pathname)
+      if (target.type !== 'resource' || target.place.resource !== 'pods') throw pathNotFound()
+      authorize(authenticate(request), { verb: 'create', place: target.place, path: url.pathname })
+      const run = session(core, target.place, url.searchParams, request)
+      sockets.handleUpgrade(request, socket, head, (joined) => void run(joined))
+    } catch (error) {
+      refuse(socket, error)
+    }
+  })
+}
+
+type Run = (socket: Parameters<typeof joinTerminal>[0]) => Promise<void>
+
+function session(core: Core, place: Place, query: URLSearchParams, request: IncomingMessage): Run {
+  const kind = core.kinds.find('', 'v1', 'pods')
+  if (!kind) throw pathNotFound()
+  const backend = core.podBackend
+  if (!backend) throw notImplemented('the playground has no nodes that run Pods')
+  const pod = get(core, kind, { namespace: place.namespace, name: place.name })
+  switch (place.subresource) {
+    case 'exec':
+    case 'attach': {
+      const options: TerminalOptions = {
+        kind: place.subresource,
+        container: containerOf(pod, query.get('container') ?? ''),
+        command: query.getAll('command'),
+        tty: flag(query, 'tty'),
+        stdin: flag(query, 'stdin'),
+      }
+      if (options.kind === 'exec' && options.command.length === 0) throw badRequest('you must specify at least 1 argument for the command')
+      return (socket) => joinTerminal(socket, backend, pod, options)
+    }
+    case 'portforward': {
+      if (String(request.headers['sec-websocket-protocol'] ?? '').includes(TUNNEL)) {
+        throw notImplemented('the playground forwards ports over v4.channel.k8s.io, not over SPDY')
+      }
+      const ports = query.getAll('ports').flatMap((list) => list.split(',').map(Number))
+      if (ports.length === 0 || ports.some((port) => !Number.isInteger(port) || port < 1 || port > 65535)) {
+        throw badRequest('query parameter "ports" is required, with numbers between 1 and 65535')
+      }
+      return (socket) => forwardPorts(socket, backend, pod, ports)
+    }
+    default:
+      throw pathNotFound()
+  }
+}
+
+function refuse(socket: Duplex, error: unknown): void {
+  const known = error instanceof ApiError ? error : internalError(error instanceof Error ? error.message : String(error))
+  if (known !== error) console.error(error)
+  const { status } = known
+  const body = JSON.stringify(status)
+  socket.end(
+    `HTTP/1.1 ${status.code} ${CODES[status.code] ?? 'Error'}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  )
+}
