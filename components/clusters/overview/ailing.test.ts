@@ -18,3 +18,8 @@ test('thirty crashing Pods of one Deployment are one line, so that what else is 
     ['checkout-7fc68645bc-a2b4c', 'other', 'CrashLoopBackOff', 0],
   ])
 })
+
+test('Pods of a maker whose name is so long that the API server cut it are one line too', () => {
+  const maker = 'recommendation-engine-with-a-very-long-name-indeed-v2-8679'.slice(0, 58)
+  expect(groupPods([pod(`${maker}qvcd6`, 'CrashLoopBackOff'), pod(`${maker}zrn7x`, 'CrashLoopBackOff')])).toHaveLength(1)
+})

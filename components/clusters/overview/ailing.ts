@@ -46,16 +46,19 @@ export function ailingIn({ kind, resource, column, from, table }: Source): Ailin
     }))
 }
 
-/**
- * One line for Pods of one maker that ail in the same way: their names differ in what the API server added to the maker's
- * (`generateName`, five letters after the last dash) alone.
- */
+/** One line for Pods of one maker that ail in the same way, so that what else is wrong stays in sight. */
 export function groupPods(pods: readonly Ailing[]): Ailing[] {
   const groups = new Map<string, Ailing>()
   for (const pod of pods) {
-    const key = JSON.stringify([pod.namespace, pod.name.replace(/-[a-z0-9]{5}$/, ''), pod.detail])
+    const key = JSON.stringify([pod.namespace, withoutSuffix(pod.name), pod.detail])
     const group = groups.get(key)
     groups.set(key, group === undefined ? pod : { ...group, others: group.others + 1, health: Math.max(group.health, pod.health) })
   }
   return [...groups.values()]
+}
+
+// The API server adds five letters to a maker's `generateName`, which ends in a dash unless it had to be cut at 58 characters:
+// apiserver/pkg/storage/names/generate.go.
+function withoutSuffix(name: string): string {
+  return name.length === 63 ? name.slice(0, 58) : name.replace(/-[a-z0-9]{5}$/, '')
 }

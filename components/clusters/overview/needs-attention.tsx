@@ -49,6 +49,7 @@ export function NeedsAttention({ cluster, namespaces }: { cluster: string; names
 function AilingLine({ cluster, one }: { cluster: string; one: Ailing }) {
   const t = useTranslations('clusters')
   const { kind, resource, namespace, name, health, detail, created, others } = one
+  const words = others === 0 ? kind : t('andOthers', { kind, count: others })
   return (
     <li>
       <Link
@@ -59,10 +60,16 @@ function AilingLine({ cluster, one }: { cluster: string; one: Ailing }) {
         <HealthMark health={healthName(health)} className="max-sm:order-2" />
         <span className="flex min-w-0 items-baseline gap-2">
           <MiddleTruncate text={name} className="font-medium text-ink" />
-          <span className="shrink-0 text-xs text-faint max-sm:hidden">{others === 0 ? kind : t('andOthers', { kind, count: others })}</span>
+          <span className="shrink-0 text-xs text-faint max-sm:hidden">{words}</span>
         </span>
-        <span className="truncate text-xs text-muted max-sm:order-3 sm:text-sm">{namespace}</span>
-        <span className="truncate text-muted max-sm:hidden">{detail}</span>
+        <span className="truncate text-xs text-muted max-sm:order-3 sm:text-sm">
+          <span className="sm:hidden">
+            {words}
+            {namespace !== null && ' · '}
+          </span>
+          {namespace}
+        </span>
+        <span className="truncate text-muted max-sm:order-4 max-sm:text-right max-sm:text-xs">{detail}</span>
         <RelativeTime at={created} className="text-right text-xs text-faint max-sm:hidden" />
       </Link>
     </li>

@@ -58,11 +58,11 @@ function Trail({ label, children }: { label: string; children: ReactNode }) {
 function Crumb({ href, current = false, children }: { href?: string; current?: boolean; children: ReactNode }) {
   return (
     <li className={`flex items-center ${current ? 'min-w-0' : 'shrink-0'}`}>
-      <span aria-hidden className="px-1.5 text-line-strong select-none">
+      <span aria-hidden className="px-1 text-line-strong select-none">
         /
       </span>
       {href === undefined ? (
-        <span aria-current={current ? 'page' : undefined} className="min-w-0 text-ink">
+        <span aria-current={current ? 'page' : undefined} className="min-w-0 px-1 text-ink">
           {children}
         </span>
       ) : (

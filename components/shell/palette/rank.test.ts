@@ -16,6 +16,7 @@ test.each([
   ['checkout-db', 'db', 60],
   ['endpoints', 'points', 40],
   ['deployments', 'dpl', 10],
+  ['flowschemas', 'check', 0],
   ['pods', 'x', 0],
 ])('%s answers "%s" with %d', (text, typed, rank) => {
   expect(rankText(text, typed)).toBe(rank)

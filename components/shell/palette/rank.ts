@@ -1,6 +1,6 @@
 /**
  * How well a text answers what was typed: 0 not at all; more is better. A whole match counts most, then a beginning, then the
- * beginning of a word, then anywhere, then the letters in order ("dpl" in "deployments").
+ * beginning of a word, then anywhere, then the letters in order from the first on ("dpl" in "deployments").
  */
 export function rankText(text: string, typed: string): number {
   const haystack = text.toLowerCase()
@@ -10,7 +10,7 @@ export function rankText(text: string, typed: string): number {
   if (haystack.startsWith(needle)) return 80
   const at = haystack.indexOf(needle)
   if (at > 0) return /[a-z0-9]/.test(haystack.charAt(at - 1)) ? 40 : 60
-  return needle.length > 1 && inOrder(haystack, needle) ? 10 : 0
+  return needle.length > 1 && haystack.charAt(0) === needle.charAt(0) && inOrder(haystack, needle) ? 10 : 0
 }
 
 /** The best rank of several texts that stand for one thing. */
