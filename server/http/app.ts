@@ -6,6 +6,7 @@ import type { Services } from '../services.ts'
 import { apiHeaders } from './answer.ts'
 import { type Env, onError } from './route.ts'
 import { clusterRoutes } from './routes/clusters.ts'
+import { ecosystemRoutes } from './routes/ecosystem.ts'
 import { glossaryRoutes } from './routes/glossary.ts'
 import { healthRoutes } from './routes/health.ts'
 import { searchRoutes } from './routes/search.ts'
@@ -24,6 +25,7 @@ export function createApp(services: Services): Hono<Env> {
   searchRoutes(app, services, new Search(services.tables))
   healthRoutes(app, services)
   glossaryRoutes(app)
+  ecosystemRoutes(app, services)
   app.notFound(() => {
     throw new ConsoleError('notFound', 'The console has no such address.')
   })
