@@ -31,8 +31,8 @@ export function CardCells({ row, columns, markedColumn, links, focusedColumn }: 
   return (
     <div className="flex min-w-0 flex-1 flex-col gap-0.5 pr-4">
       <div className="flex min-w-0 items-center gap-3">
-        {cell(lead, 'min-w-0 flex-1')}
-        {cell(mark, 'max-w-[45%] min-w-0 shrink-0')}
+        {cell(lead, 'flex min-w-0 flex-1')}
+        {cell(mark, 'flex max-w-[45%] min-w-0 shrink-0')}
       </div>
       <div className="flex min-w-0 items-center gap-3 text-xs">
         <div className="flex min-w-0 flex-1 items-center gap-3 overflow-hidden">

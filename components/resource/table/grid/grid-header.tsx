@@ -2,8 +2,8 @@ import clsx from 'clsx'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { KeyboardEvent, PointerEvent } from 'react'
-import { Checkbox } from '#components/ui/input/checkbox.tsx'
 import type { GridColumn } from './grid-column.ts'
+import { RowCheck } from './row-check.tsx'
 
 export interface HeaderActions {
   /** First ascending, then descending, then the order of the API server again. */
@@ -36,11 +36,11 @@ export function GridHeader({ columns, sortedBy, actions, focusedColumn, allSelec
         className="grid h-[33px] grid-cols-(--tracks) border-b border-line bg-canvas text-xs font-medium text-muted"
       >
         <div role="columnheader" aria-colindex={1} className="sticky left-0 z-10 flex items-center justify-center bg-canvas">
-          <Checkbox
+          <RowCheck
             aria-label={t('selectAll')}
             checked={allSelected}
             indeterminate={someSelected && !allSelected}
-            onChange={actions.selectAll}
+            onToggle={actions.selectAll}
             tabIndex={focusedColumn === 0 ? 0 : -1}
             data-row=""
             data-column={0}
@@ -86,7 +86,7 @@ function Heading({ column, position, sorted, focused, actions }: HeadingProps) {
       aria-colindex={position + 1}
       aria-sort={sorted}
       title={column.description === '' ? undefined : column.description}
-      className={clsx('group relative flex min-w-0 items-center', position === 1 && 'sticky left-9 z-10 bg-canvas')}
+      className={clsx('group relative flex min-w-0 items-center', position === 1 && 'left-9 z-10 bg-canvas group-data-wide/grid:sticky')}
     >
       <button
         type="button"

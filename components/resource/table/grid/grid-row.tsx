@@ -1,11 +1,11 @@
 import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 import { memo } from 'react'
-import { Checkbox } from '#components/ui/input/checkbox.tsx'
 import { ROW, type Row } from '#lib/contract/table.ts'
 import { CardCells } from './card-cells.tsx'
 import { Cell, type RowLinks } from './cell.tsx'
 import type { GridColumn } from './grid-column.ts'
+import { RowCheck } from './row-check.tsx'
 
 export interface GridRowProps {
   row: Row
@@ -35,7 +35,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       data-key={key}
       style={{ transform: `translateY(${start}px)` }}
       className={clsx(
-        'group/row absolute inset-x-0 top-0 cursor-default border-b border-line text-sm contain-layout contain-style',
+        'absolute inset-x-0 top-0 cursor-default border-b border-line text-sm text-muted contain-layout contain-style',
         selected ? 'bg-selected' : 'bg-canvas hover:bg-hover',
         cards ? 'flex h-[57px] items-center' : 'grid h-[33px] grid-cols-(--tracks) items-center',
       )}
@@ -43,12 +43,14 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       <div
         role="gridcell"
         aria-colindex={1}
-        className={clsx('flex h-full shrink-0 items-center justify-center', cards ? 'w-10' : 'sticky left-0 z-1 bg-inherit')}
+        className={clsx(
+          'flex h-full shrink-0 items-center justify-center',
+          cards ? 'w-10' : 'left-0 z-1 bg-inherit group-data-wide/grid:sticky',
+        )}
       >
-        <Checkbox
+        <RowCheck
           aria-label={t('select', { name: row[ROW.name] })}
           checked={selected}
-          onChange={ignore}
           tabIndex={focusedColumn === 0 ? 0 : -1}
           data-row={key}
           data-column={0}
@@ -67,18 +69,13 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
             data-column={position + 1}
             className={clsx(
               'flex h-full min-w-0 items-center px-3 outline-none focus-visible:outline-2 focus-visible:-outline-offset-2',
-              position === 0 && 'sticky left-9 z-1 bg-inherit',
+              position === 0 && 'left-9 z-1 bg-inherit group-data-wide/grid:sticky',
             )}
           >
-            <div className="flex min-w-0 flex-1">
-              <Cell row={row} column={column} links={links} marked={column.id === markedColumn} />
-            </div>
+            <Cell row={row} column={column} links={links} marked={column.id === markedColumn} />
           </div>
         ))
       )}
     </div>
   )
 })
-
-/** The grid itself hears the press, since Shift chooses a range. */
-function ignore(): void {}

@@ -1,14 +1,15 @@
 'use client'
 
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
-import { type CSSProperties, useRef } from 'react'
-import { ROW, type Row } from '#lib/contract/table.ts'
+import { type CSSProperties, useRef, useState } from 'react'
+import { ROW } from '#lib/contract/table.ts'
 import type { Entry } from '../view/ordered-rows.ts'
 import type { RowLinks } from './cell.tsx'
 import { type GridColumn, gridMinWidth, gridTracks } from './grid-column.ts'
 import { GridHeader, type HeaderActions } from './grid-header.tsx'
 import { GridRow } from './grid-row.tsx'
 import type { Selection } from './selection.ts'
+import { Slots } from './slots.ts'
 import { useAnchoredScroll } from './use-anchored-scroll.ts'
 import { useGridFocus } from './use-grid-focus.ts'
 import { useGridPointer } from './use-grid-pointer.ts'
@@ -86,10 +87,21 @@ export function Grid({
     rangeExtractor: (range) => withIndex(range, focusedIndex),
   })
   useAnchoredScroll({ scroller, entries, version, rowHeight: height, headerHeight: header, focusedKey: focus.key })
+  const [slots] = useState(() => new Slots())
+  const items = virtualizer.getVirtualItems().flatMap(({ index, start }) => {
+    const row = entries[index]?.row
+    return row === undefined ? [] : [{ index, start, row, key: row[ROW.key] }]
+  })
+  const given = slots.assign(items.map(({ key }) => key))
+  const drawn = items.map((item, place) => ({ ...item, slot: given[place] ?? place }))
+  // Elements that are used again would have to move in the page to stand in reading order; that waits until scrolling rests.
+  if (virtualizer.isScrolling) drawn.sort((a, b) => a.slot - b.slot)
+  const minWidth = gridMinWidth(columns)
+  const wide = !cards && (virtualizer.scrollRect?.width ?? 0) < minWidth
   const pointer = useGridPointer({ entries, selection, onSelect, onOpen, links, onFocus: focus.moveTo })
   const tracks: CSSProperties & { '--tracks': string } = {
     '--tracks': gridTracks(columns),
-    minWidth: cards ? undefined : gridMinWidth(columns),
+    minWidth: cards ? undefined : minWidth,
   }
   return (
     <div
@@ -99,8 +111,8 @@ export function Grid({
       aria-rowcount={entries.length + 1}
       aria-colcount={columns.length + 1}
       aria-multiselectable="true"
-      data-version={version}
-      className="min-h-0 flex-1 overflow-auto overscroll-contain border-t border-line [contain:strict]"
+      data-wide={wide || undefined}
+      className="group/grid min-h-0 flex-1 overflow-auto overscroll-contain border-t border-line [contain:strict]"
       onKeyDown={focus.onKeyDown}
       onFocus={focus.onFocus}
       onBlur={focus.onBlur}
@@ -118,32 +130,24 @@ export function Grid({
           hidden={cards}
         />
         <div role="rowgroup" style={{ height: virtualizer.getTotalSize() - header }}>
-          {virtualizer.getVirtualItems().map(({ index, start }) => {
-            const entry = entries[index]
-            return entry === undefined ? null : (
-              <GridRow
-                key={entry.row[ROW.key]}
-                row={entry.row}
-                index={index}
-                start={start}
-                columns={columns}
-                markedColumn={markedColumn}
-                links={links}
-                selected={selection.keys.has(entry.row[ROW.key])}
-                focusedColumn={focus.key === entry.row[ROW.key] ? focus.column : null}
-                cards={cards}
-              />
-            )
-          })}
+          {drawn.map(({ index, start, row, key, slot }) => (
+            <GridRow
+              key={slot}
+              row={row}
+              index={index}
+              start={start}
+              columns={columns}
+              markedColumn={markedColumn}
+              links={links}
+              selected={selection.keys.has(key)}
+              focusedColumn={focus.key === key ? focus.column : null}
+              cards={cards}
+            />
+          ))}
         </div>
       </div>
     </div>
   )
-}
-
-/** The key of a row, for React and for finding its element. */
-export function keyOfRow(row: Row): string {
-  return row[ROW.key]
 }
 
 function withIndex(range: Range, index: number): number[] {
