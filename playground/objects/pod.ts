@@ -18,6 +18,9 @@ export interface PodSpec {
   topologySpreadConstraints?: TopologySpreadConstraint[]
   schedulingGates?: { name: string }[]
   schedulerName?: string
+  dnsPolicy?: string
+  securityContext?: Record<string, unknown>
+  serviceAccount?: string
   priority?: number
   priorityClassName?: string
   preemptionPolicy?: 'Never' | 'PreemptLowerPriority'

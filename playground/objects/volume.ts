@@ -8,7 +8,7 @@ export interface KeyToPath {
 
 export interface DownwardFile {
   path: string
-  fieldRef?: { fieldPath: string }
+  fieldRef?: { apiVersion?: string; fieldPath: string }
   resourceFieldRef?: ResourceFieldRef
 }
 
@@ -26,7 +26,7 @@ export interface Volume {
   configMap?: { name: string; items?: KeyToPath[]; optional?: boolean }
   secret?: { secretName: string; items?: KeyToPath[]; optional?: boolean }
   downwardAPI?: { items?: DownwardFile[] }
-  projected?: { sources?: ProjectedSource[] }
+  projected?: { sources?: ProjectedSource[]; defaultMode?: number }
   persistentVolumeClaim?: { claimName: string; readOnly?: boolean }
   ephemeral?: { volumeClaimTemplate: { metadata?: { labels?: Record<string, string> }; spec: unknown } }
 }
