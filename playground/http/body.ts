@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { parse } from 'yaml'
 import { badRequest, tooLarge, unsupportedMediaType } from '#playground/status.ts'
+import { jsonError } from './json-errors.ts'
 
 /** Bytes of a request body at most (k8s.io/apiserver, MaxRequestBodyBytes). */
 const LIMIT = 3 * 1024 * 1024
@@ -36,23 +37,33 @@ export async function readBody(request: IncomingMessage): Promise<Body> {
  * Parses an object that was sent as JSON or YAML.
  * @throws ApiError UnsupportedMediaType, BadRequest
  */
-export function parseObject({ text, type }: Body): unknown {
-  if (type === '' || type === 'application/json') return parseJson(text)
+export function parseObject({ text, type }: Body, kind = 'object'): unknown {
+  if (type === '' || type === 'application/json') return parseJson(text, (why) => unrecognized(text, kind, why))
   if (type === 'application/yaml') return parseYaml(text)
   throw unsupportedMediaType(OBJECT_TYPES)
 }
 
-export function parseJson(text: string): unknown {
+/** @param refuse makes the failure from the decoder's text */
+export function parseJson(text: string, refuse: (why: string) => Error): unknown {
   try {
     return JSON.parse(text)
-  } catch (error) {
-    throw badRequest(`couldn't get version/kind; json parse error: ${error instanceof Error ? error.message : String(error)}`)
+  } catch {
+    throw refuse(jsonError(text))
   }
+}
+
+/** What the API server says of a body in which it finds no kind; a body that is no object is shown in hexadecimal. */
+export function unrecognized(text: string, kind: string, why: string): Error {
+  const shown = text.trimStart().startsWith('{') ? text : Buffer.from(text).toString('hex')
+  return badRequest(
+    `the object provided is unrecognized (must be of type ${kind}): couldn't get version/kind; json parse error: ${why} (${shown.slice(0, 1024)})`,
+  )
 }
 
 export function parseYaml(text: string): unknown {
   try {
-    return parse(text, { maxAliasCount: 100, merge: true })
+    // As in Go's reader, the last of several equal keys counts.
+    return parse(text, { maxAliasCount: 100, merge: true, uniqueKeys: false })
   } catch (error) {
     throw badRequest(`error converting YAML to JSON: yaml: ${error instanceof Error ? error.message : String(error)}`)
   }

@@ -1,8 +1,8 @@
-import type { DeleteOptions } from '#playground/client/client.ts'
+import type { DeleteOptions, PatchKind } from '#playground/client/client.ts'
 import { isRecord } from '#playground/patch/json.ts'
 import type { Call, Requester } from '#playground/registry/call.ts'
 import type { ListRequest } from '#playground/registry/list.ts'
-import { badRequest } from '#playground/status.ts'
+import { badRequest, type FieldError, invalid } from '#playground/status.ts'
 
 /** Go's strconv.ParseBool, as it reads query parameters: present without a value is true. */
 export function flag(query: URLSearchParams, name: string): boolean {
@@ -31,19 +31,42 @@ export function listRequest(query: URLSearchParams, namespace: string): ListRequ
   }
 }
 
-/** The options of a write, from its query. @throws ApiError BadRequest */
-export function writeCall(user: Requester, query: URLSearchParams, userAgent: string): Call {
+/** The options of a write, from its query. @throws ApiError Invalid */
+export function writeCall(user: Requester, query: URLSearchParams, userAgent: string, options: string): Call {
   const validation = query.get('fieldValidation') ?? ''
-  if (validation !== '' && validation !== 'Ignore' && validation !== 'Warn' && validation !== 'Strict') {
-    throw badRequest(`fieldValidation: Unsupported value: ${JSON.stringify(validation)}: supported values: "Ignore", "Strict", "Warn"`)
-  }
+  const dryRun = query.getAll('dryRun')
+  const faults: FieldError[] = []
+  if (dryRun.some((value) => value !== 'All')) faults.push(unsupported('dryRun', dryRun, ['All']))
+  if (!isValidation(validation)) faults.push(unsupported('fieldValidation', validation, ['', 'Ignore', 'Strict', 'Warn']))
+  if (faults.length > 0) throw invalid({ group: 'meta.k8s.io', name: options }, '', faults)
   return {
     user,
-    dryRun: query.has('dryRun'),
+    dryRun: dryRun.length > 0,
     fieldManager: query.get('fieldManager') || userAgent.split('/')[0] || 'unknown',
-    fieldValidation: validation === '' ? 'Warn' : validation,
+    fieldValidation: isValidation(validation) && validation !== '' ? validation : 'Warn',
     warnings: [],
   }
+}
+
+function isValidation(value: string): value is '' | Call['fieldValidation'] {
+  return value === '' || value === 'Ignore' || value === 'Warn' || value === 'Strict'
+}
+
+function unsupported(field: string, value: unknown, supported: readonly string[]): FieldError {
+  const list = supported.map((text) => JSON.stringify(text)).join(', ')
+  return { field, reason: 'FieldValueNotSupported', message: `Unsupported value: ${JSON.stringify(value)}: supported values: ${list}` }
+}
+
+/** An apply must say who applies; nothing else can be forced. @throws ApiError Invalid */
+export function checkPatchOptions(query: URLSearchParams, type: PatchKind): void {
+  const faults: FieldError[] = []
+  if (type !== 'apply' && query.has('force')) {
+    faults.push({ field: 'force', reason: 'FieldValueForbidden', message: 'Forbidden: may not be specified for non-apply patch' })
+  }
+  if (type === 'apply' && !query.get('fieldManager')) {
+    faults.push({ field: 'fieldManager', reason: 'FieldValueRequired', message: 'Required value: is required for apply patch' })
+  }
+  if (faults.length > 0) throw invalid({ group: 'meta.k8s.io', name: 'PatchOptions' }, '', faults)
 }
 
 /** The options of a deletion, from its body or its query. */

@@ -5,14 +5,15 @@ import type { Call, Requester } from '#playground/registry/call.ts'
 import type { Core } from '#playground/registry/core.ts'
 import { create } from '#playground/registry/create.ts'
 import { remove } from '#playground/registry/delete.ts'
-import { pathNotFound, wrongMethod } from '#playground/registry/failures.ts'
+import { pathNotFound, unknownPatchType, wrongMethod } from '#playground/registry/failures.ts'
 import { list } from '#playground/registry/list.ts'
 import { createAt, getAt, patchAt, updateAt } from '#playground/registry/subresources.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
-import { badRequest, unsupportedMediaType } from '#playground/status.ts'
+import { badRequest } from '#playground/status.ts'
+import { duplicateKeys } from '#playground/validation/duplicate-keys.ts'
 import { type Body, parseJson, parseObject, parseYaml, readBody } from './body.ts'
 import { collectionBody, objectBody, wantedForm } from './forms.ts'
-import { deleteOptions, flag, listRequest, writeCall } from './options.ts'
+import { checkPatchOptions, deleteOptions, flag, listRequest, writeCall } from './options.ts'
 import { serveLog } from './pods/log.ts'
 import { respond } from './respond.ts'
 import type { Place } from './target.ts'
@@ -113,7 +114,7 @@ async function servePost({ exchange, kind, place, target }: Served, verbs: reado
   const { core } = exchange
   const call = callOf(exchange)
   const wanted = wantedForm(exchange.request, 'object')
-  const body = asObject(parseObject(await readBody(exchange.request)))
+  const body = asObject(takeBody(call, kind, await readBody(exchange.request)))
   const object = place.subresource === '' ? create(core, call, kind, target.namespace, body) : createAt(core, call, kind, target, body)
   await respond(exchange.request, exchange.response, {
     code: 201,
@@ -127,7 +128,7 @@ async function servePut({ exchange, kind, target }: Served, verbs: readonly stri
   need(verbs, 'update')
   const call = callOf(exchange)
   const wanted = wantedForm(exchange.request, 'object')
-  const body = asObject(parseObject(await readBody(exchange.request)))
+  const body = asObject(takeBody(call, kind, await readBody(exchange.request)))
   const object = updateAt(exchange.core, call, kind, target, body)
   await respond(exchange.request, exchange.response, {
     code: 200,
@@ -151,8 +152,9 @@ async function servePatch({ exchange, kind, target }: Served, verbs: readonly st
   const wanted = wantedForm(exchange.request, 'object')
   const sent = await readBody(exchange.request)
   const type = PATCH_TYPES[sent.type]
-  if (!type) throw unsupportedMediaType([...Object.keys(PATCH_TYPES), 'application/apply-patch+cbor'])
-  const body = type === 'apply' ? parseYaml(sent.text) : parsePatch(sent)
+  if (!type) throw unknownPatchType()
+  checkPatchOptions(query, type)
+  const body = type === 'apply' ? parseYaml(sent.text) : parsePatch(call, sent, type)
   const { object, created } = patchAt(core, call, kind, target, { type, body, force: flag(query, 'force') })
   await respond(exchange.request, exchange.response, {
     code: created ? 201 : 200,
@@ -162,8 +164,17 @@ async function servePatch({ exchange, kind, target }: Served, verbs: readonly st
   })
 }
 
-function parsePatch(sent: Body): unknown {
-  return parseJson(sent.text)
+function parsePatch(call: Call, { text }: Body, type: PatchKind): unknown {
+  const body = parseJson(text, (why) => badRequest(type === 'strategic' ? why : `error decoding patch: ${why}`))
+  call.duplicates = duplicateKeys(text)
+  return body
+}
+
+/** The body of a create or update, with the keys noted that it sets twice. */
+function takeBody(call: Call, kind: ResourceKind, sent: Body): unknown {
+  const body = parseObject(sent, kind.kind)
+  if (sent.type === '' || sent.type === 'application/json') call.duplicates = duplicateKeys(sent.text)
+  return body
 }
 
 async function serveDelete({ exchange, kind, target }: Served, verbs: readonly string[]): Promise<void> {
@@ -212,8 +223,10 @@ async function serveDeleteCollection({ exchange, kind, place }: Served, verbs: r
   await respond(request, response, { code: 200, media: wanted.media, body, warnings: call.warnings })
 }
 
+const OPTIONS: Record<string, string> = { PUT: 'UpdateOptions', PATCH: 'PatchOptions', DELETE: 'DeleteOptions' }
+
 function callOf({ user, query, request }: Exchange): Call {
-  return writeCall(user, query, request.headers['user-agent'] ?? '')
+  return writeCall(user, query, request.headers['user-agent'] ?? '', OPTIONS[request.method ?? ''] ?? 'CreateOptions')
 }
 
 /** The body as an object of some kind. Whether the fields are right is for validation to say. */

@@ -105,7 +105,7 @@ function checkOrder(wanted: Json[], order: Json[], mergeKey: string | undefined,
     if (isRecord(item) && item.$patch !== undefined) continue
     const at = places.indexOf(keyOf(item, mergeKey))
     if (at <= last)
-      throw unclassified(`The order in patch list:\n${goMap(wanted)}\n doesn't match ${SET_ORDER}${field} list:\n${goMap(order)}\n`)
+      throw unclassified(`The order in patch list:\n${goMap(wanted)}\n doesn't match $setElementOrder list:\n${goMap(order)}\n`)
     last = at
   }
 }

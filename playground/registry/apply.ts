@@ -1,7 +1,7 @@
 import type { KubeObject } from '#playground/client/client.ts'
 import { isRecord } from '#playground/patch/json.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
-import { badRequest, invalid } from '#playground/status.ts'
+import { badRequest } from '#playground/status.ts'
 import { objectKey } from '#playground/storage/collection.ts'
 import { checkTyped } from '#playground/validation/decode/typed-patch.ts'
 import type { Call } from './call.ts'
@@ -65,12 +65,4 @@ function checkPlace(kind: ResourceKind, target: UpdateTarget, config: KubeObject
   }
   if (config.metadata.managedFields !== undefined) throw badRequest('metadata.managedFields must be nil')
   if (kind.namespaced && config.metadata.namespace) placeIn(kind, target.namespace, config)
-}
-
-/** @throws ApiError Invalid: an apply must say who applies */
-export function requireManager(fieldManager: string | null): void {
-  if (fieldManager) return
-  throw invalid({ group: 'meta.k8s.io', name: 'PatchOptions' }, '', [
-    { field: 'fieldManager', reason: 'FieldValueRequired', message: 'Required value: is required for apply patch' },
-  ])
 }

@@ -54,3 +54,6 @@ export const refused = (code: number, reason: string, message: string, causes: S
 /** The client takes no form that the answer can have. */
 export const notAcceptable = (offered: readonly string[]): ApiError =>
   failure(406, 'NotAcceptable', `only the following media types are accepted: ${offered.join(', ')}`)
+
+/** A patch of a media type that is none of the patches. */
+export const unknownPatchType = (): ApiError => failure(415, 'UnsupportedMediaType', '415: Unsupported Media Type', {})

@@ -1,12 +1,12 @@
 import type { KubeObject, ObjectRef } from '#playground/client/client.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
-import { badRequest } from '#playground/status.ts'
+import { badRequest, conflict, invalid, unclassified } from '#playground/status.ts'
 import { objectKey } from '#playground/storage/collection.ts'
 import type { Call } from './call.ts'
 import { toKept, toVersion } from './convert.ts'
 import type { Core } from './core.ts'
 import { checkType, placeIn } from './create.ts'
-import { preconditionFailed, staleWrite } from './failures.ts'
+import { named, staleWrite } from './failures.ts'
 import { takeIn } from './intake.ts'
 import { carryOver, sameContent, thaw } from './metadata.ts'
 import { owned } from './ownership.ts'
@@ -46,7 +46,7 @@ export function update(core: Core, call: Call, kind: ResourceKind, target: Updat
   if (wanted.metadata.name !== target.name) {
     throw badRequest(`the name of the object (${wanted.metadata.name}) does not match the name on the URL (${target.name})`)
   }
-  checkFresh(kind, wanted, old)
+  checkFresh(kind, wanted, old, manner)
   carryOver(wanted.metadata, old.metadata)
   if (!manner.tracked) wanted = owned(core, call, kind, manner.through ?? target.subresource, current, wanted)
   wanted = prepareUpdate(kind, target.subresource, wanted, current)
@@ -81,10 +81,28 @@ export function changed(current: KubeObject, edit: (draft: KubeObject) => void):
   return draft
 }
 
-function checkFresh(kind: ResourceKind, wanted: KubeObject, old: KubeObject): void {
+function checkFresh(kind: ResourceKind, wanted: KubeObject, old: KubeObject, { refuse, tracked }: Manner): void {
   const { uid, resourceVersion } = wanted.metadata
   if (uid && old.metadata.uid && uid !== old.metadata.uid) {
-    throw preconditionFailed(kind, old.metadata.name, 'UID', uid, old.metadata.uid)
+    // A patch was made from the object itself, so its uid is a change; in a replacement it says which object is meant.
+    if (refuse || tracked) throw immutableUid(kind, old.metadata.name, uid)
+    throw wrongUid(kind, old, uid, old.metadata.uid)
+  }
+  if (resourceVersion && !/^\d+$/.test(resourceVersion)) {
+    throw unclassified(`strconv.ParseUint: parsing ${JSON.stringify(resourceVersion)}: invalid syntax`)
   }
   if (resourceVersion && resourceVersion !== old.metadata.resourceVersion) throw staleWrite(kind, old.metadata.name)
+}
+
+function immutableUid(kind: ResourceKind, name: string, uid: string): Error {
+  const fault = { field: 'metadata.uid', reason: 'FieldValueInvalid', message: `Invalid value: ${JSON.stringify(uid)}: field is immutable` }
+  // The real server checks metadata twice, for all kinds and for the kind.
+  return invalid({ group: kind.group, name: kind.kind }, name, [fault, fault])
+}
+
+function wrongUid(kind: ResourceKind, { metadata }: KubeObject, wanted: string, present: string): Error {
+  const key = ['/registry', kind.resource, metadata.namespace, metadata.name].filter(Boolean).join('/')
+  const why = `Precondition failed: UID in precondition: ${wanted}, UID in object meta: ${present}`
+  const storage = `StorageError: invalid object, Code: 4, Key: ${key}, ResourceVersion: 0, AdditionalErrorMsg: ${why}`
+  return conflict(named(kind), metadata.name, storage)
 }

@@ -264,12 +264,12 @@ export const applyCases: readonly Case[] = [
     steps: [
       apply(
         cm,
-        configMap('c', { metadata: { name: 'c', ownerReferences: [{ apiVersion: 'v1', kind: 'ConfigMap', name: 'o', uid: 'u1' }] } }),
+        configMap('c', { metadata: { name: 'c', ownerReferences: [{ apiVersion: 'example.com/v1', kind: 'Foo', name: 'o', uid: 'u1' }] } }),
         'a',
       ),
       apply(
         cm,
-        configMap('c', { metadata: { name: 'c', ownerReferences: [{ apiVersion: 'v1', kind: 'ConfigMap', name: 'p', uid: 'u2' }] } }),
+        configMap('c', { metadata: { name: 'c', ownerReferences: [{ apiVersion: 'example.com/v1', kind: 'Foo', name: 'p', uid: 'u2' }] } }),
         'b',
       ),
     ],

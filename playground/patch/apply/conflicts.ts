@@ -29,7 +29,7 @@ function message(conflicts: readonly Conflict[]): string {
     const name = printManager(holding)
     byManager.set(name, [...(byManager.get(name) ?? []), `- ${printPath(path)}`])
   }
-  const blocks = [...byManager].flatMap(([name, paths]) => [`conflicts with ${name}`, ...paths])
+  const blocks = [...byManager].flatMap(([name, paths]) => [`conflicts with ${name}:`, ...paths])
   return `Apply failed with ${conflicts.length} conflicts: ${blocks.join('\n')}`
 }
 

@@ -32,12 +32,25 @@ function parse(text: string): JsonRecord | undefined {
   }
 }
 
+/** Keys in the order of their names, as Go writes maps. */
+function sorted(value: Json): Json {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (!isRecord(value)) return value
+  return Object.fromEntries(
+    Object.keys(value)
+      .toSorted()
+      .map((key) => [key, sorted(value[key] ?? null)]),
+  )
+}
+
 /** Writes the applied configuration into the annotation, where the object has one and this is the object itself. */
 export function refreshLastApplied(object: KubeObject, config: KubeObject, { subresource }: { subresource: string }): KubeObject {
   const annotations = object.metadata.annotations
   if (subresource !== '' || annotations?.[ANNOTATION] === undefined) return object
   const { [ANNOTATION]: _own, ...own } = config.metadata.annotations ?? {}
-  const text = `${JSON.stringify({ ...config, metadata: { ...config.metadata, annotations: own } })}\n`
+  const { annotations: _applied, ...metadata } = config.metadata
+  const written = { ...config, metadata: Object.keys(own).length > 0 ? { ...metadata, annotations: own } : metadata }
+  const text = `${JSON.stringify(sorted(written as unknown as Json))}\n`
   const { [ANNOTATION]: _old, ...others } = annotations
   const kept = text.length > MAX_BYTES ? others : { ...others, [ANNOTATION]: text }
   return { ...object, metadata: { ...object.metadata, annotations: kept } }

@@ -5,8 +5,7 @@ const META = 'io.k8s.apimachinery.pkg.apis.meta.v1'
 const text: FieldSchema = { type: 'string' }
 const wholeNumber: FieldSchema = { type: 'integer', format: 'int64' }
 const textMap: FieldSchema = { type: 'object', additionalProperties: text }
-// Times are plain fields with a JSON form of their own: the name of their type is all that is read.
-const time: FieldSchema = { ref: `${META}.Time`, type: 'string', format: 'date-time' }
+const time: FieldSchema = { type: 'string', format: 'date-time' }
 
 const ownerReference: FieldSchema = {
   ref: `${META}.OwnerReference`,

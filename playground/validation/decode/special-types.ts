@@ -9,16 +9,19 @@ type Special = { value: Json | undefined } | { error: string } | { mismatch: str
 
 /** Reads a value of a special type; undefined when the field is of an ordinary one. */
 export function decodeSpecial(value: Json, schema: FieldSchema): Special | undefined {
+  switch (schema.format) {
+    case 'quantity':
+      return quantity(value)
+    case 'int-or-string':
+      return intOrString(value)
+    case 'date-time':
+      return time(value)
+    case 'byte':
+      return typeof value === 'string' ? bytes(value) : undefined
+  }
   if (schema.ref !== undefined) {
     const name = schema.ref.slice(schema.ref.lastIndexOf('.') + 1)
     switch (name) {
-      case 'Quantity':
-        return quantity(value)
-      case 'IntOrString':
-        return intOrString(value)
-      case 'Time':
-      case 'MicroTime':
-        return time(value)
       case 'FieldsV1':
       case 'RawExtension':
       case 'JSON':
@@ -30,7 +33,7 @@ export function decodeSpecial(value: Json, schema: FieldSchema): Special | undef
         return undefined
     }
   }
-  return schema.format === 'byte' && typeof value === 'string' ? bytes(value) : undefined
+  return undefined
 }
 
 function quantity(value: Json): Special {

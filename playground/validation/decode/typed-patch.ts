@@ -27,11 +27,8 @@ function check(value: Json, schema: FieldSchema, book: SchemaBook, path: string,
 
 /** Quantities, times and the like are any scalar; what has no schema is anything. */
 function isFree(schema: FieldSchema): boolean {
-  return (
-    schema.type === undefined ||
-    schema.intOrString === true ||
-    /\.(Quantity|IntOrString|Time|MicroTime|RawExtension|FieldsV1|JSON)$/.test(schema.ref ?? '')
-  )
+  if (schema.type === undefined || schema.intOrString === true || schema.format === 'date-time') return true
+  return /\.(RawExtension|FieldsV1|JSON)$/.test(schema.ref ?? '')
 }
 
 function scalarFault(value: Json, schema: FieldSchema): string | undefined {

@@ -1,0 +1,94 @@
+/** Why a text is not JSON, in the words of Go's decoder (encoding/json, scanner.go). */
+export function jsonError(text: string): string {
+  try {
+    return new Reader(text).read()
+  } catch (error) {
+    if (error instanceof Fault) return error.message
+    throw error
+  }
+}
+
+class Fault extends Error {}
+
+class Reader {
+  readonly #text: string
+  #at = 0
+
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  read(): string {
+    this.#value()
+    this.#space()
+    if (this.#at < this.#text.length) this.#fail('after top-level value')
+    return 'invalid JSON'
+  }
+
+  #fail(where: string): never {
+    const found = [...this.#text.slice(this.#at)][0]
+    if (found === undefined) throw new Fault('unexpected end of JSON input')
+    const shown = found === "'" ? String.raw`'\''` : `'${found}'`
+    throw new Fault(`invalid character ${shown} ${where}`)
+  }
+
+  #space(): void {
+    while (/[ \t\r\n]/.test(this.#text[this.#at] ?? '')) this.#at++
+  }
+
+  #value(): void {
+    this.#space()
+    const first = this.#text[this.#at]
+    if (first === '{') this.#members()
+    else if (first === '[') this.#elements()
+    else if (first === '"') this.#string()
+    else {
+      const scalar = /^(true|false|null|-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?)/.exec(this.#text.slice(this.#at, this.#at + 64))
+      if (!scalar) this.#fail('looking for beginning of value')
+      this.#at += scalar?.[0].length ?? 0
+    }
+  }
+
+  #members(): void {
+    this.#at++
+    this.#space()
+    if (this.#take('}')) return
+    do {
+      this.#space()
+      if (this.#text[this.#at] !== '"') this.#fail('looking for beginning of object key string')
+      this.#string()
+      this.#space()
+      if (!this.#take(':')) this.#fail('after object key')
+      this.#value()
+      this.#space()
+    } while (this.#take(','))
+    if (!this.#take('}')) this.#fail('after object key:value pair')
+  }
+
+  #elements(): void {
+    this.#at++
+    this.#space()
+    if (this.#take(']')) return
+    do {
+      this.#value()
+      this.#space()
+    } while (this.#take(','))
+    if (!this.#take(']')) this.#fail('after array element')
+  }
+
+  #string(): void {
+    this.#at++
+    for (;;) {
+      const next = this.#text[this.#at]
+      if (next === undefined || next < ' ') this.#fail('in string literal')
+      this.#at += next === '\\' ? 2 : 1
+      if (next === '"') return
+    }
+  }
+
+  #take(sign: string): boolean {
+    if (this.#text[this.#at] !== sign) return false
+    this.#at++
+    return true
+  }
+}
