@@ -4,7 +4,7 @@ import { healthOfRow } from '#lib/kube/health/of-row.ts'
 import type { HealthCode } from '#lib/kube/health.ts'
 import { cellOf } from '#lib/kube/table/cells.ts'
 import { columnContent } from '#lib/kube/table/column-content.ts'
-import type { Codec, ListPage } from '../watch/source.ts'
+import { type Codec, INITIAL_EVENTS_END, type ListPage } from '../watch/source.ts'
 import { objectListJson, type RowMetadata, type TableJson, type TableRow, tableJson } from './table-json.ts'
 
 /** A row with what identifies its state. */
@@ -56,6 +56,11 @@ export class TableCodec implements Codec<TableItem> {
     const version =
       typeof metadata === 'object' && metadata !== null && 'resourceVersion' in metadata ? metadata.resourceVersion : undefined
     return typeof version === 'string' && version !== '' ? version : undefined
+  }
+
+  initialEventsEnd(object: unknown): boolean {
+    const annotations = this.#tableOf(object).rows?.[0]?.object?.metadata?.annotations
+    return annotations?.[INITIAL_EVENTS_END] === 'true'
   }
 
   #tableOf(body: unknown): TableJson {

@@ -3,7 +3,7 @@ import { pause } from './backoff.ts'
 import type { Answer, Codec, ListPage, Source } from './source.ts'
 
 /** Rows of the first page, which is on screen before the next one is asked for, and of the pages that follow. */
-const FIRST_PAGE = 100
+export const FIRST_PAGE = 100
 const PAGE = 500
 
 /** A page that fails is asked for again this often before the list is begun anew. */
@@ -19,12 +19,14 @@ export interface ListInput<Item> {
   headMs: number
 }
 
+/** How far a list has come: whole, or to its first page, behind which the rest can be had in one stream. */
+export type Listed = { resourceVersion: string; rest: 'none' } | { resourceVersion: string; rest: 'stream'; expected: number }
+
 /**
- * Lists a collection in pages.
- * @returns the resourceVersion to watch from
+ * Lists a collection: its first page, and unless the rest is to be streamed, the others.
  * @throws ConsoleError of any kind; `gone` where the list grew too old between two pages
  */
-export async function listAll<Item>(input: ListInput<Item>): Promise<string> {
+export async function list<Item>(input: ListInput<Item>, streamRest: boolean): Promise<Listed> {
   const { sink, onProgress } = input
   sink.begin()
   let loaded = 0
@@ -34,10 +36,14 @@ export async function listAll<Item>(input: ListInput<Item>): Promise<string> {
     sink.page(page.items)
     onProgress(loaded, page.remaining)
     if (page.next === undefined) break
+    // Without a count nobody knows when the end is due.
+    if (streamRest && page.remaining !== undefined) {
+      return { resourceVersion: page.resourceVersion, rest: 'stream', expected: loaded + page.remaining }
+    }
     page = await readPage(input, PAGE, page.next)
   }
   sink.end()
-  return page.resourceVersion
+  return { resourceVersion: page.resourceVersion, rest: 'none' }
 }
 
 async function readPage<Item>(input: ListInput<Item>, limit: number, next?: string): Promise<ListPage<Item>> {

@@ -14,6 +14,9 @@ export interface Source {
   open: (query: URLSearchParams, accept: string, signal: AbortSignal, renew?: boolean) => Promise<Answer>
 }
 
+/** The annotation of that bookmark (KEP-3157, streaming lists). */
+export const INITIAL_EVENTS_END = 'k8s.io/initial-events-end'
+
 /** How items are read out of what the API server sends. */
 export interface Codec<Item> {
   accept: string
@@ -23,6 +26,8 @@ export interface Codec<Item> {
   event: (object: unknown, receivedAt: number) => Item[]
   /** The resourceVersion of a bookmark or of an event's object. */
   version: (object: unknown) => string | undefined
+  /** Whether a bookmark says that the initial events of a watch are over. */
+  initialEventsEnd: (object: unknown) => boolean
 }
 
 export interface ListPage<Item> {

@@ -12,6 +12,7 @@ export interface KeptTableOptions {
   spec: TableSpec
   connect: (renew: boolean) => Promise<Connection>
   turn: () => Promise<() => void>
+  streaming: { allowed: boolean }
   send: (delta: Delta) => void
 }
 
@@ -56,7 +57,7 @@ export class KeptTable {
   }
 
   #part(namespace: string | null, path: string): Part {
-    const { spec, connect, turn } = this.#options
+    const { spec, connect, turn, streaming } = this.#options
     const query = new URLSearchParams()
     if (spec.labelSelector) query.set('labelSelector', spec.labelSelector)
     if (spec.fieldSelector) query.set('fieldSelector', spec.fieldSelector)
@@ -71,6 +72,7 @@ export class KeptTable {
       sink: part,
       query,
       turn,
+      streaming,
       ...(spec.pollMs === undefined ? {} : { pollMs: spec.pollMs }),
     }).run(this.#end.signal)
     return part
@@ -182,6 +184,7 @@ class Part implements Sink<TableItem> {
   }
 
   upsert(items: TableItem[]): void {
+    for (const { key } of items) this.#seen?.add(key)
     if (this.#take(items)) this.#sink.changed(false)
   }
 

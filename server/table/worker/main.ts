@@ -9,7 +9,8 @@ import { Turns } from './turns.ts'
 const LISTS = 4
 
 const tables = new Map<number, KeptTable>()
-const turns = new Map<string, Turns>()
+/** What is known of each credential's API server, and its budget. */
+const shared = new Map<string, { turns: Turns; streaming: { allowed: boolean } }>()
 const asked = new Map<number, { resolve: (connection: Connection) => void; reject: (error: Error) => void }>()
 let asks = 0
 
@@ -24,9 +25,9 @@ function connect(table: number, renew: boolean): Promise<Connection> {
   })
 }
 
-function turnsOf(identity: string): Turns {
-  const known = turns.get(identity) ?? new Turns(LISTS)
-  turns.set(identity, known)
+function sharedBy(identity: string) {
+  const known = shared.get(identity) ?? { turns: new Turns(LISTS), streaming: { allowed: true } }
+  shared.set(identity, known)
   return known
 }
 
@@ -34,12 +35,14 @@ function take(message: ToWorker): void {
   switch (message.type) {
     case 'open': {
       const { table, spec } = message
+      const { turns, streaming } = sharedBy(spec.identity)
       tables.set(
         table,
         new KeptTable({
           spec,
           connect: (renew) => connect(table, renew),
-          turn: () => turnsOf(spec.identity).take(),
+          turn: () => turns.take(),
+          streaming,
           send: (delta) => {
             if (tables.has(table)) send({ type: 'delta', table, delta })
           },
