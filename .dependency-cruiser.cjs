@@ -47,7 +47,6 @@ module.exports = {
       from: { path: inside('components/ui') },
       to: { path: '^components/(?!ui/)' },
     },
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
     {
       name: 'not-resolvable',
       severity: 'error',
