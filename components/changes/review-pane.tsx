@@ -20,7 +20,7 @@ export function ReviewPane({ cluster, change, review }: { cluster: string; chang
   const context = useClusters().data?.clusters.find(({ id }) => id === cluster)?.name
   return (
     <div className="flex min-w-0 flex-col gap-4">
-      <div aria-live="polite" className="flex min-h-10 flex-col gap-3">
+      <div aria-live="polite" className={change?.type === 'delete' && review.state === 'answered' ? 'hidden' : 'flex min-h-10 flex-col gap-3'}>
         {review.state === 'asking' && (
           <p className="flex items-center gap-2 text-sm text-muted">
             <Spinner />

@@ -27,10 +27,7 @@ export function Losses({ losses, subject, kept }: { losses: LossesData; subject:
           t('losses.owned', {
             kind,
             count: objects.length,
-            names: objects
-              .slice(0, 3)
-              .map(({ name }) => name)
-              .join(', '),
+            names: namesOf(objects),
           }),
         )),
     ...contents.map(({ kind, count }) => t('losses.contents', { kind, count })),
@@ -49,4 +46,9 @@ export function Losses({ losses, subject, kept }: { losses: LossesData; subject:
       </ul>
     </Banner>
   )
+}
+
+function namesOf(objects: readonly { name: string }[]): string {
+  const first = objects.slice(0, 3).map(({ name }) => name)
+  return [...first, ...(objects.length > first.length ? ['…'] : [])].join(', ')
 }

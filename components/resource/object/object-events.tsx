@@ -55,7 +55,7 @@ export function ObjectEvents({ subject }: { subject: Subject }) {
               {event.reason}
             </span>,
             <div key="message" className="min-w-56">
-              <LongText text={event.message} label={event.reason} />
+              <LongText text={event.message} label={event.reason} mono={false} />
             </div>,
             event.count,
             <Ago key="last" at={event.last} />,

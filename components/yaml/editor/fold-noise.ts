@@ -1,13 +1,13 @@
 import { foldEffect } from '@codemirror/language'
 import type { EditorView } from '@codemirror/view'
 
-/** Folds the top-level fields that one rarely reads (`status`), and `managedFields`, in a text that was just opened. */
+/** Folds the top-level fields that one rarely reads (`status`), `managedFields` and what kubectl keeps of the last apply, in a text that was just opened. */
 export function foldNoise(view: EditorView): void {
   const { doc } = view.state
   const effects = []
   for (let number = 1; number <= doc.lines; number += 1) {
     const line = doc.line(number)
-    const found = /^(\s*)(status|managedFields):\s*$/.exec(line.text)
+    const found = /^(\s*)(status|managedFields|kubectl\.kubernetes\.io\/last-applied-configuration):\s*[|>]?[-+]?\s*$/.exec(line.text)
     if (found === null) continue
     const indent = found[1]?.length ?? 0
     let last = number

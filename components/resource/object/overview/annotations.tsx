@@ -23,7 +23,7 @@ export function Annotations({ object }: { object: KubeObject }) {
           <div key={key} className="min-w-0">
             <dt className="font-mono text-xs break-all text-muted">{key}</dt>
             <dd>
-              <LongText text={value} label={key} />
+              <LongText text={value} label={key} short={120} />
             </dd>
           </div>
         ))}

@@ -38,7 +38,7 @@ export function Conditions({ object }: { object: unknown }) {
               {reason}
               {message !== undefined && (
                 <div className="text-muted">
-                  <LongText text={message} label={type} />
+                  <LongText text={message} label={type} mono={false} />
                 </div>
               )}
             </div>,

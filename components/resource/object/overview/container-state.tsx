@@ -12,7 +12,7 @@ export function ContainerStateLine({ container }: { container: ContainerFacts })
   const { state, restarts, last } = container
   if (state.name === 'none') return null
   return (
-    <span className="flex min-w-0 flex-wrap items-baseline gap-x-3 gap-y-1 text-sm">
+    <span className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 text-sm">
       <HealthMark health={healthOf(container)}>{state.name === 'running' ? t('running') : state.reason}</HealthMark>
       {state.name === 'running' && state.since !== undefined && (
         <span className="text-muted">

@@ -11,15 +11,15 @@ import { Environment } from './environment.tsx'
 import { Mounts } from './mounts.tsx'
 import { useProbeWords } from './probe-words.ts'
 
-/** One container: how it fares and its image in sight, the rest on opening. `alone`: open at first. */
-export function Container({ subject, container, alone }: { subject: Subject; container: ContainerFacts; alone: boolean }) {
+/** One container: how it fares and its image in sight, the rest on opening.  */
+export function Container({ subject, container, open }: { subject: Subject; container: ContainerFacts; open: boolean }) {
   const t = useTranslations('containers')
   const probeWords = useProbeWords()
   const { name, image, ports, requests, limits, probes, environment, mounts, command, args } = container
   const role = container.sidecar ? 'sidecar' : container.list
   return (
-    <details open={alone} className="group px-3 py-2">
-      <summary className="flex cursor-pointer list-none flex-wrap items-baseline gap-x-3 gap-y-1 rounded-sm before:inline-block before:text-faint before:content-['▸'] group-open:before:rotate-90">
+    <details open={open} className="group px-3 py-2">
+      <summary className="flex cursor-pointer list-none flex-wrap items-center gap-x-3 gap-y-1 rounded-sm before:inline-block before:text-faint before:content-['▸'] group-open:before:rotate-90">
         <span className="text-sm font-medium text-ink">{name}</span>
         {role !== 'containers' && <Badge>{t(`role.${role}`)}</Badge>}
         <ContainerStateLine container={container} />

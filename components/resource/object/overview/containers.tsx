@@ -14,7 +14,11 @@ export function Containers({ subject, containers }: { subject: Subject; containe
       <ul className="divide-y divide-line rounded-md border border-line">
         {containers.map((container) => (
           <li key={`${container.list}/${container.name}`}>
-            <Container subject={subject} container={container} alone={containers.length <= 2} />
+            <Container
+              subject={subject}
+              container={container}
+              open={container.list === 'containers' && containers.filter(({ list }) => list === 'containers').length <= 2}
+            />
           </li>
         ))}
       </ul>

@@ -12,7 +12,8 @@ import type { Subject } from '../subject.ts'
 /** The key fields of the kind, in as many columns as there is room for. */
 export function Facts({ subject }: { subject: Subject }) {
   const t = useTranslations('object')
-  const facts = factsOf(subject.kind.id, subject.object)
+  // What needs a line of its own comes last, so that the short ones fill their rows.
+  const facts = factsOf(subject.kind.id, subject.object).sort((a, b) => Number(wide(a)) - Number(wide(b)))
   if (facts.length === 0) return null
   return (
     <dl aria-label={t('facts.title')} className="grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-3 xl:grid-cols-4">

@@ -5,19 +5,18 @@ import { useState } from 'react'
 import { Button } from '#components/ui/action/button.tsx'
 import { CopyButton } from '#components/ui/action/copy-button.tsx'
 
-const SHORT = 240
 /** Beyond this the page shows a part even when all is asked for: a megabyte on one line stops a browser's layout. */
 const MOST = 20_000
 
 /** A value of any length: its beginning, the rest when asked for, the whole by copying. */
-export function LongText({ text, label }: { text: string; label: string }) {
+export function LongText({ text, label, mono = true, short = 240 }: { text: string; label: string; mono?: boolean; short?: number }) {
   const t = useTranslations('object')
   const [open, setOpen] = useState(false)
-  const long = text.length > SHORT
-  const shown = open ? text.slice(0, MOST) : text.slice(0, SHORT)
+  const long = text.length > short
+  const shown = open ? text.slice(0, MOST) : text.slice(0, short)
   return (
     <div className="min-w-0">
-      <span className="font-mono text-xs break-all whitespace-pre-wrap text-ink">
+      <span className={mono ? 'font-mono text-xs break-all whitespace-pre-wrap text-ink' : 'break-words whitespace-pre-wrap'}>
         {shown}
         {shown.length < text.length && '…'}
       </span>
