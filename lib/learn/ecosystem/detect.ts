@@ -35,7 +35,7 @@ export function imageName(image: string): string {
 
 /** The tag of an image, without a leading `v`; null for a digest, `latest` or none. */
 export function imageVersion(image: string): string | null {
-  const tag = /:([^/:@]+)(?:@.*)?$/.exec(image)?.[1]
+  const tag = /:([^/:]+)$/.exec(image.replace(/@.*$/, ''))?.[1]
   return tag === undefined || !/\d/.test(tag) ? null : tag.replace(/^v(?=\d)/, '')
 }
 
