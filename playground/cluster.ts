@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { ClientFor } from './client/client.ts'
 import type { PodBackend } from './client/pod-backend.ts'
 import type { Clock } from './clock.ts'
@@ -41,6 +42,8 @@ export interface Cluster {
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const { clientFor, clock } = options
   const stop = new AbortController()
+  // One watch a collection, all ended by this one signal.
+  setMaxListeners(0, stop.signal)
   const activity = new Activity()
   const informers = new Informers(clientFor('system:kube-controller-manager', ['system:masters']), stop.signal)
   const report = options.report ?? ((where, error) => console.error(`${where}: ${error instanceof Error ? error.message : String(error)}`))

@@ -21,7 +21,7 @@ export class DrivenClock implements Clock {
   }
 
   setTimeout(run: () => void, delay: number): Timer {
-    return this.#timers.push(this.#now + Math.max(0, delay), run)
+    return this.#timers.push(this.#now + Math.max(0, Math.ceil(delay)), run)
   }
 
   /** Says what "done" means once that is known: the cluster's own count of work in hand. */

@@ -31,7 +31,6 @@ export function startScheduler(context: ControllerContext): { stop(): void } {
   const namespaces = informers.of<KubeObject>(resources.NAMESPACES)
   const infos = new Map<string, NodeInfo>()
   const queue = new SchedulingQueue({ clock, activity: context.activity, place, report: context.report })
-  let order = 0
   let nextStart = 0
 
   informers.of<Node>(resources.NODES).onChange(({ type, object }) => {
@@ -180,7 +179,7 @@ export function startScheduler(context: ControllerContext): { stop(): void } {
 
   async function tell(pod: Pod, type: 'Normal' | 'Warning', reason: string, action: string, message: string): Promise<void> {
     const instance = `${COMPONENT}-control-plane`
-    const event = actionEvent(pod, { type, reason, action, message, component: COMPONENT, instance, now: clock.now(), order: order++ })
+    const event = actionEvent(pod, { type, reason, action, message, component: COMPONENT, instance, now: clock.now() })
     await client.create(resources.EVENTS, event).catch((error: unknown) => context.report(`${COMPONENT} event`, error))
   }
 

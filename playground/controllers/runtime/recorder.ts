@@ -30,7 +30,6 @@ export class EventRecorder {
   #report: (where: string, error: unknown) => void
   #known = new Map<string, Recorded>()
   #filter = new EventFilter()
-  #order = 0
   #tail: Promise<void> = Promise.resolve()
 
   constructor(options: {
@@ -86,7 +85,7 @@ export class EventRecorder {
     about: InvolvedObject,
     event: { type: EventType; reason: string; message: string; key: string; namespace: string; now: number },
   ): Promise<void> {
-    const name = `${object.metadata.name}.${eventStamp(event.now, this.#order++)}`
+    const name = eventName(object, event.now)
     const at = timestamp(event.now)
     this.#known.set(event.key, { name, count: 1, firstTimestamp: at })
     if (this.#known.size > 4096) this.#known.delete(this.#known.keys().next().value ?? '')
@@ -138,9 +137,13 @@ function involved(object: KubeObject, { fieldPath }: EventDetails): InvolvedObje
   }
 }
 
-/** Sixteen hexadecimal digits of nanoseconds, as client-go names events; the order keeps those of one moment apart. */
-export function eventStamp(now: number, order: number): string {
-  return (BigInt(now) * 1_000_000n + BigInt(order % 1_000_000)).toString(16)
+// One count for all recorders: events of one object in one millisecond come from several of them.
+let written = 0
+
+/** The object's name and sixteen hexadecimal digits of nanoseconds, as client-go names events. */
+export function eventName(object: KubeObject, now: number): string {
+  const stamp = BigInt(Math.floor(now)) * 1_000_000n + BigInt(written++ % 1_000_000)
+  return `${object.metadata.name}.${stamp.toString(16)}`
 }
 
 /**
@@ -148,12 +151,12 @@ export function eventStamp(now: number, order: number): string {
  */
 export function actionEvent(
   object: KubeObject,
-  event: { type: EventType; reason: string; action: string; message: string; component: string; instance: string; now: number; order: number },
+  event: { type: EventType; reason: string; action: string; message: string; component: string; instance: string; now: number },
 ): KubeObject {
   return {
     apiVersion: 'v1',
     kind: 'Event',
-    metadata: { name: `${object.metadata.name}.${eventStamp(event.now, event.order)}`, namespace: object.metadata.namespace ?? 'default' },
+    metadata: { name: eventName(object, event.now), namespace: object.metadata.namespace ?? 'default' },
     involvedObject: involved(object, {}),
     reason: event.reason,
     message: event.message,

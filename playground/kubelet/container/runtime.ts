@@ -32,6 +32,8 @@ export class ContainerRuntime {
   ready = false
   /** When its pause after a crash is over. */
   restartAt = 0
+  /** No attempt to start it before this. */
+  notBefore = 0
   /** Its definition has changed: the end of the old process is no crash. */
   replaced = false
   /** Something is under way for it: a pull, a start, a hook. */

@@ -38,7 +38,7 @@ export class PodWorker {
   #syncing = false
   #again = false
   #gone = false
-  #resync: Timer | undefined
+  #resync: { at: number; timer: Timer } | undefined
 
   constructor(agent: NodeAgent, pod: Pod) {
     this.agent = agent
@@ -70,7 +70,7 @@ export class PodWorker {
   remove(): void {
     this.#gone = true
     this.stopping = true
-    this.#resync?.cancel()
+    this.#resync?.timer.cancel()
     this.prober.stop()
     for (const { process } of this.containers) process?.kill('SIGKILL')
     if (this.network) this.agent.releaseNetwork(this.network)
@@ -85,9 +85,16 @@ export class PodWorker {
     this.agent.view.context.activity.track(this.#run())
   }
 
+  /** Looks at the Pod again after a delay; of several the earliest counts. */
   syncAfter(delay: number): void {
-    this.#resync?.cancel()
-    this.#resync = this.clock.setTimeout(() => this.sync(), delay)
+    const at = this.clock.now() + Math.max(1, delay)
+    if (this.#resync && this.#resync.at <= at) return
+    this.#resync?.timer.cancel()
+    const timer = this.clock.setTimeout(() => {
+      this.#resync = undefined
+      this.sync()
+    }, at - this.clock.now())
+    this.#resync = { at, timer }
   }
 
   event(container: ContainerRuntime | undefined, type: EventType, reason: string, message: string): void {
@@ -174,6 +181,7 @@ export class PodWorker {
       known.spec = spec
       if (!imageChanged) continue
       known.pulls.reset()
+      known.notBefore = 0
       if (known.process) {
         this.event(known, 'Normal', 'Killing', `Container ${known.name} definition changed, will be restarted`)
         known.replaced = true
@@ -230,6 +238,7 @@ export class PodWorker {
       return this.syncAfter(Math.min(RESYNC, container.restartAt - now))
     }
     if (container.life.phase === 'waiting' && container.life.reason === 'CrashLoopBackOff') return this.#restart(container)
+    if (now < container.notBefore) return this.syncAfter(container.notBefore - now)
     this.#begin(container)
   }
 
@@ -257,7 +266,8 @@ export class PodWorker {
       } finally {
         container.busy = false
       }
-      if (container.life.phase === 'waiting') this.syncAfter(Math.max(1000, Math.min(RESYNC, container.pulls.retryAt - this.clock.now())))
+      const now = this.clock.now()
+      if (container.life.phase === 'waiting') container.notBefore = now + Math.max(1000, Math.min(RESYNC, container.pulls.retryAt - now))
       this.sync()
     }
     // The pull and the start wait on the clock: they are not work in hand.

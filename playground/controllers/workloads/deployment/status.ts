@@ -46,7 +46,13 @@ export function statusOf(
 export function settled(conditions: readonly Condition[] | undefined, next: Condition, now: number): Condition[] {
   const before = findCondition(conditions, next.type)
   if (before?.status === next.status && before.reason === next.reason) return [...(conditions ?? [])]
-  return withCondition(conditions, { ...next, lastUpdateTime: timestamp(now) }, now)
+  return moved(conditions, { ...next, lastUpdateTime: timestamp(now) }, now)
+}
+
+/** The list with the condition at its end, where the Deployment controller puts what it sets. */
+function moved(conditions: readonly Condition[] | undefined, next: Condition, now: number): Condition[] {
+  const before = findCondition(conditions, next.type)
+  return [...withoutCondition(conditions, next.type), ...withCondition(before && [before], next, now)]
 }
 
 /** The status with its judgement on progress: complete, progressing or out of time (progress.go: syncRolloutStatus). */
@@ -70,7 +76,7 @@ export function withProgress(
         now,
       )
     else if (madeProgress(deployment.status ?? {}, status))
-      conditions = withCondition(
+      conditions = moved(
         conditions,
         {
           type: 'Progressing',
