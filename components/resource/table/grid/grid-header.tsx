@@ -86,7 +86,7 @@ function Heading({ column, position, sorted, focused, actions }: HeadingProps) {
       aria-colindex={position + 1}
       aria-sort={sorted}
       title={column.description === '' ? undefined : column.description}
-      className={clsx('group relative flex min-w-0 items-center', position === 1 && 'left-9 z-10 bg-canvas group-data-wide/grid:sticky')}
+      className={clsx('group relative flex min-w-0 items-center', position === 1 && 'z-10 bg-canvas group-data-wide/grid:sticky group-data-wide/grid:left-9')}
     >
       <button
         type="button"

@@ -45,7 +45,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
         aria-colindex={1}
         className={clsx(
           'flex h-full shrink-0 items-center justify-center',
-          cards ? 'w-10' : 'left-0 z-1 bg-inherit group-data-wide/grid:sticky',
+          cards ? 'w-10' : 'group-data-wide/grid:sticky group-data-wide/grid:left-0 group-data-wide/grid:z-1 group-data-wide/grid:bg-inherit',
         )}
       >
         <RowCheck
@@ -69,7 +69,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
             data-column={position + 1}
             className={clsx(
               'flex h-full min-w-0 items-center px-3 outline-none focus-visible:outline-2 focus-visible:-outline-offset-2',
-              position === 0 && 'left-9 z-1 bg-inherit group-data-wide/grid:sticky',
+              position === 0 && 'group-data-wide/grid:sticky group-data-wide/grid:left-9 group-data-wide/grid:z-1 group-data-wide/grid:bg-inherit',
             )}
           >
             <Cell row={row} column={column} links={links} marked={column.id === markedColumn} />
