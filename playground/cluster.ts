@@ -2,11 +2,11 @@ import { setMaxListeners } from 'node:events'
 import type { ClientFor } from './client/client.ts'
 import type { PodBackend } from './client/pod-backend.ts'
 import type { Clock } from './clock.ts'
-import { startControllers } from './controllers/start.ts'
 import { Activity } from './controllers/runtime/activity.ts'
 import { Catalogue } from './controllers/runtime/catalogue.ts'
 import type { ControllerContext } from './controllers/runtime/context.ts'
 import { Informers } from './controllers/runtime/informer.ts'
+import { startControllers } from './controllers/start.ts'
 import { KubeletBackend } from './kubelet/backend.ts'
 import type { ClusterView, DataObject } from './kubelet/cluster-view.ts'
 import { Kubelets } from './kubelet/kubelets.ts'
@@ -48,7 +48,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const informers = new Informers(clientFor('system:kube-controller-manager', ['system:masters']), stop.signal)
   const report = options.report ?? ((where, error) => console.error(`${where}: ${error instanceof Error ? error.message : String(error)}`))
   const now = clock.now()
-  const remaining = plantSeed(options.seed, { now, load: options.load })
+  const remaining = plantSeed(options.seed, { now, load: options.load, rootCa: options.rootCa })
   const context: ControllerContext = {
     clock,
     random: randomFrom(options.seed),

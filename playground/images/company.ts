@@ -1,6 +1,6 @@
 import { pick } from '../random.ts'
 import type { ImageDefinition } from './catalog.ts'
-import { service, type ServiceTraits } from './programs/service.ts'
+import { type ServiceTraits, service } from './programs/service.ts'
 
 /** Where the demo company keeps its images. */
 export const COMPANY_REGISTRY = 'registry.harbor-goods.example'
@@ -18,7 +18,11 @@ const TRAITS: readonly ServiceTraits[] = [
     memory: 96,
     line: (random) => ({
       message: 'page served',
-      fields: { path: pick(random, ['/', '/lamps', '/mugs', '/cart', `/p/${product(random)}`]), status: random() < 0.985 ? 200 : 404, ms: milliseconds(random, 24) },
+      fields: {
+        path: pick(random, ['/', '/lamps', '/mugs', '/cart', `/p/${product(random)}`]),
+        status: random() < 0.985 ? 200 : 404,
+        ms: milliseconds(random, 24),
+      },
     }),
   },
   {
@@ -26,14 +30,20 @@ const TRAITS: readonly ServiceTraits[] = [
     perMinute: 48,
     cpu: 90,
     memory: 110,
-    line: (random) => ({ message: 'product read', fields: { product: product(random), cache: random() < 0.83 ? 'hit' : 'miss', ms: milliseconds(random, 6) } }),
+    line: (random) => ({
+      message: 'product read',
+      fields: { product: product(random), cache: random() < 0.83 ? 'hit' : 'miss', ms: milliseconds(random, 6) },
+    }),
   },
   {
     name: 'cart',
     perMinute: 24,
     cpu: 40,
     memory: 64,
-    line: (random) => ({ message: pick(random, ['item added', 'item added', 'cart read', 'item removed']), fields: { product: product(random), items: 1 + Math.floor(random() * 5) } }),
+    line: (random) => ({
+      message: pick(random, ['item added', 'item added', 'cart read', 'item removed']),
+      fields: { product: product(random), items: 1 + Math.floor(random() * 5) },
+    }),
   },
   {
     name: 'checkout',
@@ -42,7 +52,10 @@ const TRAITS: readonly ServiceTraits[] = [
     memory: 72,
     line: (random) =>
       random() < 0.97
-        ? { message: 'order placed', fields: { order: order(random), total_eur: Math.round(random() * 24_000) / 100, ms: milliseconds(random, 180) } }
+        ? {
+            message: 'order placed',
+            fields: { order: order(random), total_eur: Math.round(random() * 24_000) / 100, ms: milliseconds(random, 180) },
+          }
         : { level: 'warn', message: 'card declined', fields: { order: order(random) } },
   },
   {
@@ -57,7 +70,14 @@ const TRAITS: readonly ServiceTraits[] = [
     perMinute: 20,
     cpu: 200,
     memory: 256,
-    line: (random) => ({ message: 'query', fields: { q: pick(random, ['lamp', 'blue mug', 'desk', 'gift', 'clock']), hits: Math.floor(random() * 60), ms: milliseconds(random, 35) } }),
+    line: (random) => ({
+      message: 'query',
+      fields: {
+        q: pick(random, ['lamp', 'blue mug', 'desk', 'gift', 'clock']),
+        hits: Math.floor(random() * 60),
+        ms: milliseconds(random, 35),
+      },
+    }),
   },
   {
     name: 'recommendations',
@@ -72,14 +92,20 @@ const TRAITS: readonly ServiceTraits[] = [
     perMinute: 8,
     cpu: 12,
     memory: 48,
-    line: (random) => ({ message: 'mail sent', fields: { template: pick(random, ['order-confirmed', 'shipped', 'password-reset']), order: order(random) } }),
+    line: (random) => ({
+      message: 'mail sent',
+      fields: { template: pick(random, ['order-confirmed', 'shipped', 'password-reset']), order: order(random) },
+    }),
   },
   {
     name: 'payments-api',
     perMinute: 14,
     cpu: 45,
     memory: 88,
-    line: (random) => ({ message: 'payment authorised', fields: { order: order(random), provider: pick(random, ['card', 'sepa', 'wallet']), ms: milliseconds(random, 140) } }),
+    line: (random) => ({
+      message: 'payment authorised',
+      fields: { order: order(random), provider: pick(random, ['card', 'sepa', 'wallet']), ms: milliseconds(random, 140) },
+    }),
   },
   {
     name: 'ledger',
@@ -94,14 +120,26 @@ const TRAITS: readonly ServiceTraits[] = [
     perMinute: 12,
     cpu: 60,
     memory: 120,
-    line: (random) => ({ level: random() < 0.02 ? 'warn' : 'info', message: 'order scored', fields: { order: order(random), score: Math.round(random() * 40) } }),
+    line: (random) => ({
+      level: random() < 0.02 ? 'warn' : 'info',
+      message: 'order scored',
+      fields: { order: order(random), score: Math.round(random() * 40) },
+    }),
   },
   {
     name: 'gateway',
     perMinute: 90,
     cpu: 110,
     memory: 60,
-    line: (random) => ({ message: 'request', fields: { host: pick(random, ['shop.harbor-goods.example', 'api.harbor-goods.example']), upstream: pick(random, ['storefront', 'catalog', 'cart', 'payments-api']), status: random() < 0.99 ? 200 : 502, ms: milliseconds(random, 30) } }),
+    line: (random) => ({
+      message: 'request',
+      fields: {
+        host: pick(random, ['shop.harbor-goods.example', 'api.harbor-goods.example']),
+        upstream: pick(random, ['storefront', 'catalog', 'cart', 'payments-api']),
+        status: random() < 0.99 ? 200 : 502,
+        ms: milliseconds(random, 30),
+      },
+    }),
   },
   {
     name: 'identity',
@@ -115,7 +153,10 @@ const TRAITS: readonly ServiceTraits[] = [
     perMinute: 4,
     cpu: 8,
     memory: 40,
-    line: (random) => ({ message: 'batch shipped', fields: { lines: Math.floor(200 + random() * 800), kib: Math.floor(30 + random() * 90) } }),
+    line: (random) => ({
+      message: 'batch shipped',
+      fields: { lines: Math.floor(200 + random() * 800), kib: Math.floor(30 + random() * 90) },
+    }),
   },
 ]
 

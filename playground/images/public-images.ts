@@ -16,7 +16,10 @@ export const PUBLIC_IMAGES: readonly ImageDefinition[] = [
     entrypoint: ['/docker-entrypoint.sh'],
     cmd: ['nginx', '-g', 'daemon off;'],
     env: { NGINX_VERSION: '1.29.4' },
-    programs: { 'docker-entrypoint.sh': nginx(({ env }) => env.get('NGINX_VERSION') ?? '1.29.4'), nginx: nginx(({ env }) => env.get('NGINX_VERSION') ?? '1.29.4') },
+    programs: {
+      'docker-entrypoint.sh': nginx(({ env }) => env.get('NGINX_VERSION') ?? '1.29.4'),
+      nginx: nginx(({ env }) => env.get('NGINX_VERSION') ?? '1.29.4'),
+    },
     tools: 'debian',
   }),
   library('busybox', `latest|stable|musl|glibc|uclibc|unstable|${NUMBERED}(-musl|-glibc|-uclibc)?`, {
@@ -41,7 +44,11 @@ export const PUBLIC_IMAGES: readonly ImageDefinition[] = [
     programs: {
       'docker-entrypoint.sh': daemon({
         port: 6379,
-        starting: () => ['1:C * oO0OoO0OoO0Oo Redis is starting oO0OoO0OoO0Oo', '1:M * Server initialized', '1:M * Ready to accept connections tcp'],
+        starting: () => [
+          '1:C * oO0OoO0OoO0Oo Redis is starting oO0OoO0OoO0Oo',
+          '1:M * Server initialized',
+          '1:M * Ready to accept connections tcp',
+        ],
         stopping: ['1:signal-handler Received SIGTERM scheduling shutdown...', '1:M # Redis is now ready to exit, bye bye...'],
         cpu: 3,
         memory: 12,
@@ -68,7 +75,9 @@ export const PUBLIC_IMAGES: readonly ImageDefinition[] = [
     megabytes: 0.1,
     entrypoint: [],
     cmd: ['/hello'],
-    programs: { hello: ends(0, () => '\nHello from Docker!\nThis message shows that your installation appears to be working correctly.\n') },
+    programs: {
+      hello: ends(0, () => '\nHello from Docker!\nThis message shows that your installation appears to be working correctly.\n'),
+    },
     tools: 'none',
   }),
 ]

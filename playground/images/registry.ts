@@ -23,7 +23,11 @@ export interface RegistryState {
 /** Asks the simulated registries for an image; messages are containerd's. */
 export function pull(image: string, state: RegistryState): PullResult {
   const reference = parseImage(image)
-  if (!reference) return { kind: 'invalid', message: `Failed to apply default image tag "${image}": couldn't parse image name "${image}": invalid reference format` }
+  if (!reference)
+    return {
+      kind: 'invalid',
+      message: `Failed to apply default image tag "${image}": couldn't parse image name "${image}": invalid reference format`,
+    }
   const { canonical, registry, repository, tag } = reference
   const host = registry === 'docker.io' ? 'registry-1.docker.io' : registry
   const path = repository.slice(registry.length + 1)
@@ -39,7 +43,9 @@ export function pull(image: string, state: RegistryState): PullResult {
     return {
       kind: 'failed',
       reason: 'ErrImagePull',
-      message: trouble(`failed to do request: Head "https://${host}/v2/${path}/manifests/${tag}": dial tcp: lookup ${registry} on 10.96.0.10:53: no such host`),
+      message: trouble(
+        `failed to do request: Head "https://${host}/v2/${path}/manifests/${tag}": dial tcp: lookup ${registry} on 10.96.0.10:53: no such host`,
+      ),
     }
   const known = CATALOG.find((definition) => definition.repository === repository)
   const missing = known ? !known.tags.test(tag) : /^(does-?not-?exist|no-?such|missing|typo|broken|nonexistent|invalid)/.test(tag)

@@ -14,11 +14,7 @@ export function dailyLoad(now: number): number {
  * @param perMinute lines at full load
  * @param line writes one line from a moment and a random generator
  */
-export function trafficLog(
-  seed: string,
-  perMinute: number,
-  line: (at: number, random: () => number) => string,
-): LogSource {
+export function trafficLog(seed: string, perMinute: number, line: (at: number, random: () => number) => string): LogSource {
   const slot = 10_000
   return {
     slot,

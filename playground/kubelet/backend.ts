@@ -50,7 +50,8 @@ function noLog(pod: KubeObject, container: ContainerRuntime, previous: boolean):
   const { reason } = container.life
   if (reason === 'ErrImagePull' || reason === 'ImagePullBackOff')
     return `container "${container.name}" in pod "${pod.metadata.name}" is waiting to start: trying and failing to pull image`
-  if (reason === 'ContainerCreating' || reason === 'PodInitializing') return `container "${container.name}" in pod "${pod.metadata.name}" is waiting to start: ${reason}`
+  if (reason === 'ContainerCreating' || reason === 'PodInitializing')
+    return `container "${container.name}" in pod "${pod.metadata.name}" is waiting to start: ${reason}`
   return `container "${container.name}" in pod "${pod.metadata.name}" is waiting to start: ${reason}`
 }
 

@@ -2,10 +2,10 @@ import type { ApiClient, KubeObject } from '../client/client.ts'
 import type { ControllerContext } from '../controllers/runtime/context.ts'
 import type { Informer } from '../controllers/runtime/informer.ts'
 import type { RegistryState } from '../images/registry.ts'
+import type { PodNetwork } from '../network/network.ts'
 import type { Pod } from '../objects/pod.ts'
 import type { Service } from '../objects/service.ts'
 import type { PersistentVolume, PersistentVolumeClaim } from '../objects/storage.ts'
-import type { PodNetwork } from '../network/network.ts'
 
 export interface DataObject extends KubeObject {
   data?: Record<string, string>

@@ -1,5 +1,5 @@
-import { isTerminal, type Pod } from '../objects/pod.ts'
 import type { Node } from '../objects/node.ts'
+import { isTerminal, type Pod } from '../objects/pod.ts'
 import { NODES } from '../objects/resources.ts'
 import type { ClusterView } from './cluster-view.ts'
 import { NodeAgent } from './node-agent.ts'
@@ -25,7 +25,13 @@ export class Kubelets {
       const agent = this.#agents.get(object.spec.nodeName ?? '')
       if (!agent) return
       if (type === 'deleted') return agent.forget(object)
-      if (type === 'updated' && !agent.has(object) && old.spec === object.spec && old.metadata.deletionTimestamp === object.metadata.deletionTimestamp) return
+      if (
+        type === 'updated' &&
+        !agent.has(object) &&
+        old.spec === object.spec &&
+        old.metadata.deletionTimestamp === object.metadata.deletionTimestamp
+      )
+        return
       this.#see(agent, object)
     })
   }

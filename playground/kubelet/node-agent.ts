@@ -1,13 +1,13 @@
 import type { ApiClient } from '../client/client.ts'
-import { every, microTimestamp, timestamp, type Timer } from '../clock.ts'
+import { every, microTimestamp, type Timer, timestamp } from '../clock.ts'
 import { EventRecorder } from '../controllers/runtime/recorder.ts'
 import type { PulledImage } from '../images/registry.ts'
+import { AddressPool } from '../network/address-pool.ts'
 import { PodNetwork } from '../network/network.ts'
 import { internalIp, type Lease, type Node } from '../objects/node.ts'
 import type { Pod } from '../objects/pod.ts'
 import { LEASES, NODES } from '../objects/resources.ts'
 import { fnv32a } from '../random.ts'
-import { AddressPool } from '../network/address-pool.ts'
 import { type ClusterView, nodeClient } from './cluster-view.ts'
 import type { ContainerRuntime } from './container/runtime.ts'
 import { PodWorker } from './pod/worker.ts'
@@ -92,7 +92,12 @@ export class NodeAgent {
   }
 
   /** Runs a command in a container for a probe or hook; gives why it failed. */
-  async runCommand(_worker: PodWorker, _container: ContainerRuntime, _command: readonly string[], _timeout: number): Promise<string | undefined> {
+  async runCommand(
+    _worker: PodWorker,
+    _container: ContainerRuntime,
+    _command: readonly string[],
+    _timeout: number,
+  ): Promise<string | undefined> {
     return undefined
   }
 
@@ -136,7 +141,11 @@ export class NodeAgent {
   async #renewLease(): Promise<void> {
     const leases = this.view.context.informers.of<Lease>(LEASES)
     const lease = leases.get(LEASE_NAMESPACE, this.name)
-    const spec = { holderIdentity: this.name, leaseDurationSeconds: LEASE_SECONDS, renewTime: microTimestamp(this.view.context.clock.now()) }
+    const spec = {
+      holderIdentity: this.name,
+      leaseDurationSeconds: LEASE_SECONDS,
+      renewTime: microTimestamp(this.view.context.clock.now()),
+    }
     const owner = { apiVersion: 'v1', kind: 'Node', name: this.name, uid: this.node.metadata.uid ?? '' }
     if (lease) await this.client.update(LEASES, { ...lease, spec }, { fieldManager: 'kubelet' })
     else
@@ -165,6 +174,12 @@ export class NodeAgent {
       const lastTransitionTime = before?.status === condition.status ? (before.lastTransitionTime ?? now) : now
       return { ...condition, lastHeartbeatTime: now, lastTransitionTime }
     })
-    await this.client.patch(NODES, { name: this.name }, 'strategic', { status: { conditions: wanted } }, { subresource: 'status', fieldManager: 'kubelet' })
+    await this.client.patch(
+      NODES,
+      { name: this.name },
+      'strategic',
+      { status: { conditions: wanted } },
+      { subresource: 'status', fieldManager: 'kubelet' },
+    )
   }
 }

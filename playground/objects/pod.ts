@@ -1,7 +1,7 @@
 import type { KubeObject } from '../client/client.ts'
 import type { Condition } from './condition.ts'
-import type { Affinity, Toleration, TopologySpreadConstraint } from './placement.ts'
 import type { EnvFromSource, EnvVar, Lifecycle, Probe } from './container-parts.ts'
+import type { Affinity, Toleration, TopologySpreadConstraint } from './placement.ts'
 import type { Volume, VolumeMount } from './volume.ts'
 
 /** The fields of a Pod that the playground acts upon. */

@@ -33,7 +33,12 @@ export interface PersistentVolume extends KubeObject {
     hostPath?: { path: string; type?: string }
     csi?: { driver: string; volumeHandle: string; fsType?: string; volumeAttributes?: Record<string, string> }
   }
-  status?: { phase?: 'Pending' | 'Available' | 'Bound' | 'Released' | 'Failed'; reason?: string; message?: string; lastPhaseTransitionTime?: string }
+  status?: {
+    phase?: 'Pending' | 'Available' | 'Bound' | 'Released' | 'Failed'
+    reason?: string
+    message?: string
+    lastPhaseTransitionTime?: string
+  }
 }
 
 export interface StorageClass extends KubeObject {

@@ -16,9 +16,7 @@ export function explainRefusals(refusals: ReadonlyMap<string, Refusal>, total: n
   const fates = [...refusals.values()].map(({ final }) =>
     final ? 'Preemption is not helpful for scheduling' : 'No preemption victims found for incoming pod',
   )
-  const preemption = mayPreempt
-    ? `0/${total} nodes are available: ${tally(fates)}.`
-    : 'not eligible due to preemptionPolicy=Never.'
+  const preemption = mayPreempt ? `0/${total} nodes are available: ${tally(fates)}.` : 'not eligible due to preemptionPolicy=Never.'
   return `${head} no new claims to deallocate, preemption: ${preemption}`
 }
 

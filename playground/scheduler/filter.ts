@@ -61,8 +61,7 @@ function unschedulable(pod: Pod): Filter {
 }
 
 function nodeName(pod: Pod): Filter {
-  return ({ name }) =>
-    pod.spec.nodeName && pod.spec.nodeName !== name ? final("node(s) didn't match the requested node name") : undefined
+  return ({ name }) => (pod.spec.nodeName && pod.spec.nodeName !== name ? final("node(s) didn't match the requested node name") : undefined)
 }
 
 function taints(pod: Pod): Filter {
@@ -115,4 +114,3 @@ function fit(pod: Pod): Filter {
     return reasons.length > 0 ? { reasons, final: impossible } : undefined
   }
 }
-

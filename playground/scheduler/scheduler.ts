@@ -41,7 +41,11 @@ export function startScheduler(context: ControllerContext): { stop(): void } {
       const before = known.node
       known.update(object)
       // Heartbeats change conditions every few minutes: nothing that could help a waiting Pod.
-      if (before.spec !== object.spec || before.metadata.labels !== object.metadata.labels || before.status?.allocatable !== object.status?.allocatable)
+      if (
+        before.spec !== object.spec ||
+        before.metadata.labels !== object.metadata.labels ||
+        before.status?.allocatable !== object.status?.allocatable
+      )
         queue.wake()
     } else {
       const info = new NodeInfo(object)
@@ -107,7 +111,8 @@ export function startScheduler(context: ControllerContext): { stop(): void } {
     const filters = filtersFor(input)
     const { nodes } = input
     // In large clusters a share of the feasible nodes is enough to choose from (schedule_one.go: numFeasibleNodesToFind).
-    const enough = nodes.length <= 100 ? nodes.length : Math.max(100, Math.floor((nodes.length * Math.max(5, 50 - nodes.length / 125)) / 100))
+    const enough =
+      nodes.length <= 100 ? nodes.length : Math.max(100, Math.floor((nodes.length * Math.max(5, 50 - nodes.length / 125)) / 100))
     const nominated = input.pod.status?.nominatedNodeName
     let best: { info: NodeInfo; score: number } | undefined
     let found = 0
@@ -173,7 +178,13 @@ export function startScheduler(context: ControllerContext): { stop(): void } {
   }
 
   async function markDisrupted(pod: Pod, message: string): Promise<void> {
-    const condition = { type: 'DisruptionTarget', status: 'True', reason: 'PreemptionByScheduler', message, lastTransitionTime: timestamp(clock.now()) }
+    const condition = {
+      type: 'DisruptionTarget',
+      status: 'True',
+      reason: 'PreemptionByScheduler',
+      message,
+      lastTransitionTime: timestamp(clock.now()),
+    }
     await client.patch(resources.PODS, pod.metadata, 'strategic', { status: { conditions: [condition] } }, { subresource: 'status' })
   }
 

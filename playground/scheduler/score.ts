@@ -1,6 +1,6 @@
+import { controllerOf } from '../objects/owner.ts'
 import { matchesNodeTerm } from '../objects/placement.ts'
 import type { Pod } from '../objects/pod.ts'
-import { controllerOf } from '../objects/owner.ts'
 import type { FilterInput } from './filter.ts'
 import { termMatches } from './inter-pod.ts'
 import type { NodeInfo } from './node-info.ts'

@@ -23,7 +23,11 @@ function countByDomain(constraint: TopologySpreadConstraint, pod: Pod, nodes: re
     if (domain === undefined || !matchesNode(pod, info)) continue
     let count = 0
     for (const other of info.pods.values())
-      if (other.metadata.namespace === pod.metadata.namespace && !other.metadata.deletionTimestamp && selects(selector, other.metadata.labels))
+      if (
+        other.metadata.namespace === pod.metadata.namespace &&
+        !other.metadata.deletionTimestamp &&
+        selects(selector, other.metadata.labels)
+      )
         count++
     counts.set(domain, (counts.get(domain) ?? 0) + count)
   }

@@ -1,6 +1,6 @@
-import type { PersistentVolume, PersistentVolumeClaim, StorageClass } from '../objects/storage.ts'
 import { matchesNodeTerm } from '../objects/placement.ts'
 import type { Pod } from '../objects/pod.ts'
+import type { PersistentVolume, PersistentVolumeClaim, StorageClass } from '../objects/storage.ts'
 import type { Filter } from './filter.ts'
 
 /** What the volumes of a Pod mean for its placement. */
@@ -32,7 +32,9 @@ export function checkVolumes(pod: Pod, source: VolumeSource): VolumeCheck {
     if (!name) continue
     const claim = source.claim(namespace, name)
     if (!claim) {
-      const what = volume.ephemeral ? `waiting for ephemeral volume controller to create the persistentvolumeclaim "${name}"` : `persistentvolumeclaim "${name}" not found`
+      const what = volume.ephemeral
+        ? `waiting for ephemeral volume controller to create the persistentvolumeclaim "${name}"`
+        : `persistentvolumeclaim "${name}" not found`
       return { blocked: what, filter: pass, waiting }
     }
     if (claim.metadata.deletionTimestamp) return { blocked: `persistentvolumeclaim "${name}" is being deleted`, filter: pass, waiting }

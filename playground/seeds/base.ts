@@ -1,5 +1,6 @@
 import type { KubeObject } from '../client/client.ts'
 import { timestamp } from '../clock.ts'
+import { ROOT_CA, ROOT_CA_DESCRIPTION } from '../controllers/lifecycle/namespace-contents.ts'
 import type { Node } from '../objects/node.ts'
 import * as resources from '../objects/resources.ts'
 import type { Planted } from './seed.ts'
@@ -12,7 +13,10 @@ const GIBIBYTE = 2 ** 30
 export function systemObjects(now: number, nodes: number): Planted[] {
   const born = now - 41 * DAY
   return [
-    { resource: resources.NAMESPACES, objects: ['default', 'kube-node-lease', 'kube-public', 'kube-system'].map((name) => namespace(name, born)) },
+    {
+      resource: resources.NAMESPACES,
+      objects: ['default', 'kube-node-lease', 'kube-public', 'kube-system'].map((name) => namespace(name, born)),
+    },
     { resource: resources.SERVICES, objects: [kubernetesService(born)] },
     { resource: resources.NODES, objects: Array.from({ length: nodes }, (_, index) => node(index, born + 60_000, now)) },
     { resource: resources.PRIORITY_CLASSES, objects: priorityClasses(born) },
@@ -20,10 +24,30 @@ export function systemObjects(now: number, nodes: number): Planted[] {
 }
 
 export function namespace(name: string, createdAt: number, labels: Record<string, string> = {}): KubeObject {
-  return stamped('v1', 'Namespace', { name, createdAt, labels: { 'kubernetes.io/metadata.name': name, ...labels } }, {
-    spec: { finalizers: ['kubernetes'] },
-    status: { phase: 'Active' },
-  })
+  return stamped(
+    'v1',
+    'Namespace',
+    { name, createdAt, labels: { 'kubernetes.io/metadata.name': name, ...labels } },
+    {
+      spec: { finalizers: ['kubernetes'] },
+      status: { phase: 'Active' },
+    },
+  )
+}
+
+/** What the controllers would give a namespace: its service account and the root certificate. */
+export function namespaceContents({ metadata }: KubeObject, rootCa: string): Planted[] {
+  const createdAt = Date.parse(metadata.creationTimestamp ?? '')
+  const account = stamped('v1', 'ServiceAccount', { namespace: metadata.name, name: 'default', createdAt }, {})
+  return [
+    { resource: resources.SERVICE_ACCOUNTS, objects: [account] },
+    { resource: resources.CONFIG_MAPS, objects: [rootCertificate(metadata.name, rootCa, createdAt)] },
+  ]
+}
+
+function rootCertificate(space: string, rootCa: string, createdAt: number): KubeObject {
+  const annotations = { 'kubernetes.io/description': ROOT_CA_DESCRIPTION }
+  return stamped('v1', 'ConfigMap', { namespace: space, name: ROOT_CA, createdAt, annotations }, { data: { 'ca.crt': rootCa } })
 }
 
 function kubernetesService(createdAt: number): KubeObject {
@@ -49,9 +73,18 @@ function kubernetesService(createdAt: number): KubeObject {
 
 function priorityClasses(createdAt: number): KubeObject[] {
   const make = (name: string, value: number, description: string) =>
-    stamped('scheduling.k8s.io/v1', 'PriorityClass', { name, createdAt, generation: 1 }, { value, preemptionPolicy: 'PreemptLowerPriority', description })
+    stamped(
+      'scheduling.k8s.io/v1',
+      'PriorityClass',
+      { name, createdAt, generation: 1 },
+      { value, preemptionPolicy: 'PreemptLowerPriority', description },
+    )
   return [
-    make('system-cluster-critical', 2_000_000_000, 'Used for system critical pods that must run in the cluster, but can be moved to another node if necessary.'),
+    make(
+      'system-cluster-critical',
+      2_000_000_000,
+      'Used for system critical pods that must run in the cluster, but can be moved to another node if necessary.',
+    ),
     make('system-node-critical', 2_000_001_000, 'Used for system critical pods that must not be moved from their current node.'),
   ]
 }
@@ -72,7 +105,13 @@ export function podNetwork(index: number): string {
 
 function node(index: number, createdAt: number, now: number): Node {
   const name = nodeName(index)
-  const capacity = { cpu: '8', memory: `${(32 * GIBIBYTE) / 1024}Ki`, 'ephemeral-storage': '102834236Ki', pods: '110', 'hugepages-2Mi': '0' }
+  const capacity = {
+    cpu: '8',
+    memory: `${(32 * GIBIBYTE) / 1024}Ki`,
+    'ephemeral-storage': '102834236Ki',
+    pods: '110',
+    'hugepages-2Mi': '0',
+  }
   const allocatable = { ...capacity, cpu: '7800m', memory: `${(31 * GIBIBYTE) / 1024}Ki`, 'ephemeral-storage': '94772031826' }
   const condition = (type: string, status: 'True' | 'False', reason: string, message: string) => ({
     type,
@@ -101,7 +140,11 @@ function node(index: number, createdAt: number, now: number): Node {
       annotations: { 'node.alpha.kubernetes.io/ttl': '0' },
     },
     {
-      spec: { podCIDR: `${podNetwork(index)}.0/24`, podCIDRs: [`${podNetwork(index)}.0/24`], providerID: `playground://zone-${'abc'[index % 3]}/${name}` },
+      spec: {
+        podCIDR: `${podNetwork(index)}.0/24`,
+        podCIDRs: [`${podNetwork(index)}.0/24`],
+        providerID: `playground://zone-${'abc'[index % 3]}/${name}`,
+      },
       status: {
         capacity,
         allocatable,

@@ -1,7 +1,7 @@
 import type { KubeObject } from '../client/client.ts'
+import { COMPANY_REGISTRY } from '../images/company.ts'
 import type { Pod } from '../objects/pod.ts'
 import * as resources from '../objects/resources.ts'
-import { COMPANY_REGISTRY } from '../images/company.ts'
 import { hex, pick, randomFrom } from '../random.ts'
 import { namespace } from './base.ts'
 import { Placement } from './placement.ts'
@@ -11,7 +11,18 @@ import { templateOf } from './template.ts'
 
 const DAY = 86_400_000
 const REPLICAS = 10
-const SERVICES = ['storefront', 'catalog', 'cart', 'checkout', 'inventory', 'search', 'notifications', 'payments-api', 'fraud-check', 'identity'] as const
+const SERVICES = [
+  'storefront',
+  'catalog',
+  'cart',
+  'checkout',
+  'inventory',
+  'search',
+  'notifications',
+  'payments-api',
+  'fraud-check',
+  'identity',
+] as const
 
 /**
  * A large cluster in its final state: Deployments of ten Pods, forty Deployments a namespace, Pods as fat as real ones.
@@ -58,7 +69,20 @@ export function scaleObjects(count: number, now: number): Planted[] {
 
 /** A template with the annotations, variables and probes that make real Pods some 10 kB each. */
 function fatTemplate(space: string, name: string, service: string, random: () => number) {
-  const settings = ['LOG_LEVEL', 'CACHE_URL', 'DATABASE_URL', 'QUEUE_URL', 'FEATURE_FLAGS', 'TRACE_ENDPOINT', 'REGION', 'CURRENCY', 'TIMEOUT_MS', 'POOL_SIZE', 'RETRY_LIMIT', 'TENANT']
+  const settings = [
+    'LOG_LEVEL',
+    'CACHE_URL',
+    'DATABASE_URL',
+    'QUEUE_URL',
+    'FEATURE_FLAGS',
+    'TRACE_ENDPOINT',
+    'REGION',
+    'CURRENCY',
+    'TIMEOUT_MS',
+    'POOL_SIZE',
+    'RETRY_LIMIT',
+    'TENANT',
+  ]
   return templateOf({
     name: service,
     image: `${COMPANY_REGISTRY}/${service}:v1.${Math.floor(random() * 40)}.${Math.floor(random() * 9)}`,
@@ -76,8 +100,18 @@ function fatTemplate(space: string, name: string, service: string, random: () =>
       'prometheus.io/port': '8080',
       'checksum/config': hex(random, 64),
       'checksum/secret': hex(random, 64),
-      'sidecar.example.com/status': JSON.stringify({ version: hex(random, 64), revision: 'default', containers: [], volumes: ['workload-socket', 'credential-socket'] }),
-      'audit.example.com/change': JSON.stringify({ by: 'ci-pipeline', commit: hex(random, 40), ticket: `OPS-${Math.floor(random() * 9000)}`, notes: 'rolled out by the release train after canary analysis passed' }),
+      'sidecar.example.com/status': JSON.stringify({
+        version: hex(random, 64),
+        revision: 'default',
+        containers: [],
+        volumes: ['workload-socket', 'credential-socket'],
+      }),
+      'audit.example.com/change': JSON.stringify({
+        by: 'ci-pipeline',
+        commit: hex(random, 40),
+        ticket: `OPS-${Math.floor(random() * 9000)}`,
+        notes: 'rolled out by the release train after canary analysis passed',
+      }),
     },
     port: 8080,
     env: settings.map((setting) => ({ name: setting, value: `${setting.toLowerCase()}-${space}-${hex(random, 12)}` })),

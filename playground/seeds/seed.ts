@@ -1,5 +1,6 @@
 import type { ApiClient, KubeObject, ResourceRef } from '../client/client.ts'
-import { systemObjects } from './base.ts'
+import * as resources from '../objects/resources.ts'
+import { namespaceContents, systemObjects } from './base.ts'
 import { demoObjects } from './demo/demo.ts'
 import { fromFile } from './file.ts'
 import { scaleObjects } from './scale.ts'
@@ -18,9 +19,12 @@ export interface Planted {
  * @param seed `demo`, `empty`, `scale:N` (N Pods) or the name of a file with manifests
  * @returns what remains to be done through the API once the controllers run
  */
-export function plantSeed(seed: string, options: { now: number; load: BulkLoad }): (client: ApiClient) => Promise<void> {
+export function plantSeed(seed: string, options: { now: number; load: BulkLoad; rootCa: string }): (client: ApiClient) => Promise<void> {
   const plant = (planted: Iterable<Planted>) => {
-    for (const { resource, objects } of planted) if (objects.length > 0) options.load(resource, objects)
+    for (const { resource, objects } of planted) {
+      if (objects.length > 0) options.load(resource, objects)
+      if (resource === resources.NAMESPACES) plant(objects.flatMap((namespace) => namespaceContents(namespace, options.rootCa)))
+    }
   }
   const scale = /^scale:(\d+)$/.exec(seed)
   if (scale) {

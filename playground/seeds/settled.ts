@@ -1,11 +1,11 @@
 import type { KubeObject } from '../client/client.ts'
 import { timestamp } from '../clock.ts'
 import { REVISION, sizeAnnotations, TEMPLATE_HASH, templateHash } from '../controllers/workloads/deployment/replica-sets.ts'
+import { pull } from '../images/registry.ts'
+import { qosClass } from '../kubelet/pod/qos.ts'
 import { controllerReference } from '../objects/owner.ts'
 import type { Container, ContainerStatus, Pod } from '../objects/pod.ts'
 import type { Deployment, PodTemplate, ReplicaSet } from '../objects/workload.ts'
-import { pull } from '../images/registry.ts'
-import { qosClass } from '../kubelet/pod/qos.ts'
 import { hex, nameSuffix, type Random } from '../random.ts'
 import type { Placement } from './placement.ts'
 import { stamped } from './stamp.ts'
@@ -196,6 +196,69 @@ export function boundPod(
     podIP: place.podIp,
     podIPs: [{ ip: place.podIp }],
     startTime: timestamp(createdAt),
+  }
+  return pod
+}
+
+/** A Pod whose one container cannot run: it waits after its last attempt. */
+export function failingPod(
+  owner: KubeObject,
+  template: PodTemplate,
+  createdAt: number,
+  placement: Placement,
+  random: Random,
+  failure: { waiting: { reason: string; message: string }; restarts: number; last?: { exitCode: number; reason: string; at: number } },
+): Pod {
+  const pod = boundPod(owner, template, createdAt, placement, random)
+  const at = timestamp(createdAt)
+  const names = pod.spec.containers.map(({ name }) => name).join(' ')
+  const unready = { status: 'False' as const, reason: 'ContainersNotReady', message: `containers with unready status: [${names}]` }
+  const condition = (type: string, rest: { status: 'True' | 'False'; reason?: string; message?: string }) => ({
+    type,
+    observedGeneration: 1,
+    lastProbeTime: null,
+    lastTransitionTime: at,
+    ...rest,
+  })
+  pod.status = {
+    observedGeneration: 1,
+    ...pod.status,
+    phase: failure.last ? 'Running' : 'Pending',
+    conditions: [
+      condition('PodReadyToStartContainers', { status: 'True' }),
+      condition('Initialized', { status: 'True' }),
+      condition('Ready', unready),
+      condition('ContainersReady', unready),
+      condition('PodScheduled', { status: 'True' }),
+    ],
+    containerStatuses: pod.spec.containers.map((container) => {
+      const { name, image, imageID, containerID, resources } = runningStatus(container, createdAt, random, 0)
+      const { last } = failure
+      const id = last && containerID ? { containerID } : {}
+      return {
+        name,
+        image: last ? image : container.image,
+        imageID: last ? imageID : '',
+        ...id,
+        ready: false,
+        started: false,
+        restartCount: failure.restarts,
+        state: { waiting: failure.waiting },
+        lastState: last
+          ? {
+              terminated: {
+                exitCode: last.exitCode,
+                reason: last.reason,
+                startedAt: timestamp(last.at - 1_000),
+                finishedAt: timestamp(last.at),
+                ...id,
+              },
+            }
+          : {},
+        ...(last && resources && { resources }),
+      }
+    }),
+    qosClass: qosClass(pod),
   }
   return pod
 }

@@ -20,7 +20,12 @@ export interface Stamp {
 }
 
 /** An object as the store would hold it, with metadata as the API server writes it. */
-export function stamped<T extends KubeObject>(apiVersion: string, kind: string, stamp: Stamp, rest: Omit<T, 'apiVersion' | 'kind' | 'metadata'>): T {
+export function stamped<T extends KubeObject>(
+  apiVersion: string,
+  kind: string,
+  stamp: Stamp,
+  rest: Omit<T, 'apiVersion' | 'kind' | 'metadata'>,
+): T {
   const { namespace, name, labels, annotations, createdAt, generation } = stamp
   const object: KubeObject = {
     apiVersion,

@@ -1,8 +1,8 @@
 import type { EnvFromSource, EnvVar } from '../objects/container-parts.ts'
+import type { Toleration } from '../objects/placement.ts'
 import type { Container, Pod } from '../objects/pod.ts'
 import type { Volume } from '../objects/volume.ts'
 import type { PodTemplate } from '../objects/workload.ts'
-import type { Toleration } from '../objects/placement.ts'
 
 /** What a seed says of a workload's Pods; all that the API server would fill in is added here. */
 export interface TemplateFacts {

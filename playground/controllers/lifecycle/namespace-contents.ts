@@ -3,6 +3,8 @@ import { CONFIG_MAPS, NAMESPACES, SERVICE_ACCOUNTS } from '../../objects/resourc
 import { CONTROLLER_MANAGER, type ControllerContext, workbench } from '../runtime/context.ts'
 
 export const ROOT_CA = 'kube-root-ca.crt'
+export const ROOT_CA_DESCRIPTION =
+  'Contains a CA bundle that can be used to verify the kube-apiserver when using internal endpoints such as the internal service IP or kubernetes.default.svc. No other usage is guaranteed across distributions of Kubernetes clusters.'
 
 /**
  * Gives every namespace what it must have: the service account `default` and the cluster's root certificate
@@ -22,10 +24,7 @@ export function startNamespaceContents(context: ControllerContext, rootCa: strin
     metadata: {
       name: ROOT_CA,
       namespace,
-      annotations: {
-        'kubernetes.io/description':
-          'Contains a CA bundle that can be used to verify the kube-apiserver when using internal endpoints such as the internal service IP or kubernetes.default.svc. No other usage is guaranteed across distributions of Kubernetes clusters.',
-      },
+      annotations: { 'kubernetes.io/description': ROOT_CA_DESCRIPTION },
     },
     data: { 'ca.crt': rootCa },
   }))

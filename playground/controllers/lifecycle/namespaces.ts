@@ -28,7 +28,8 @@ export function startNamespaces(context: ControllerContext): { stop(): void } {
       if (!namespaced) continue
       const informer = context.informers.of<KubeObject>(ref)
       for (const object of [...informer.list(name)]) {
-        if (!object.metadata.deletionTimestamp) await client.delete(ref, { namespace: name, name: object.metadata.name }, { propagationPolicy: 'Background' })
+        if (!object.metadata.deletionTimestamp)
+          await client.delete(ref, { namespace: name, name: object.metadata.name }, { propagationPolicy: 'Background' })
       }
       for (const object of informer.list(name)) {
         const what = ref === PODS ? 'pods.' : `${ref.resource}.${ref.group}`
@@ -52,8 +53,18 @@ export function startNamespaces(context: ControllerContext): { stop(): void } {
     const set = (condition: Condition) => {
       conditions = withCondition(conditions, condition, now)
     }
-    set({ type: 'NamespaceDeletionDiscoveryFailure', status: 'False', reason: 'ResourcesDiscovered', message: 'All resources successfully discovered' })
-    set({ type: 'NamespaceDeletionGroupVersionParsingFailure', status: 'False', reason: 'ParsedGroupVersions', message: 'All legacy kube types successfully parsed' })
+    set({
+      type: 'NamespaceDeletionDiscoveryFailure',
+      status: 'False',
+      reason: 'ResourcesDiscovered',
+      message: 'All resources successfully discovered',
+    })
+    set({
+      type: 'NamespaceDeletionGroupVersionParsingFailure',
+      status: 'False',
+      reason: 'ParsedGroupVersions',
+      message: 'All legacy kube types successfully parsed',
+    })
     set({
       type: 'NamespaceDeletionContentFailure',
       status: 'False',
@@ -62,13 +73,28 @@ export function startNamespaces(context: ControllerContext): { stop(): void } {
     })
     set(
       left.size > 0
-        ? { type: 'NamespaceContentRemaining', status: 'True', reason: 'SomeResourcesRemain', message: `Some resources are remaining: ${counted(left, 'has', 'resource instances')}` }
+        ? {
+            type: 'NamespaceContentRemaining',
+            status: 'True',
+            reason: 'SomeResourcesRemain',
+            message: `Some resources are remaining: ${counted(left, 'has', 'resource instances')}`,
+          }
         : { type: 'NamespaceContentRemaining', status: 'False', reason: 'ContentRemoved', message: 'All content successfully removed' },
     )
     set(
       finalizers.size > 0
-        ? { type: 'NamespaceFinalizersRemaining', status: 'True', reason: 'SomeFinalizersRemain', message: `Some content in the namespace has finalizers remaining: ${counted(finalizers, 'in', 'resource instances')}` }
-        : { type: 'NamespaceFinalizersRemaining', status: 'False', reason: 'ContentHasNoFinalizers', message: 'All content-preserving finalizers finished' },
+        ? {
+            type: 'NamespaceFinalizersRemaining',
+            status: 'True',
+            reason: 'SomeFinalizersRemain',
+            message: `Some content in the namespace has finalizers remaining: ${counted(finalizers, 'in', 'resource instances')}`,
+          }
+        : {
+            type: 'NamespaceFinalizersRemaining',
+            status: 'False',
+            reason: 'ContentHasNoFinalizers',
+            message: 'All content-preserving finalizers finished',
+          },
     )
     const status = { ...namespace.status, phase: 'Terminating', conditions }
     if (sameJson(status, namespace.status)) return

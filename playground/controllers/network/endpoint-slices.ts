@@ -65,7 +65,8 @@ export function startEndpointSlices(context: ControllerContext): { stop(): void 
     }
     const groups = [...byPorts.values()].flatMap(({ ports, endpoints }) => {
       const parts: Wanted[] = []
-      for (let from = 0; from < endpoints.length; from += SLICE_LIMIT) parts.push({ ports, endpoints: endpoints.slice(from, from + SLICE_LIMIT) })
+      for (let from = 0; from < endpoints.length; from += SLICE_LIMIT)
+        parts.push({ ports, endpoints: endpoints.slice(from, from + SLICE_LIMIT) })
       return parts
     })
     return groups.length > 0 ? groups : [{ ports: [], endpoints: [] }]
@@ -91,7 +92,13 @@ export function startEndpointSlices(context: ControllerContext): { stop(): void 
       [SERVICE_NAME]: service.metadata.name,
       ...(service.spec.clusterIP === 'None' && { [HEADLESS]: '' }),
     }
-    if (slice && sameJson(slice.ports ?? [], ports) && sameJson(slice.endpoints ?? [], endpoints) && sameJson(slice.metadata.labels, labels)) return
+    if (
+      slice &&
+      sameJson(slice.ports ?? [], ports) &&
+      sameJson(slice.endpoints ?? [], endpoints) &&
+      sameJson(slice.metadata.labels, labels)
+    )
+      return
     const annotations = { [LAST_CHANGE]: timestamp(context.clock.now()) }
     if (slice) {
       const changed = { ...slice, metadata: { ...slice.metadata, labels, annotations }, ports, endpoints }

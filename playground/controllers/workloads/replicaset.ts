@@ -51,7 +51,8 @@ export function startReplicaSets(context: ControllerContext): { stop(): void } {
     const missing = (set.spec.replicas ?? 1) - active.length
     try {
       if (missing > 0) {
-        for (let index = 0; index < Math.min(missing, BURST); index++) await createPod(control, set, podFromTemplate(set, set.spec.template))
+        for (let index = 0; index < Math.min(missing, BURST); index++)
+          await createPod(control, set, podFromTemplate(set, set.spec.template))
         if (missing > BURST) queue.add(keyOf(set))
       } else if (missing < 0)
         for (const pod of victimsFirst(active, context.clock.now()).slice(0, Math.min(-missing, BURST))) await deletePod(control, set, pod)

@@ -30,11 +30,27 @@ export function nginx(version: (host: { env: ReadonlyMap<string, string> }) => s
         answer: (request) => {
           const path = request.path.split('?')[0] ?? '/'
           const found = path === '/' || path === '/index.html'
-          const body = found ? NGINX_INDEX : `<html>\r\n<head><title>404 Not Found</title></head>\r\n<body>\r\n<center><h1>404 Not Found</h1></center>\r\n<hr><center>nginx/${version(host)}</center>\r\n</body>\r\n</html>\r\n`
+          const body = found
+            ? NGINX_INDEX
+            : `<html>\r\n<head><title>404 Not Found</title></head>\r\n<body>\r\n<center><h1>404 Not Found</h1></center>\r\n<hr><center>nginx/${version(host)}</center>\r\n</body>\r\n</html>\r\n`
           const status = found ? 200 : 404
           if (!request.headers['user-agent']?.startsWith('kube-probe/'))
-            host.out(accessLine(host.clock.now(), request.from, request.method, request.path, status, body.length, request.headers['user-agent'] ?? '-'))
-          return { status, headers: { server: `nginx/${version(host)}`, 'content-type': 'text/html' }, body: request.method === 'HEAD' ? '' : body }
+            host.out(
+              accessLine(
+                host.clock.now(),
+                request.from,
+                request.method,
+                request.path,
+                status,
+                body.length,
+                request.headers['user-agent'] ?? '-',
+              ),
+            )
+          return {
+            status,
+            headers: { server: `nginx/${version(host)}`, 'content-type': 'text/html' },
+            body: request.method === 'HEAD' ? '' : body,
+          }
         },
       })
       if (!opened) {
@@ -50,7 +66,9 @@ export function nginx(version: (host: { env: ReadonlyMap<string, string> }) => s
       return {
         usage: (now) => ({ cpu: 1 + randomFrom(Math.floor(now / 15_000))() * 2, memory: 9 * MEBIBYTE }),
         onSignal: (signal) => {
-          host.err(`${stamp()} [notice] 1#1: signal ${signal === 'SIGQUIT' ? 3 : 15} (${signal}) received, ${signal === 'SIGQUIT' ? 'gracefully shutting down' : 'exiting'}`)
+          host.err(
+            `${stamp()} [notice] 1#1: signal ${signal === 'SIGQUIT' ? 3 : 15} (${signal}) received, ${signal === 'SIGQUIT' ? 'gracefully shutting down' : 'exiting'}`,
+          )
           host.exit(0)
         },
       }

@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpResponse, LogSource, Program, ProcessHost, RunningProgram } from '../program.ts'
+import type { HttpRequest, HttpResponse, LogSource, ProcessHost, Program, RunningProgram } from '../program.ts'
 import { dailyLoad, trafficLog } from '../traffic.ts'
 
 const MEBIBYTE = 2 ** 20
@@ -32,7 +32,11 @@ function startService(traits: ServiceTraits, host: ProcessHost): RunningProgram 
   host.out(log('info', 'starting', { version, pid: 1 }))
   for (const name of traits.requires ?? [])
     if (!host.env.get(name)) {
-      host.err(log('fatal', `environment variable ${name} is not set`, { hint: `set ${name} in the Deployment's env, or in the Secret that it reads` }))
+      host.err(
+        log('fatal', `environment variable ${name} is not set`, {
+          hint: `set ${name} in the Deployment's env, or in the Secret that it reads`,
+        }),
+      )
       host.exit(1)
       return {}
     }

@@ -30,6 +30,12 @@ export class Backoff {
     this.#updated = now
   }
 
+  /** Takes over the pause after a number of failures that nobody here has seen. */
+  assume(failures: number, now: number): void {
+    this.#delay = failures > 0 ? Math.min(FIRST * 2 ** (failures - 1), LONGEST) : 0
+    this.#updated = now
+  }
+
   reset(): void {
     this.#delay = 0
   }

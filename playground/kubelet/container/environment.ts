@@ -1,7 +1,7 @@
-import { quantity } from '../../objects/quantity.ts'
-import type { Container, Pod } from '../../objects/pod.ts'
-import type { EnvVar, KeyRef, ResourceFieldRef } from '../../objects/container-parts.ts'
 import type { Informer } from '../../controllers/runtime/informer.ts'
+import type { EnvVar, KeyRef, ResourceFieldRef } from '../../objects/container-parts.ts'
+import type { Container, Pod } from '../../objects/pod.ts'
+import { quantity } from '../../objects/quantity.ts'
 import type { ClusterView, DataObject } from '../cluster-view.ts'
 
 /** The environment of a container, or why it cannot be made (CreateContainerConfigError). */
@@ -76,7 +76,8 @@ function keyOf(informer: Informer<DataObject>, pod: Pod, word: string, kind: str
     throw new Missing(`${word} "${ref.name}" not found`)
   }
   const value = texts(object)[ref.key]
-  if (value === undefined && !ref.optional) throw new Missing(`couldn't find key ${ref.key} in ${kind} ${pod.metadata.namespace}/${ref.name}`)
+  if (value === undefined && !ref.optional)
+    throw new Missing(`couldn't find key ${ref.key} in ${kind} ${pod.metadata.namespace}/${ref.name}`)
   return value
 }
 
@@ -143,7 +144,8 @@ function serviceVariables(pod: Pod, view: ClusterView): [string, string][] {
     if (!clusterIP || clusterIP === 'None' || !first) continue
     const name = service.metadata.name.toUpperCase().replaceAll('-', '_')
     variables.push([`${name}_SERVICE_HOST`, clusterIP], [`${name}_SERVICE_PORT`, String(first.port)])
-    for (const port of ports) if (port.name) variables.push([`${name}_SERVICE_PORT_${port.name.toUpperCase().replaceAll('-', '_')}`, String(port.port)])
+    for (const port of ports)
+      if (port.name) variables.push([`${name}_SERVICE_PORT_${port.name.toUpperCase().replaceAll('-', '_')}`, String(port.port)])
     variables.push([`${name}_PORT`, `${(first.protocol ?? 'TCP').toLowerCase()}://${clusterIP}:${first.port}`])
     for (const { port, protocol = 'TCP' } of ports) {
       const prefix = `${name}_PORT_${port}_${protocol}`

@@ -1,5 +1,5 @@
 import type { Clock, Timer } from '../../clock.ts'
-import type { Program, ProcessHost, RunningProgram, Server, Signal, Usage } from '../../images/program.ts'
+import type { ProcessHost, Program, RunningProgram, Server, Signal, Usage } from '../../images/program.ts'
 import { SIGNAL_NUMBERS } from '../../images/program.ts'
 import type { PodNetwork } from '../../network/network.ts'
 import { type Random, randomFrom } from '../../random.ts'
@@ -43,6 +43,8 @@ export class ContainerProcess implements ProcessHost {
   #timers = new Set<Timer>()
   #allocated = 0
   #ended: Exit | undefined
+  /** While it starts, it is the moment of its start: what is taken over has said its first words long ago. */
+  #starting = false
 
   constructor(options: ProcessOptions) {
     this.#options = options
@@ -52,12 +54,14 @@ export class ContainerProcess implements ProcessHost {
     this.seed = options.seed
     this.hostname = options.hostname
     this.startedAt = options.startedAt
-    this.clock = { now: () => options.clock.now(), setTimeout: (run, delay) => this.#later(run, delay) }
+    this.clock = { now: () => (this.#starting ? options.startedAt : options.clock.now()), setTimeout: (run, delay) => this.#later(run, delay) }
   }
 
   /** Starts the program; it may end before this returns. */
   start(): void {
+    this.#starting = true
     const running = this.#options.program.start(this)
+    this.#starting = false
     if (this.#ended) return
     this.#program = running
     if (running.logs) this.#options.log.setSource(running.logs)

@@ -15,7 +15,13 @@ export async function* readLog(log: ContainerLog, request: LogRequest, clock: Cl
   }
   let seen = clock.now()
   const entries = log.between(request.sinceTime ?? 0, seen, request.tailLines)
-  for (let from = 0; from < entries.length && left > 0; from += 500) yield cut(entries.slice(from, from + 500).map(text).join(''))
+  for (let from = 0; from < entries.length && left > 0; from += 500)
+    yield cut(
+      entries
+        .slice(from, from + 500)
+        .map(text)
+        .join(''),
+    )
   if (!request.follow) return
   while (left > 0 && !signal.aborted && log.endedAt === undefined) {
     await nextEntry(log, clock, seen, signal)
@@ -32,7 +38,7 @@ function nextEntry(log: ContainerLog, clock: Clock, seen: number, signal: AbortS
     const next = log.source && nextMade(log, seen)
     const timer = next === undefined ? undefined : clock.setTimeout(done, Math.max(1, next - clock.now()))
     // What is written in this very millisecond is read in the next.
-    const stop = log.follow(() => pending ??= clock.setTimeout(done, 1))
+    const stop = log.follow(() => (pending ??= clock.setTimeout(done, 1)))
     let pending: { cancel(): void } | undefined
     signal.addEventListener('abort', done, { once: true })
     function done() {

@@ -25,8 +25,14 @@ function adopt(worker: PodWorker, container: ContainerRuntime, known: ContainerS
     container.image = result.image
     worker.agent.remember(container.spec.image, result.image)
   }
-  const { running, terminated } = known.state
-  if (terminated) container.life = { phase: 'ended', end: terminated, endedAt: Date.parse(terminated.finishedAt ?? '') || worker.clock.now() }
+  const { running, terminated, waiting } = known.state
+  if (waiting?.reason === 'CrashLoopBackOff') {
+    // Its pause is over now, so that there soon is a log of its last attempt.
+    container.life = { phase: 'waiting', reason: waiting.reason, ...(waiting.message && { message: waiting.message }) }
+    container.crashes.assume(known.restartCount, worker.clock.now())
+  }
+  if (terminated)
+    container.life = { phase: 'ended', end: terminated, endedAt: Date.parse(terminated.finishedAt ?? '') || worker.clock.now() }
   if (!running) return
   const prepared = prepare(worker, container)
   if (prepared.kind !== 'ready') return

@@ -17,7 +17,12 @@ export function portNumber(container: ContainerRuntime, port: number | string): 
  * @param timeout milliseconds
  * @returns why it failed, in the kubelet's words, or undefined when it succeeded
  */
-export async function runHandler(worker: PodWorker, container: ContainerRuntime, handler: Handler, timeout: number): Promise<string | undefined> {
+export async function runHandler(
+  worker: PodWorker,
+  container: ContainerRuntime,
+  handler: Handler,
+  timeout: number,
+): Promise<string | undefined> {
   if (handler.sleep) {
     await sleep(worker.clock, Math.min(handler.sleep.seconds * 1000, timeout))
     return undefined

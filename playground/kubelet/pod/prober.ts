@@ -40,7 +40,11 @@ export class Prober {
       this.#watches.set(container, watches)
       if (!startupProbe) container.started = true
       if (!readinessProbe && container.started) container.ready = true
-      for (const [kind, probe] of [['startup', startupProbe], ['readiness', readinessProbe], ['liveness', livenessProbe]] as const)
+      for (const [kind, probe] of [
+        ['startup', startupProbe],
+        ['readiness', readinessProbe],
+        ['liveness', livenessProbe],
+      ] as const)
         if (probe) watches.push({ container, kind, probe, successes: 0, failures: 0, timer: undefined, parked: false })
       for (const watch of watches) if (watch.kind === 'startup' || container.started) this.#begin(watch)
       // What is adopted as ready needs no second proof.
@@ -91,7 +95,8 @@ export class Prober {
     if (container.process !== process || process.ended || !this.#watches.get(container)?.includes(watch)) return
     if (failure === undefined) this.#succeeded(watch)
     else await this.#failed(watch, failure)
-    if (!watch.parked && container.process === process && !(kind === 'startup' && container.started)) this.#later(watch, (probe.periodSeconds ?? 10) * 1000)
+    if (!watch.parked && container.process === process && !(kind === 'startup' && container.started))
+      this.#later(watch, (probe.periodSeconds ?? 10) * 1000)
   }
 
   #succeeded(watch: Watch): void {

@@ -1,5 +1,5 @@
 import { sleep, timestamp } from '../../clock.ts'
-import { pull, type PulledImage } from '../../images/registry.ts'
+import { type PulledImage, pull } from '../../images/registry.ts'
 import { hex, randomFrom } from '../../random.ts'
 import { notFoundMessage } from '../container/command.ts'
 import type { ContainerRuntime } from '../container/runtime.ts'
@@ -111,4 +111,3 @@ function startFailed(worker: PodWorker, container: ContainerRuntime, message: st
 function wait(container: ContainerRuntime, reason: string, message: string): void {
   container.life = { phase: 'waiting', reason, message }
 }
-

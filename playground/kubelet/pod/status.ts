@@ -62,7 +62,10 @@ function conditionsOf(facts: PodFacts, phase: PodPhase): Condition[] {
   const sidecars = containers.filter(({ kind }) => kind === 'sidecar')
   const init = containers.filter(({ kind }) => kind === 'init')
   const main = containers.filter(({ kind }) => kind === 'main')
-  const waitingInit = [...init.filter(({ life }) => life.phase !== 'ended' || life.end.exitCode !== 0), ...sidecars.filter((sidecar) => !sidecar.started)]
+  const waitingInit = [
+    ...init.filter(({ life }) => life.phase !== 'ended' || life.end.exitCode !== 0),
+    ...sidecars.filter((sidecar) => !sidecar.started),
+  ]
   const initialized = waitingInit.length === 0 || main.some(({ life }) => life.phase !== 'waiting')
   const watched = [...main, ...sidecars]
   const unready = watched.filter((container) => !container.ready || container.life.phase !== 'running').map(({ name }) => name)
@@ -78,7 +81,12 @@ function conditionsOf(facts: PodFacts, phase: PodPhase): Condition[] {
   )
   const gateBlame =
     gates.length > 0
-      ? { reason: 'ReadinessGatesNotReady', message: gates.map(({ conditionType }) => `corresponding condition of pod readiness gate "${conditionType}" does not exist.`).join(' ') }
+      ? {
+          reason: 'ReadinessGatesNotReady',
+          message: gates
+            .map(({ conditionType }) => `corresponding condition of pod readiness gate "${conditionType}" does not exist.`)
+            .join(' '),
+        }
       : undefined
   const ready = blame ?? gateBlame
   const generation = pod.metadata.generation
@@ -99,9 +107,18 @@ function conditionsOf(facts: PodFacts, phase: PodPhase): Condition[] {
     build('ContainersReady', !blame, blame),
   ]
   if (phase === 'Succeeded') Object.assign(wanted[1] ?? {}, { status: 'True', reason: 'PodCompleted' })
-  const kept = (pod.status?.conditions ?? []).filter(({ type }) => !wanted.some((condition) => condition.type === type) && type !== 'PodScheduled')
+  const kept = (pod.status?.conditions ?? []).filter(
+    ({ type }) => !wanted.some((condition) => condition.type === type) && type !== 'PodScheduled',
+  )
   const before = pod.status?.conditions
-  const merged = wanted.map((condition) => withCondition(before?.filter(({ type }) => type === condition.type), condition, now)[0] ?? condition)
+  const merged = wanted.map(
+    (condition) =>
+      withCondition(
+        before?.filter(({ type }) => type === condition.type),
+        condition,
+        now,
+      )[0] ?? condition,
+  )
   const scheduled = withCondition(
     before?.filter(({ type }) => type === 'PodScheduled'),
     build('PodScheduled', true),

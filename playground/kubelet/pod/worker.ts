@@ -2,7 +2,7 @@ import { ApiError } from '../../client/client.ts'
 import type { Clock, Timer } from '../../clock.ts'
 import { sameJson } from '../../controllers/runtime/equal.ts'
 import type { EventType } from '../../controllers/runtime/recorder.ts'
-import { PodNetwork } from '../../network/network.ts'
+import type { PodNetwork } from '../../network/network.ts'
 import { internalIp } from '../../objects/node.ts'
 import { isTerminal, type Pod } from '../../objects/pod.ts'
 import { PODS } from '../../objects/resources.ts'
@@ -47,7 +47,9 @@ export class PodWorker {
     this.#startedAt = pod.status?.startTime ? Date.parse(pod.status.startTime) : this.clock.now()
     const first = pod.spec.initContainers?.length ? 'PodInitializing' : 'ContainerCreating'
     this.containers = [
-      ...(pod.spec.initContainers ?? []).map((spec) => new ContainerRuntime(spec, spec.restartPolicy === 'Always' ? 'sidecar' : 'init', first)),
+      ...(pod.spec.initContainers ?? []).map(
+        (spec) => new ContainerRuntime(spec, spec.restartPolicy === 'Always' ? 'sidecar' : 'init', first),
+      ),
       ...pod.spec.containers.map((spec) => new ContainerRuntime(spec, 'main', first)),
     ]
     this.prober = new Prober(this)
@@ -62,7 +64,11 @@ export class PodWorker {
   update(pod: Pod): void {
     const before = this.pod
     this.pod = pod
-    if (before.spec !== pod.spec || before.metadata.deletionTimestamp !== pod.metadata.deletionTimestamp || before.metadata.generation !== pod.metadata.generation)
+    if (
+      before.spec !== pod.spec ||
+      before.metadata.deletionTimestamp !== pod.metadata.deletionTimestamp ||
+      before.metadata.generation !== pod.metadata.generation
+    )
       this.sync()
   }
 
@@ -99,7 +105,13 @@ export class PodWorker {
 
   event(container: ContainerRuntime | undefined, type: EventType, reason: string, message: string): void {
     const list = { init: 'initContainers', sidecar: 'initContainers', main: 'containers', ephemeral: 'ephemeralContainers' }
-    this.agent.recorder.event(this.pod, type, reason, message, container ? { fieldPath: `spec.${list[container.kind]}{${container.name}}` } : {})
+    this.agent.recorder.event(
+      this.pod,
+      type,
+      reason,
+      message,
+      container ? { fieldPath: `spec.${list[container.kind]}{${container.name}}` } : {},
+    )
   }
 
   place(): PodPlace {

@@ -1,11 +1,11 @@
 import { timestamp } from '../../clock.ts'
-import * as resources from '../../objects/resources.ts'
-import { COMPANY_REGISTRY } from '../../images/company.ts'
-import type { Random } from '../../random.ts'
 import { sizeAnnotations } from '../../controllers/workloads/deployment/replica-sets.ts'
+import { COMPANY_REGISTRY } from '../../images/company.ts'
+import * as resources from '../../objects/resources.ts'
+import type { Random } from '../../random.ts'
 import type { Placement } from '../placement.ts'
 import { serviceOf } from '../service.ts'
-import { boundPod, settledDeployment, settledReplicaSet } from '../settled.ts'
+import { failingPod, settledDeployment, settledReplicaSet } from '../settled.ts'
 import { templateOf } from '../template.ts'
 import { DAY, labelsOf, selectorOf, webTemplate } from './company.ts'
 import type { DemoService } from './services.ts'
@@ -39,7 +39,14 @@ function missingImage(shelf: Shelf, placement: Placement, random: Random, now: n
   const old = webTemplate(service)
   const broken = { ...webTemplate(service, 'v2.14.0-rc.1') }
   const made = settledDeployment(
-    { ...service, selector: selectorOf(service), labels: labelsOf(service), template: old, createdAt: now - 37 * DAY, rolledAt: now - 8 * DAY },
+    {
+      ...service,
+      selector: selectorOf(service),
+      labels: labelsOf(service),
+      template: old,
+      createdAt: now - 37 * DAY,
+      rolledAt: now - 8 * DAY,
+    },
     placement,
     random,
   )
@@ -73,50 +80,91 @@ function missingImage(shelf: Shelf, placement: Placement, random: Random, now: n
   }
   shelf.add(resources.DEPLOYMENTS, deployment)
   shelf.add(resources.REPLICA_SETS, made.replicaSet, replicaSet)
-  shelf.add(resources.PODS, ...made.pods, boundPod(replicaSet, broken, rolledAt, placement, random))
+  const image = `${COMPANY_REGISTRY}/checkout:v2.14.0-rc.1`
+  const message = `Back-off pulling image "${image}": ErrImagePull: rpc error: code = NotFound desc = failed to pull and unpack image "${image}": failed to resolve reference "${image}": ${image}: not found`
+  const stuck = failingPod(replicaSet, broken, rolledAt, placement, random, {
+    waiting: { reason: 'ImagePullBackOff', message },
+    restarts: 0,
+  })
+  shelf.add(resources.PODS, ...made.pods, stuck)
   shelf.add(
     resources.SERVICES,
-    serviceOf({ ...service, labels: labelsOf(service), selector: selectorOf(service), ports: [{ name: 'http', port: 80, targetPort: 'http' }], createdAt: now - 37 * DAY }),
+    serviceOf({
+      ...service,
+      labels: labelsOf(service),
+      selector: selectorOf(service),
+      ports: [{ name: 'http', port: 80, targetPort: 'http' }],
+      createdAt: now - 37 * DAY,
+    }),
   )
 }
 
 /** A program that ends at its start: its log says which variable is missing. */
 function crashLoop(shelf: Shelf, placement: Placement, random: Random, now: number): void {
-  plantFailing(shelf, placement, random, now, {
-    namespace: 'payments',
-    name: 'ledger',
-    version: 'v1.5.0',
-    replicas: 1,
-    requests: { cpu: '50m', memory: '96Mi' },
-    limits: { cpu: '250m', memory: '192Mi' },
-    tier: 'backend',
-    age: 19,
-    rolled: 0.2,
-    revision: 4,
-  })
+  plantFailing(
+    shelf,
+    placement,
+    random,
+    now,
+    {
+      namespace: 'payments',
+      name: 'ledger',
+      version: 'v1.5.0',
+      replicas: 1,
+      requests: { cpu: '50m', memory: '96Mi' },
+      limits: { cpu: '250m', memory: '192Mi' },
+      tier: 'backend',
+      age: 19,
+      rolled: 0.2,
+      revision: 4,
+    },
+    { exitCode: 1, reason: 'Error' },
+  )
 }
 
 /** A program that takes more memory than its limit allows. */
 function outOfMemory(shelf: Shelf, placement: Placement, random: Random, now: number): void {
-  plantFailing(shelf, placement, random, now, {
-    namespace: 'shop',
-    name: 'recommendations',
-    version: 'v1.3.0',
-    replicas: 1,
-    requests: { cpu: '200m', memory: '256Mi' },
-    limits: { cpu: '1', memory: '256Mi' },
-    tier: 'backend',
-    age: 14,
-    rolled: 0.4,
-    revision: 3,
-  })
+  plantFailing(
+    shelf,
+    placement,
+    random,
+    now,
+    {
+      namespace: 'shop',
+      name: 'recommendations',
+      version: 'v1.3.0',
+      replicas: 1,
+      requests: { cpu: '200m', memory: '256Mi' },
+      limits: { cpu: '1', memory: '256Mi' },
+      tier: 'backend',
+      age: 14,
+      rolled: 0.4,
+      revision: 3,
+    },
+    { exitCode: 137, reason: 'OOMKilled' },
+  )
 }
 
-function plantFailing(shelf: Shelf, placement: Placement, random: Random, now: number, service: DemoService): void {
+function plantFailing(
+  shelf: Shelf,
+  placement: Placement,
+  random: Random,
+  now: number,
+  service: DemoService,
+  end: { exitCode: number; reason: string },
+): void {
   const template = webTemplate(service)
   const rolledAt = now - service.rolled * DAY
   const made = settledDeployment(
-    { ...service, replicas: 0, selector: selectorOf(service), labels: labelsOf(service), template, createdAt: now - service.age * DAY, rolledAt },
+    {
+      ...service,
+      replicas: 0,
+      selector: selectorOf(service),
+      labels: labelsOf(service),
+      template,
+      createdAt: now - service.age * DAY,
+      rolledAt,
+    },
     placement,
     random,
   )
@@ -136,7 +184,14 @@ function plantFailing(shelf: Shelf, placement: Placement, random: Random, now: n
     unavailableReplicas: 1,
     terminatingReplicas: 0,
     conditions: [
-      { type: 'Available', status: 'False', lastUpdateTime: since, lastTransitionTime: since, reason: 'MinimumReplicasUnavailable', message: 'Deployment does not have minimum availability.' },
+      {
+        type: 'Available',
+        status: 'False',
+        lastUpdateTime: since,
+        lastTransitionTime: since,
+        reason: 'MinimumReplicasUnavailable',
+        message: 'Deployment does not have minimum availability.',
+      },
       {
         type: 'Progressing',
         status: 'False',
@@ -147,13 +202,24 @@ function plantFailing(shelf: Shelf, placement: Placement, random: Random, now: n
       },
     ],
   }
-  const pod = boundPod(replicaSet, template, rolledAt, placement, random)
+  const message = `back-off 5m0s restarting failed container=${service.name}`
+  const pod = failingPod(replicaSet, template, rolledAt, placement, random, {
+    waiting: { reason: 'CrashLoopBackOff', message },
+    restarts: Math.round(service.rolled * 270),
+    last: { ...end, at: now - 60_000 },
+  })
   shelf.add(resources.DEPLOYMENTS, deployment)
   shelf.add(resources.REPLICA_SETS, replicaSet)
   shelf.add(resources.PODS, pod)
   shelf.add(
     resources.SERVICES,
-    serviceOf({ ...service, labels: labelsOf(service), selector: selectorOf(service), ports: [{ name: 'http', port: 80, targetPort: 'http' }], createdAt: now - service.age * DAY }),
+    serviceOf({
+      ...service,
+      labels: labelsOf(service),
+      selector: selectorOf(service),
+      ports: [{ name: 'http', port: 80, targetPort: 'http' }],
+      createdAt: now - service.age * DAY,
+    }),
   )
 }
 
@@ -171,7 +237,16 @@ function unschedulable(shelf: Shelf, placement: Placement, random: Random, now: 
     live: '/healthz',
   })
   const made = settledDeployment(
-    { ...service, replicas: 0, selector: selectorOf(service), labels: labelsOf(service), template, createdAt: now - 9 * DAY, rolledAt: now - HOUR, revision: 2 },
+    {
+      ...service,
+      replicas: 0,
+      selector: selectorOf(service),
+      labels: labelsOf(service),
+      template,
+      createdAt: now - 9 * DAY,
+      rolledAt: now - HOUR,
+      revision: 2,
+    },
     placement,
     random,
   )
@@ -182,6 +257,12 @@ function unschedulable(shelf: Shelf, placement: Placement, random: Random, now: 
   shelf.add(resources.REPLICA_SETS, made.replicaSet)
   shelf.add(
     resources.SERVICES,
-    serviceOf({ ...service, labels: labelsOf(service), selector: selectorOf(service), ports: [{ name: 'http', port: 80, targetPort: 'http' }], createdAt: now - 9 * DAY }),
+    serviceOf({
+      ...service,
+      labels: labelsOf(service),
+      selector: selectorOf(service),
+      ports: [{ name: 'http', port: 80, targetPort: 'http' }],
+      createdAt: now - 9 * DAY,
+    }),
   )
 }

@@ -20,10 +20,7 @@ export function webTemplate(service: DemoService, version = service.version) {
     image: `${COMPANY_REGISTRY}/${service.name}:${version}`,
     labels: { ...labelsOf(service), 'app.kubernetes.io/version': version, tier: service.tier },
     port: 8080,
-    env: [
-      { name: 'VERSION', value: version },
-      ...Object.entries(service.env ?? {}).map(([name, value]) => ({ name, value })),
-    ],
+    env: [{ name: 'VERSION', value: version }, ...Object.entries(service.env ?? {}).map(([name, value]) => ({ name, value }))],
     requests: service.requests,
     limits: service.limits,
     ready: '/readyz',

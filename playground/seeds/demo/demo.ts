@@ -21,7 +21,14 @@ export function demoObjects(now: number): Planted[] {
   for (const service of SERVICES) {
     const createdAt = now - service.age * DAY
     const made = settledDeployment(
-      { ...service, selector: selectorOf(service), labels: labelsOf(service), template: webTemplate(service), createdAt, rolledAt: now - service.rolled * DAY },
+      {
+        ...service,
+        selector: selectorOf(service),
+        labels: labelsOf(service),
+        template: webTemplate(service),
+        createdAt,
+        rolledAt: now - service.rolled * DAY,
+      },
       placement,
       random,
     )

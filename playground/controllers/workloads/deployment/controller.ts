@@ -10,7 +10,17 @@ import { CONTROLLER_MANAGER, type ControllerContext, workbench } from '../../run
 import { sameJson } from '../../runtime/equal.ts'
 import { byController, claim } from '../claim.ts'
 import { scaleInProportion, wasScaled } from './proportion.ts'
-import { annotationsFor, byAge, newestOf, replicaSetFor, replicasOf, REVISION, REVISION_HISTORY, revisionOf, sizeAnnotations } from './replica-sets.ts'
+import {
+  annotationsFor,
+  byAge,
+  newestOf,
+  REVISION,
+  REVISION_HISTORY,
+  replicaSetFor,
+  replicasOf,
+  revisionOf,
+  sizeAnnotations,
+} from './replica-sets.ts'
 import { growNewest, newestSize, type Resize, shrinkOld, total } from './rolling.ts'
 import { isComplete, settled, statusOf, withProgress } from './status.ts'
 
@@ -107,7 +117,12 @@ export function startDeployments(context: ControllerContext): { stop(): void } {
     try {
       const made = await client.create<ReplicaSet>(REPLICA_SETS, wanted, { fieldManager: CONTROLLER_MANAGER })
       if (replicasOf(made) > 0)
-        recorder.event(deployment, 'Normal', 'ScalingReplicaSet', `Scaled up replica set ${made.metadata.name} from 0 to ${replicasOf(made)}`)
+        recorder.event(
+          deployment,
+          'Normal',
+          'ScalingReplicaSet',
+          `Scaled up replica set ${made.metadata.name} from 0 to ${replicasOf(made)}`,
+        )
       await markDeployment(deployment, revision, `Created new replica set "${made.metadata.name}"`, 'NewReplicaSetCreated')
       return made
     } catch (error) {
@@ -204,7 +219,11 @@ export function startDeployments(context: ControllerContext): { stop(): void } {
       ? { reason: 'DeploymentPaused', message: 'Deployment is paused' }
       : { reason: 'DeploymentResumed', message: 'Deployment is resumed' }
     const conditions = settled(deployment.status?.conditions, { type: 'Progressing', status: 'Unknown', ...next }, now)
-    await client.update(DEPLOYMENTS, { ...deployment, status: { ...deployment.status, conditions } }, { subresource: 'status', fieldManager: CONTROLLER_MANAGER })
+    await client.update(
+      DEPLOYMENTS,
+      { ...deployment, status: { ...deployment.status, conditions } },
+      { subresource: 'status', fieldManager: CONTROLLER_MANAGER },
+    )
     return true
   }
 
@@ -212,7 +231,9 @@ export function startDeployments(context: ControllerContext): { stop(): void } {
     const newest = newestOf(deployment, setsNow(deployment))
     const idle = setsNow(deployment).filter((set) => set !== newest && !set.metadata.deletionTimestamp)
     const surplus = idle.length - (deployment.spec.revisionHistoryLimit ?? 10)
-    for (const set of byAge(idle).sort((a, b) => revisionOf(a) - revisionOf(b)).slice(0, Math.max(0, surplus))) {
+    for (const set of byAge(idle)
+      .sort((a, b) => revisionOf(a) - revisionOf(b))
+      .slice(0, Math.max(0, surplus))) {
       if ((set.status?.replicas ?? 0) !== 0 || replicasOf(set) !== 0) continue
       await client.delete(REPLICA_SETS, { namespace: set.metadata.namespace, name: set.metadata.name })
     }

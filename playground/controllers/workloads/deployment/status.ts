@@ -94,7 +94,10 @@ export function withProgress(
         now,
       )
   }
-  const failure = findCondition((newest?.status?.conditions?.length ? [newest] : all).flatMap((set) => set.status?.conditions ?? []), 'ReplicaFailure')
+  const failure = findCondition(
+    (newest?.status?.conditions?.length ? [newest] : all).flatMap((set) => set.status?.conditions ?? []),
+    'ReplicaFailure',
+  )
   return {
     ...status,
     conditions: failure ? settled(conditions, failure, now) : withoutCondition(conditions, 'ReplicaFailure'),
