@@ -3,11 +3,11 @@
 import clsx from 'clsx'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { type MouseEvent, type ReactNode, type SyntheticEvent, useEffect, useRef, useState } from 'react'
+import { type MouseEvent, type ReactNode, type SyntheticEvent, useRef, useState } from 'react'
 import { useStored } from '#lib/client/hooks/use-stored.ts'
 import { slugOf, type Term as TermKey } from '#lib/learn/terms.ts'
+import { explainedLook, explainMark } from './explained-look.ts'
 import { explanations } from './explanations.ts'
-import { answerToF1 } from './help-key.ts'
 import { useTermIndex } from './use-term-index.ts'
 
 const TermPopup = dynamic(() => import('./term-popup.tsx').then((module) => module.TermPopup), { ssr: false })
@@ -18,19 +18,16 @@ export interface TermProps {
   children?: ReactNode
   /** `word`: the word itself, with a dotted line. `mark`: a small "?" beside a word that is already a button. */
   look?: 'word' | 'mark'
-  /** False inside a grid, whose cells have one place in the tab order: F1 on the cell opens the explanation. */
-  tabbable?: boolean
   className?: string
 }
 
 /** A word that can be explained where it stands. The explanation is loaded when it is opened. */
-export function Term({ of, children, look = 'word', tabbable = true, className }: TermProps) {
+export function Term({ of, children, look = 'word', className }: TermProps) {
   const t = useTranslations('glossary')
   const index = useTermIndex()
   const enabled = useStored(explanations)
   const [open, setOpen] = useState(false)
   const anchor = useRef<HTMLButtonElement>(null)
-  useEffect(answerToF1, [])
   const slug = index === null || !enabled ? null : slugOf(index, of)
   if (slug === null) return children
   const toggle = (event: MouseEvent) => {
@@ -45,20 +42,13 @@ export function Term({ of, children, look = 'word', tabbable = true, className }
       <button
         ref={anchor}
         type="button"
-        data-term={slug}
         aria-haspopup="dialog"
         aria-expanded={open}
         {...(look === 'mark' ? { 'aria-label': t('explain', { word }) } : {})}
-        tabIndex={tabbable ? 0 : -1}
         onClick={toggle}
         onPointerDown={keepFromRow}
         onDoubleClick={keepFromRow}
-        className={clsx(
-          look === 'word'
-            ? 'max-w-full cursor-help! truncate rounded-sm text-left underline decoration-line-control decoration-dotted underline-offset-[3px] hover:decoration-current'
-            : 'inline-flex size-4 shrink-0 cursor-help! items-center justify-center rounded-full text-2xs text-faint hover:bg-pressed hover:text-ink',
-          className,
-        )}
+        className={clsx(look === 'word' ? `max-w-full truncate rounded-sm text-left ${explainedLook}` : explainMark, className)}
       >
         {look === 'word' ? children : <span aria-hidden>?</span>}
       </button>

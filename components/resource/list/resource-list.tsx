@@ -3,6 +3,8 @@
 import { useRouter } from 'next/navigation'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useMemo, useRef, useState } from 'react'
+import { TermHost } from '#components/learn/term/term-host.tsx'
+import { useExplainer } from '#components/learn/term/use-explainer.ts'
 import { copyText } from '#components/ui/action/copy-text.ts'
 import { showToast } from '#components/ui/layer/toast.tsx'
 import { address } from '#lib/address.ts'
@@ -73,7 +75,8 @@ export function ResourceList({ place }: { place: ListPlace }) {
         ? null
         : { column: newest, descending: false }
   const entries = view.read(order, parseFilter(query.q, columns.all))
-  const links = useMemo(() => rowLinks({ cluster, resource }), [cluster, resource])
+  const explainer = useExplainer()
+  const links = useMemo(() => rowLinks({ cluster, resource }, explainer), [cluster, resource, explainer])
   const title = kind.state === 'known' ? kindTitle(kind.kind) : resource
   const chosenRows = entries.filter(({ row }) => selection.keys.has(row[ROW.key])).map(({ row }) => row)
   const marked = healthColumn(columns.shown)?.id ?? 'name'
@@ -155,6 +158,7 @@ export function ResourceList({ place }: { place: ListPlace }) {
             cards={narrow}
           />
         )}
+        <TermHost />
         <p id="grid-heading-help" hidden>
           {t('columns.help')}
         </p>

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { Term } from '#components/learn/term/term.tsx'
 import { Banner } from '#components/ui/state/banner.tsx'
 import { EmptyState } from '#components/ui/state/empty-state.tsx'
 import { Skeleton } from '#components/ui/state/skeleton.tsx'
@@ -52,7 +53,7 @@ export function ObjectEvents({ subject }: { subject: Subject }) {
               {event.type}
             </HealthMark>,
             <span key="reason" className="font-medium whitespace-nowrap">
-              {event.reason}
+              <Term of={{ state: event.reason }}>{event.reason}</Term>
             </span>,
             <div key="message" className="min-w-56">
               <LongText text={event.message} label={event.reason} mono={false} />

@@ -2,6 +2,8 @@
 
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { ExplainButton } from '#components/learn/explain/explain-button.tsx'
+import { Term } from '#components/learn/term/term.tsx'
 import { CopyButton } from '#components/ui/action/copy-button.tsx'
 import { Badge } from '#components/ui/text/badge.tsx'
 import { HealthMark } from '#components/ui/text/health-mark.tsx'
@@ -31,6 +33,7 @@ export function ObjectHeader({ subject, gone }: { subject: Subject; gone: boolea
           >
             {kind.kind}
           </Link>
+          <Term of={{ kind: kind.id }} look="mark" />
           {namespace !== null && (
             <>
               <span>{t('in')}</span>
@@ -54,7 +57,10 @@ export function ObjectHeader({ subject, gone }: { subject: Subject; gone: boolea
             <Badge tone="warning">{t('gone')}</Badge>
           ) : (
             (fare.state !== undefined || fare.health !== 'idle') && (
-              <HealthMark health={fare.health}>{words === '' ? undefined : words}</HealthMark>
+              <>
+                <HealthMark health={fare.health}>{words === '' ? undefined : words}</HealthMark>
+                {fare.state !== undefined && <Term of={{ state: fare.state }} look="mark" className="-ml-2" />}
+              </>
             )
           )}
           {typeof created === 'string' && (
@@ -64,7 +70,10 @@ export function ObjectHeader({ subject, gone }: { subject: Subject; gone: boolea
           )}
         </p>
       </div>
-      {!gone && <ObjectActions subject={subject} />}
+      <div className="flex flex-wrap items-center gap-2">
+        <ExplainButton kind={kind.id} object={object} />
+        {!gone && <ObjectActions subject={subject} />}
+      </div>
     </header>
   )
 }

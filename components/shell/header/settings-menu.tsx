@@ -3,11 +3,13 @@
 import { BookOpen, Keyboard, Monitor, Moon, Settings2, Sun } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
+import { explanations } from '#components/learn/term/explanations.ts'
 import { openLayer } from '#components/shell/frame/frame-layer.ts'
 import { useTheme } from '#components/shell/theme.tsx'
 import { buttonLook } from '#components/ui/action/button-look.ts'
 import { Menu, type MenuEntry } from '#components/ui/layer/menu.tsx'
 import { address } from '#lib/address.ts'
+import { useStored } from '#lib/client/hooks/use-stored.ts'
 import { locales, type Theme, themes } from '#lib/preferences.ts'
 import { languageNames, useSetLanguage } from './language.ts'
 
@@ -16,6 +18,8 @@ const themeIcons: Record<Theme, typeof Sun> = { system: Monitor, light: Sun, dar
 /** A person's settings: theme and language, and the help. */
 export function SettingsMenu() {
   const t = useTranslations('shell')
+  const glossary = useTranslations('glossary')
+  const explained = useStored(explanations)
   const locale = useLocale()
   const setLanguage = useSetLanguage()
   const { theme, setTheme } = useTheme()
@@ -45,6 +49,13 @@ export function SettingsMenu() {
       }),
     ),
     { type: 'separator', key: 's2' },
+    {
+      type: 'check',
+      key: 'explanations',
+      label: glossary('switchOn'),
+      checked: explained,
+      onChange: explanations.set,
+    },
     {
       type: 'item',
       key: 'glossary',

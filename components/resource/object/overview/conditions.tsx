@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { Term } from '#components/learn/term/term.tsx'
 import { Section } from '#components/ui/layout/section.tsx'
 import { HealthMark } from '#components/ui/text/health-mark.tsx'
 import { conditionsOf } from '#lib/kube/describe/conditions.ts'
@@ -29,13 +30,13 @@ export function Conditions({ object }: { object: unknown }) {
           key: type,
           cells: [
             <span key="type" className="font-medium whitespace-nowrap">
-              {type}
+              <Term of={{ state: type }}>{type}</Term>
             </span>,
             <HealthMark key="status" health={HEALTH_OF[verdict]}>
               {status}
             </HealthMark>,
             <div key="reason" className="min-w-48">
-              {reason}
+              {reason !== undefined && <Term of={{ state: reason }}>{reason}</Term>}
               {message !== undefined && (
                 <div className="text-muted">
                   <LongText text={message} label={type} mono={false} />

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { explainedLook } from '#components/learn/term/explained-look.ts'
 import { HealthMark } from '#components/ui/text/health-mark.tsx'
 import { MiddleTruncate } from '#components/ui/text/middle-truncate.tsx'
 import { ROW, type Row } from '#lib/contract/table.ts'
@@ -12,6 +13,9 @@ import { shortImages } from './short-image.ts'
 export interface RowLinks {
   object: (row: Row) => string
   reference: (column: ViewColumn, row: Row) => string | null
+  /** The slug of the entry that explains a cell's word. */
+  explains: (column: ViewColumn, text: string) => string | null
+  explainsHeading: (column: ViewColumn) => string | null
 }
 
 interface CellProps {
@@ -31,7 +35,27 @@ export function Cell({ row, column, links, marked }: CellProps) {
   if (typeof value === 'object') return <CountCell count={value[0]} at={value[1]} />
   if (column.content === 'instant' && typeof value === 'number') return <Age at={value} />
   const text = String(value)
-  if (marked) return <HealthMark health={health}>{text}</HealthMark>
+  const slug = links.explains(column, text)
+  if (marked) {
+    return (
+      <HealthMark health={health}>
+        {slug === null ? (
+          text
+        ) : (
+          <span data-explains={slug} className={explainedLook}>
+            {text}
+          </span>
+        )}
+      </HealthMark>
+    )
+  }
+  if (slug !== null) {
+    return (
+      <span title={text} data-explains={slug} className={`truncate ${explainedLook}`}>
+        {text}
+      </span>
+    )
+  }
   const reference = links.reference(column, row)
   if (reference !== null) {
     return (

@@ -15,6 +15,8 @@ export interface HeaderActions {
 
 interface GridHeaderProps {
   columns: readonly GridColumn[]
+  /** The slug of the entry that explains a heading. */
+  explains: (column: GridColumn) => string | null
   sortedBy: { id: string; descending: boolean } | null
   actions: HeaderActions
   /** Which heading has the grid's place in the tab order; 0 is the check box. */
@@ -26,7 +28,7 @@ interface GridHeaderProps {
 }
 
 /** The headings: a press sorts, the edge between two resizes, Alt with the arrows does both by keyboard. */
-export function GridHeader({ columns, sortedBy, actions, focusedColumn, allSelected, someSelected, hidden }: GridHeaderProps) {
+export function GridHeader({ columns, explains, sortedBy, actions, focusedColumn, allSelected, someSelected, hidden }: GridHeaderProps) {
   const t = useTranslations('table')
   return (
     <div role="rowgroup" className={clsx(hidden ? 'sr-only' : 'sticky top-0 z-20')}>
@@ -50,6 +52,7 @@ export function GridHeader({ columns, sortedBy, actions, focusedColumn, allSelec
           <Heading
             key={column.id}
             column={column}
+            explained={explains(column)}
             position={index + 1}
             sorted={sortedBy?.id === column.id ? (sortedBy.descending ? 'descending' : 'ascending') : 'none'}
             focused={focusedColumn === index + 1}
@@ -63,13 +66,14 @@ export function GridHeader({ columns, sortedBy, actions, focusedColumn, allSelec
 
 interface HeadingProps {
   column: GridColumn
+  explained: string | null
   position: number
   sorted: 'ascending' | 'descending' | 'none'
   focused: boolean
   actions: HeaderActions
 }
 
-function Heading({ column, position, sorted, focused, actions }: HeadingProps) {
+function Heading({ column, explained, position, sorted, focused, actions }: HeadingProps) {
   const t = useTranslations('table')
   const Arrow = sorted === 'descending' ? ArrowDown : ArrowUp
   const onKeyDown = (event: KeyboardEvent) => {
@@ -86,7 +90,10 @@ function Heading({ column, position, sorted, focused, actions }: HeadingProps) {
       aria-colindex={position + 1}
       aria-sort={sorted}
       title={column.description === '' ? undefined : column.description}
-      className={clsx('group relative flex min-w-0 items-center', position === 1 && 'z-10 bg-canvas group-data-wide/grid:sticky group-data-wide/grid:left-9')}
+      className={clsx(
+        'group relative flex min-w-0 items-center',
+        position === 1 && 'z-10 bg-canvas group-data-wide/grid:sticky group-data-wide/grid:left-9',
+      )}
     >
       <button
         type="button"
@@ -101,6 +108,15 @@ function Heading({ column, position, sorted, focused, actions }: HeadingProps) {
         <span className={clsx('truncate', sorted !== 'none' && 'text-ink')}>{column.label}</span>
         <Arrow aria-hidden className={clsx('size-3.5 shrink-0', sorted === 'none' ? 'opacity-0 group-hover:opacity-40' : 'text-ink')} />
       </button>
+      {explained !== null && (
+        <span
+          aria-hidden
+          data-explains={explained}
+          className={`${explainMark} absolute top-2 right-2.5 bg-canvas opacity-0 group-hover:opacity-100 group-has-focus-visible:opacity-100 pointer-coarse:opacity-100`}
+        >
+          ?
+        </span>
+      )}
       <ResizeEdge label={t('resize', { column: column.label })} onResize={(width) => actions.resize(column.id, width)} />
     </div>
   )

@@ -121,6 +121,7 @@ export function Grid({
     >
       <div style={tracks} className="relative">
         <GridHeader
+          explains={links.explainsHeading}
           columns={columns}
           sortedBy={sortedBy}
           actions={actions}

@@ -1,0 +1,52 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { useEffect, useRef, useState } from 'react'
+
+const TermPopup = dynamic(() => import('./term-popup.tsx').then((module) => module.TermPopup), { ssr: false })
+
+function explainedIn(target: EventTarget | null): HTMLElement | null {
+  const found = target instanceof Element ? target.closest('[data-explains]') : null
+  return found instanceof HTMLElement ? found : null
+}
+
+/**
+ * Opens the explanation of every word of a table, which carries nothing but the slug (`data-explains`): thousands of cells
+ * need no handler of their own. A press on the word, or F1 on the cell or heading that has the focus.
+ */
+export function TermHost() {
+  const [open, setOpen] = useState<string | null>(null)
+  const anchor = useRef<HTMLElement | null>(null)
+  useEffect(() => {
+    const show = (word: HTMLElement) => {
+      anchor.current = word
+      setOpen(word.dataset.explains ?? null)
+    }
+    // In the capture phase, before the row takes the press for its own.
+    const keep = (event: Event) => {
+      const word = explainedIn(event.target)
+      if (word === null) return
+      event.stopPropagation()
+      if (event.type !== 'click') return
+      event.preventDefault()
+      show(word)
+    }
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'F1' || event.ctrlKey || event.altKey || event.metaKey) return
+      const focused = document.activeElement
+      const word =
+        explainedIn(focused) ?? (focused?.closest('[role="columnheader"], [role="gridcell"]') ?? focused)?.querySelector('[data-explains]')
+      if (!(word instanceof HTMLElement)) return
+      event.preventDefault()
+      show(word)
+    }
+    const presses = ['click', 'dblclick', 'pointerdown', 'mousedown'] as const
+    for (const press of presses) window.addEventListener(press, keep, true)
+    window.addEventListener('keydown', onKeyDown)
+    return () => {
+      for (const press of presses) window.removeEventListener(press, keep, true)
+      window.removeEventListener('keydown', onKeyDown)
+    }
+  }, [])
+  return open === null ? null : <TermPopup key={open} slug={open} anchor={anchor} onClose={() => setOpen(null)} />
+}
