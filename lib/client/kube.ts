@@ -1,10 +1,11 @@
+import './validation.ts'
+import { z } from 'zod'
 import { type KubeObject, kubeObject } from '#lib/contract/kube.ts'
 import type { ResourceKind } from '#lib/contract/resources.ts'
 import { apiPath } from '#lib/kube/names.ts'
 import { ApiFailure } from './api/failure.ts'
 import { send } from './api/send.ts'
 import { warningsOf } from './api/warnings.ts'
-import { z } from './validation.ts'
 
 /** The field manager of everything that the console applies. */
 export const FIELD_MANAGER = 'pilothouse'

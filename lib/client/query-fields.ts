@@ -1,4 +1,5 @@
-import { z } from './validation.ts'
+import './validation.ts'
+import { z } from 'zod'
 
 /** Fields for schemas of `useQueryString`; each has a value also where the address says nothing. */
 export const queryText = z.string().default('')

@@ -1,4 +1,4 @@
-import type { z } from './validation.ts'
+import type { z } from 'zod'
 
 /** What a key of the address may be set to; null, '', false and an empty list take the key away. */
 export type QueryValue = string | number | boolean | readonly string[] | null | undefined

@@ -1,5 +1,6 @@
+import './validation.ts'
+import { z } from 'zod'
 import { type Stored, stored } from './stored.ts'
-import { z } from './validation.ts'
 
 /** Namespaces kept per cluster; the oldest go first. */
 const MAX_REMEMBERED = 50

@@ -1,4 +1,4 @@
-import type { z } from './validation.ts'
+import type { z } from 'zod'
 
 /** A value that the browser keeps for this person on this machine, checked when it is read. */
 export interface Stored<Value> {

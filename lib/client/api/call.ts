@@ -1,5 +1,5 @@
+import type { z } from 'zod'
 import type { Route } from '#lib/contract/route.ts'
-import type { z } from '../validation.ts'
 import { ApiFailure } from './failure.ts'
 import { send } from './send.ts'
 

@@ -1,7 +1,7 @@
 import { useSearchParams } from 'next/navigation'
 import { useMemo, useSyncExternalStore } from 'react'
+import type { z } from 'zod'
 import { currentSearch, listenSearch, type QuerySchema, type QueryValue, readQuery, writeQuery } from '../query-string.ts'
-import type { z } from '../validation.ts'
 
 /**
  * The part of the address behind `?` that a component owns, read by a schema that stands at module scope and whose fields

@@ -1,6 +1,7 @@
+import '../validation.ts'
+import { z } from 'zod'
 import { type ServerFrame, serverFrame, tableFrame } from '#lib/contract/stream.ts'
 import { FIRST_CELL, type Row } from '#lib/contract/table.ts'
-import { z } from '../validation.ts'
 
 const tableEnvelope = tableFrame.extend({ upsert: z.array(z.custom<Row>(isRow)).optional() })
 const tagged = z.looseObject({ type: z.string() })
