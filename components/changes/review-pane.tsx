@@ -55,7 +55,7 @@ function beforeText(change: Change, answer: unknown): string {
 }
 
 function afterText(change: Change, answer: unknown): string {
-  return change.type === 'scale' && isRecord(answer) ? scaleText(answer) : comparedText(answer)
+  return change.type === 'scale' && isRecord(answer) ? scaleText(answer) : comparedText(answer, isPatching(change) ? change.before : undefined)
 }
 
 /** Of a Scale only its spec is about the change. */

@@ -114,7 +114,7 @@ async function planOf(cluster: string, { change, kind, namespace }: ReadyDocumen
   const before = change.type === 'create' ? undefined : await present(cluster, change)
   try {
     const { value, warnings } = await sendChange(cluster, change, { dryRun: true })
-    const texts = { before: before === undefined ? '' : comparedText(before), after: comparedText(value) }
+    const texts = { before: before === undefined ? '' : comparedText(before), after: comparedText(value, before) }
     return {
       state: 'planned',
       effect: before === undefined ? 'create' : texts.before === texts.after ? 'unchanged' : 'change',
@@ -134,7 +134,7 @@ async function makeOne(cluster: string, document: ReadyDocument, change: Change 
     const { value } = await sendChange(cluster, change, { dryRun: false })
     return {
       state: 'done',
-      effect: before === undefined ? 'create' : comparedText(before) === comparedText(value) ? 'unchanged' : 'change',
+      effect: before === undefined ? 'create' : comparedText(before) === comparedText(value, before) ? 'unchanged' : 'change',
     }
   } catch (failure) {
     return { state: 'failed', error: errorBody(failure) }

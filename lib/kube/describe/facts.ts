@@ -58,7 +58,7 @@ function factOf([key, where, form = 'text']: KnownField, object: unknown): Fact 
 }
 
 function textsOf(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap((item) => (isRecord(item) ? JSON.stringify(item) : textsOf(item)))
+  if (Array.isArray(value)) return value.flatMap((item) => (isRecord(item) ? Object.values(item).map(String).join(' ') : textsOf(item)))
   if (isRecord(value))
     return Object.entries(value).map(
       ([name, inner]) => `${name}=${isRecord(inner) || Array.isArray(inner) ? JSON.stringify(inner) : String(inner)}`,
