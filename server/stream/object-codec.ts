@@ -23,8 +23,6 @@ export function objectCodec(kind: ResourceKind): Codec<KubeObject> {
         remaining: undefined,
       }
     },
-    // One object is never streamed: it is listed.
-    initialEventsEnd: () => false,
     event: (object) => [read(z.looseObject({}).parse(object))],
     version: (object) => {
       const parsed = z.object({ metadata: z.object({ resourceVersion: z.string().min(1) }) }).safeParse(object)

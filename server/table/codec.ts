@@ -4,7 +4,7 @@ import { healthOfRow } from '#lib/kube/health/of-row.ts'
 import type { HealthCode } from '#lib/kube/health.ts'
 import { cellOf } from '#lib/kube/table/cells.ts'
 import { columnContent } from '#lib/kube/table/column-content.ts'
-import { type Codec, INITIAL_EVENTS_END, type ListPage } from '../watch/source.ts'
+import type { Codec, ListPage, RowReader } from '../watch/source.ts'
 import { objectListJson, type RowMetadata, type TableJson, type TableRow, tableJson } from './table-json.ts'
 
 /** A row with what identifies its state. */
@@ -36,12 +36,7 @@ export class TableCodec implements Codec<TableItem> {
 
   list(body: unknown, receivedAt: number): ListPage<TableItem> {
     const table = this.#tableOf(body)
-    return {
-      items: this.#items(table, receivedAt),
-      resourceVersion: table.metadata?.resourceVersion ?? '',
-      next: table.metadata?.continue || undefined,
-      remaining: table.metadata?.remainingItemCount,
-    }
+    return { items: this.#items(table, receivedAt), ...pageOf(table) }
   }
 
   event(object: unknown, receivedAt: number): TableItem[] {
@@ -58,9 +53,19 @@ export class TableCodec implements Codec<TableItem> {
     return typeof version === 'string' && version !== '' ? version : undefined
   }
 
-  initialEventsEnd(object: unknown): boolean {
-    const annotations = this.#tableOf(object).rows?.[0]?.object?.metadata?.annotations
-    return annotations?.[INITIAL_EVENTS_END] === 'true'
+  rows(receivedAt: number): RowReader<TableItem> {
+    let table: TableJson | undefined
+    return {
+      head: (text) => {
+        const parsed = tableJson.safeParse(JSON.parse(text))
+        if (!parsed.success || !parsed.data.metadata || !parsed.data.columnDefinitions) return false
+        table = parsed.data
+        this.#learnColumns(table)
+        return true
+      },
+      row: (text) => this.#item(JSON.parse(text), receivedAt),
+      page: () => pageOf(table),
+    }
   }
 
   #tableOf(body: unknown): TableJson {
@@ -107,6 +112,14 @@ export class TableCodec implements Codec<TableItem> {
       row: [key, namespace, name, created, health, labels, ...shown],
       ...(later === health ? {} : { judgeAgain: { at: created + GRACE_SECONDS, health: later } }),
     }
+  }
+}
+
+function pageOf(table: TableJson | undefined): Omit<ListPage<TableItem>, 'items'> {
+  return {
+    resourceVersion: table?.metadata?.resourceVersion ?? '',
+    next: table?.metadata?.continue || undefined,
+    remaining: table?.metadata?.remainingItemCount,
   }
 }
 

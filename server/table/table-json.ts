@@ -36,7 +36,6 @@ export interface RowMetadata {
   creationTimestamp?: string | null
   deletionTimestamp?: string
   labels?: Record<string, string>
-  annotations?: Record<string, string>
 }
 
 /** A list of whole objects, from a server that cannot print tables. */

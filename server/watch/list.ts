@@ -1,10 +1,19 @@
-import { ConsoleError, errorOfAnswer } from '../cluster/kube-error.ts'
+import { ConsoleError, errorOfAnswer, errorOfFailure } from '../cluster/kube-error.ts'
+import { Alarm } from './alarm.ts'
 import { pause } from './backoff.ts'
+import { RowScanner } from './row-scanner.ts'
 import type { Answer, Codec, ListPage, Source } from './source.ts'
 
-/** Rows of the first page, which is on screen before the next one is asked for, and of the pages that follow. */
-export const FIRST_PAGE = 100
-const PAGE = 500
+/**
+ * Rows of the first page, which is on screen before the next one is asked for, and of those that follow. Each page costs the
+ * API server about 30 ms beside its rows, so they grow; they are read row by row, so their size costs nothing here.
+ */
+const FIRST_PAGE = 100
+const SECOND_PAGE = 1_000
+const PAGE = 5_000
+
+/** So many rows are handed on at a time. */
+const HAND_ON = 200
 
 /** A page that fails is asked for again this often before the list is begun anew. */
 const PAGE_TRIES = 3
@@ -19,58 +28,95 @@ export interface ListInput<Item> {
   headMs: number
 }
 
-/** How far a list has come: whole, or to its first page, behind which the rest can be had in one stream. */
-export type Listed = { resourceVersion: string; rest: 'none' } | { resourceVersion: string; rest: 'stream'; expected: number }
-
 /**
- * Lists a collection: its first page, and unless the rest is to be streamed, the others.
+ * Lists a collection in pages.
+ * @returns the resourceVersion to watch from
  * @throws ConsoleError of any kind; `gone` where the list grew too old between two pages
  */
-export async function list<Item>(input: ListInput<Item>, streamRest: boolean): Promise<Listed> {
-  const { sink, onProgress } = input
-  sink.begin()
+export async function listAll<Item>(input: ListInput<Item>): Promise<string> {
+  const { sink } = input
   let loaded = 0
-  let page = await readPage(input, FIRST_PAGE)
-  for (;;) {
-    loaded += page.items.length
-    sink.page(page.items)
-    onProgress(loaded, page.remaining)
-    if (page.next === undefined) break
-    // Without a count nobody knows when the end is due.
-    if (streamRest && page.remaining !== undefined) {
-      return { resourceVersion: page.resourceVersion, rest: 'stream', expected: loaded + page.remaining }
-    }
-    page = await readPage(input, PAGE, page.next)
+  let total: number | undefined
+  const take = (items: Item[], remaining: number | undefined) => {
+    loaded += items.length
+    // Later counts are of what follows their own page, which is still on its way.
+    if (total === undefined && remaining !== undefined) total = loaded + remaining
+    sink.page(items)
+    input.onProgress(loaded, total === undefined ? undefined : Math.max(0, total - loaded))
   }
+  sink.begin()
+  let page = await readPage(input, FIRST_PAGE, take)
+  for (let size = SECOND_PAGE; page.next !== undefined; size = PAGE) page = await readPage(input, size, take, page.next)
   sink.end()
-  return { resourceVersion: page.resourceVersion, rest: 'none' }
+  return page.resourceVersion
 }
 
-async function readPage<Item>(input: ListInput<Item>, limit: number, next?: string): Promise<ListPage<Item>> {
+type Take<Item> = (items: Item[], remaining: number | undefined) => void
+
+async function readPage<Item>(input: ListInput<Item>, limit: number, take: Take<Item>, next?: string): Promise<Page<Item>> {
   const query = new URLSearchParams(input.query)
   query.set('limit', String(limit))
   if (next !== undefined) query.set('continue', next)
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await readOnce(input, query)
+      return await readOnce(input, query, take)
     } catch (error) {
-      const kind = error instanceof ConsoleError ? error.kind : 'unreachable'
+      const { kind, body } = errorOfFailure(error)
       // A first page has lost nothing: the reflector's own back-off serves it.
-      if (next === undefined || attempt >= PAGE_TRIES || !(kind === 'unreachable' || kind === 'timeout' || kind === 'busy')) throw error
-      const asked = error instanceof ConsoleError ? (error.body.retryAfter ?? 0) * 1000 : 0
-      await pause(Math.max(asked, 300 * attempt * (1 + Math.random())), input.signal)
+      const passing = kind === 'unreachable' || kind === 'timeout' || kind === 'busy'
+      if (input.signal.aborted || next === undefined || attempt >= PAGE_TRIES || !passing) throw error
+      await pause(Math.max((body.retryAfter ?? 0) * 1000, 300 * attempt * (1 + Math.random())), input.signal)
       input.signal.throwIfAborted()
     }
   }
 }
 
-async function readOnce<Item>({ source, codec, signal, headMs }: ListInput<Item>, query: URLSearchParams): Promise<ListPage<Item>> {
+async function readOnce<Item>(input: ListInput<Item>, query: URLSearchParams, take: Take<Item>): Promise<Page<Item>> {
+  const { source, codec, signal, headMs } = input
   for (let renew = false; ; renew = true) {
-    const answer = await source.open(query, codec.accept, AbortSignal.any([signal, AbortSignal.timeout(headMs * 2)]), renew)
-    const text = await textOf(answer)
-    if (answer.status === 200) return codec.list(JSON.parse(text), serverSeconds(answer))
-    if (answer.status !== 401 || renew) throw errorOfAnswer(answer.status, text, answer.headers['retry-after'])
+    const alarm = new Alarm(headMs)
+    try {
+      const answer = await source.open(query, codec.accept, AbortSignal.any([signal, alarm.signal]), renew)
+      if (answer.status === 200) return await readRows(answer, codec, take, () => alarm.set(headMs))
+      const text = await textOf(answer)
+      if (answer.status !== 401 || renew) throw errorOfAnswer(answer.status, text, answer.headers['retry-after'])
+    } catch (error) {
+      if (alarm.signal.aborted && !signal.aborted) throw new ConsoleError('timeout', 'The API server did not answer in time.')
+      throw error
+    } finally {
+      alarm.end()
+    }
   }
+}
+
+type Page<Item> = Omit<ListPage<Item>, 'items'>
+
+/** Rows are handed on while the answer comes. */
+async function readRows<Item>(answer: Answer, codec: Codec<Item>, take: Take<Item>, heard: () => void): Promise<Page<Item>> {
+  const now = serverSeconds(answer)
+  const reader = codec.rows?.(now)
+  let items: Item[] = []
+  const scanner = new RowScanner({
+    head: (text) => reader?.head(text) === true,
+    row: (text) => reader !== undefined && items.push(reader.row(text)),
+  })
+  for await (const chunk of answer.body) {
+    heard()
+    scanner.push(chunk)
+    if (items.length < HAND_ON) continue
+    take(items, reader?.page().remaining)
+    items = []
+  }
+  const whole = scanner.end()
+  if (whole !== undefined) {
+    const page = codec.list(JSON.parse(whole), now)
+    take(page.items, page.remaining)
+    return page
+  }
+  const page = reader?.page()
+  if (page === undefined) throw new SyntaxError('rows without a head')
+  take(items, page.remaining)
+  return page
 }
 
 /** The whole body of an answer. */

@@ -1,11 +1,11 @@
 import type { ApiErrorBody } from '#lib/contract/error.ts'
-import { ConsoleError, errorOfFailure } from '../cluster/kube-error.ts'
+import { type ConsoleError, errorOfFailure } from '../cluster/kube-error.ts'
 import { Backoff, pause } from './backoff.ts'
 import { WatchFault } from './fault.ts'
-import { FIRST_PAGE, type Listed, list } from './list.ts'
+import { listAll } from './list.ts'
 import type { FinalState, PartState } from './part-state.ts'
 import type { Codec, Source } from './source.ts'
-import { type WatchInput, watchFrom } from './watch.ts'
+import { watchFrom } from './watch.ts'
 
 /** What a reflector tells. `begin` to `end` is one list: what `end` did not see since `begin` is gone. */
 export interface Sink<Item> {
@@ -25,8 +25,6 @@ export interface ReflectorOptions<Item> {
   query: URLSearchParams
   /** Lists may be begun so many at a time; resolves when it is this one's turn, with what gives the turn back. */
   turn?: () => Promise<() => void>
-  /** Whether this API server streams lists, remembered for all of one credential. Without it lists are paged. */
-  streaming?: { allowed: boolean }
   /** The collection cannot be watched: it is listed again after this time instead. */
   pollMs?: number
   random?: () => number
@@ -44,11 +42,9 @@ export interface Timing {
   silence: number
   /** An answer's head must come in this time. */
   head: number
-  /** The same while a list is streamed, and for its end to come once every object has. */
-  initialSilence: number
 }
 
-const TIMING: Timing = { staleAfter: 10_000, shortWatch: 5_000, watchFor: 38_000, silence: 45_000, head: 30_000, initialSilence: 10_000 }
+const TIMING: Timing = { staleAfter: 10_000, shortWatch: 5_000, watchFor: 38_000, silence: 45_000, head: 30_000 }
 
 /**
  * Keeps a list of one collection up to date, as client-go's reflector does: list, watch from there, resume after a break, list
@@ -75,9 +71,9 @@ export class Reflector<Item> {
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       try {
-        if (this.#position === undefined) await this.#begin(signal)
-        else await this.#watch(signal)
-        if (this.#options.pollMs !== undefined) await this.#waitForPoll(this.#options.pollMs, signal)
+        if (this.#position === undefined) await this.#list(signal)
+        if (this.#options.pollMs === undefined) await this.#watch(signal)
+        else await this.#waitForPoll(this.#options.pollMs, signal)
       } catch (error) {
         if (signal.aborted) break
         const delay = this.#failed(error)
@@ -88,61 +84,19 @@ export class Reflector<Item> {
     clearTimeout(this.#staleTimer)
   }
 
-  /** Lists, and where the rest of the list is streamed, goes on to watch in the same request. */
-  async #begin(signal: AbortSignal): Promise<void> {
+  async #list(signal: AbortSignal): Promise<void> {
     const giveBack = await this.#options.turn?.()
     try {
       signal.throwIfAborted()
-      const { source, codec, sink, query, streaming, pollMs } = this.#options
-      const input = { source, codec, sink, query, signal, headMs: this.#timing.head, onProgress: this.#progress }
-      const listed = await list(input, streaming?.allowed === true && pollMs === undefined)
-      if (listed.rest === 'none') {
-        this.#whole(listed.resourceVersion)
-        return
+      const { source, codec, sink, query } = this.#options
+      const onProgress = (loaded: number, remaining: number | undefined) => {
+        if (!this.#listed) this.#tell({ name: 'loading', loaded, remaining })
       }
-      await this.#stream(listed, signal, () => giveBack?.())
+      this.#position = await listAll({ source, codec, sink, query, signal, onProgress, headMs: this.#timing.head })
+      this.#listed = true
     } finally {
       giveBack?.()
     }
-  }
-
-  async #stream(listed: Extract<Listed, { rest: 'stream' }>, signal: AbortSignal, ended: () => void): Promise<void> {
-    const { streaming, sink } = this.#options
-    let position = listed.resourceVersion
-    let come = 0
-    try {
-      await this.#watchFrom(listed.resourceVersion, signal, {
-        initial: {
-          expected: listed.expected,
-          ended: () => {
-            sink.end()
-            this.#whole(position)
-            this.#live()
-            ended()
-          },
-        },
-        event: (version) => {
-          come += 1
-          position = version ?? position
-          if (this.#position === undefined) this.#progress(Math.max(come, FIRST_PAGE), Math.max(0, listed.expected - come))
-          else this.#position = position
-        },
-      })
-    } catch (error) {
-      // Refused, or an end that never came: this server does not stream lists.
-      const refusal = error instanceof WatchFault ? error.kind === 'silent' : error instanceof ConsoleError && refusals.has(error.kind)
-      if (this.#position !== undefined || !refusal || streaming === undefined) throw error
-      streaming.allowed = false
-    }
-  }
-
-  #whole(position: string): void {
-    this.#position = position
-    this.#listed = true
-  }
-
-  readonly #progress = (loaded: number, remaining: number | undefined): void => {
-    if (!this.#listed) this.#tell({ name: 'loading', loaded, remaining })
   }
 
   async #waitForPoll(pollMs: number, signal: AbortSignal): Promise<void> {
@@ -153,34 +107,24 @@ export class Reflector<Item> {
   }
 
   async #watch(signal: AbortSignal): Promise<void> {
+    const { source, codec, sink, query } = this.#options
     const began = performance.now()
-    await this.#watchFrom(this.#position ?? '', signal, {
+    await watchFrom({
+      source,
+      codec,
+      query,
+      signal,
+      from: this.#position ?? '',
+      timing: this.#timing,
       opened: () => this.#live(),
-      event: (version) => {
+      event: (type, items, version) => {
+        if (type === 'remove') sink.remove(items)
+        else if (type === 'upsert') sink.upsert(items)
         if (version !== undefined) this.#position = version
       },
     })
     if (performance.now() - began < this.#timing.shortWatch) throw new WatchFault('short', 'The watch ended soon.')
     this.#backoff.reset()
-  }
-
-  #watchFrom(from: string, signal: AbortSignal, on: WatchHandlers): Promise<void> {
-    const { source, codec, sink, query } = this.#options
-    return watchFrom({
-      source,
-      codec,
-      query,
-      signal,
-      from,
-      timing: this.#timing,
-      initial: on.initial,
-      opened: () => on.opened?.(),
-      event: (type, items, version) => {
-        if (type === 'remove') sink.remove(items)
-        else if (type === 'upsert') sink.upsert(items)
-        on.event(version)
-      },
-    })
   }
 
   /** @returns how long to wait before the next try; undefined where there is none */
@@ -233,15 +177,6 @@ export class Reflector<Item> {
     this.#options.sink.state(state)
   }
 }
-
-interface WatchHandlers {
-  initial?: WatchInput<unknown>['initial']
-  opened?: () => void
-  event: (version: string | undefined) => void
-}
-
-/** How servers answer that do not stream lists: an unknown option, a feature that is off. */
-const refusals = new Set(['badRequest', 'invalid', 'forbidden', 'methodNotAllowed'])
 
 /** Refusals that trying again does not mend. */
 function finalState(failure: ConsoleError, listing: boolean): FinalState | undefined {

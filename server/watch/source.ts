@@ -14,9 +14,6 @@ export interface Source {
   open: (query: URLSearchParams, accept: string, signal: AbortSignal, renew?: boolean) => Promise<Answer>
 }
 
-/** The annotation of that bookmark (KEP-3157, streaming lists). */
-export const INITIAL_EVENTS_END = 'k8s.io/initial-events-end'
-
 /** How items are read out of what the API server sends. */
 export interface Codec<Item> {
   accept: string
@@ -26,8 +23,16 @@ export interface Codec<Item> {
   event: (object: unknown, receivedAt: number) => Item[]
   /** The resourceVersion of a bookmark or of an event's object. */
   version: (object: unknown) => string | undefined
-  /** Whether a bookmark says that the initial events of a watch are over. */
-  initialEventsEnd: (object: unknown) => boolean
+  /** Reads a list answer row by row while it comes, where its form allows. */
+  rows?: (receivedAt: number) => RowReader<Item>
+}
+
+export interface RowReader<Item> {
+  /** What stands before the rows; false where that is not enough to read them. */
+  head: (text: string) => boolean
+  row: (text: string) => Item
+  /** What the head said. */
+  page: () => Omit<ListPage<Item>, 'items'>
 }
 
 export interface ListPage<Item> {

@@ -12,7 +12,6 @@ export interface KeptTableOptions {
   spec: TableSpec
   connect: (renew: boolean) => Promise<Connection>
   turn: () => Promise<() => void>
-  streaming: { allowed: boolean }
   send: (delta: Delta) => void
 }
 
@@ -57,7 +56,7 @@ export class KeptTable {
   }
 
   #part(namespace: string | null, path: string): Part {
-    const { spec, connect, turn, streaming } = this.#options
+    const { spec, connect, turn } = this.#options
     const query = new URLSearchParams()
     if (spec.labelSelector) query.set('labelSelector', spec.labelSelector)
     if (spec.fieldSelector) query.set('fieldSelector', spec.fieldSelector)
@@ -72,7 +71,6 @@ export class KeptTable {
       sink: part,
       query,
       turn,
-      streaming,
       ...(spec.pollMs === undefined ? {} : { pollMs: spec.pollMs }),
     }).run(this.#end.signal)
     return part

@@ -9,8 +9,7 @@ import { Turns } from './turns.ts'
 const LISTS = 4
 
 const tables = new Map<number, KeptTable>()
-/** What is known of each credential's API server, and its budget. */
-const shared = new Map<string, { turns: Turns; streaming: { allowed: boolean } }>()
+const turns = new Map<string, Turns>()
 const asked = new Map<number, { resolve: (connection: Connection) => void; reject: (error: Error) => void }>()
 let asks = 0
 
@@ -25,9 +24,9 @@ function connect(table: number, renew: boolean): Promise<Connection> {
   })
 }
 
-function sharedBy(identity: string) {
-  const known = shared.get(identity) ?? { turns: new Turns(LISTS), streaming: { allowed: true } }
-  shared.set(identity, known)
+function turnsOf(identity: string): Turns {
+  const known = turns.get(identity) ?? new Turns(LISTS)
+  turns.set(identity, known)
   return known
 }
 
@@ -35,14 +34,12 @@ function take(message: ToWorker): void {
   switch (message.type) {
     case 'open': {
       const { table, spec } = message
-      const { turns, streaming } = sharedBy(spec.identity)
       tables.set(
         table,
         new KeptTable({
           spec,
           connect: (renew) => connect(table, renew),
-          turn: () => turns.take(),
-          streaming,
+          turn: () => turnsOf(spec.identity).take(),
           send: (delta) => {
             if (tables.has(table)) send({ type: 'delta', table, delta })
           },

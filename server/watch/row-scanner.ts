@@ -1,0 +1,132 @@
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
+const OPEN_OBJECT = 0x7b
+const CLOSE_OBJECT = 0x7d
+const OPEN_ARRAY = 0x5b
+const CLOSE_ARRAY = 0x5d
+
+const ROWS = /"rows"\s*:\s*$/
+const MANAGED = Buffer.from('"managedFields":')
+
+/** Bytes of an answer before its rows; a Table's columns fit many times. */
+const HEAD_BYTES = 1_048_576
+
+export interface RowHandlers {
+  /** What came before the rows, as a whole JSON object. Rows follow if it returns true, else the answer is kept whole. */
+  head: (text: string) => boolean
+  /** One row. Its managedFields are emptied: they are half of its bytes, and no table shows them. */
+  row: (text: string) => void
+}
+
+/**
+ * Reads a Table while it comes, row by row: a page of 5,000 rows is 36 MB, which would be held twice and parsed at one go.
+ * It follows strings and brackets only; each row is then parsed by itself.
+ */
+export class RowScanner {
+  readonly #handlers: RowHandlers
+  #mode: 'head' | 'rows' | 'tail' | 'whole' = 'head'
+  #depth = 0
+  #inString = false
+  #escaped = false
+  /** Bytes of what is being read, from chunks before this one. */
+  #held: Uint8Array[] = []
+  #heldBytes = 0
+  /** Depth inside managedFields; 0 outside. */
+  #cutDepth = 0
+
+  constructor(handlers: RowHandlers) {
+    this.#handlers = handlers
+  }
+
+  push(chunk: Uint8Array): void {
+    if (this.#mode === 'whole') this.#keep(chunk)
+    else if (this.#mode !== 'tail') this.#scan(chunk)
+  }
+
+  /** @returns the answer's text where its rows were not given one by one */
+  end(): string | undefined {
+    if (this.#mode === 'tail') return undefined
+    if (this.#mode === 'rows') throw new SyntaxError('the answer ended in the middle of its rows')
+    return this.#take()
+  }
+
+  #scan(chunk: Uint8Array): void {
+    let start = 0
+    for (let at = 0; at < chunk.length; at += 1) {
+      const byte = chunk[at]
+      if (this.#inString) {
+        if (this.#escaped) this.#escaped = false
+        else if (byte === BACKSLASH) this.#escaped = true
+        else if (byte === QUOTE) this.#inString = false
+        continue
+      }
+      if (byte === QUOTE) this.#inString = true
+      else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
+        this.#depth += 1
+        if (this.#mode === 'head') {
+          if (byte !== OPEN_ARRAY || this.#depth !== 2) continue
+          this.#keep(chunk.subarray(start, at))
+          const begun = this.#atArray()
+          start = begun ? at + 1 : at
+          if (!begun) this.#restoreHead()
+        } else if (this.#depth === 3) start = at
+        else if (byte === OPEN_ARRAY && this.#cutDepth === 0 && this.#endsWithManaged(chunk, start, at)) {
+          this.#keep(chunk.subarray(start, at + 1))
+          this.#cutDepth = this.#depth
+        }
+      } else if (byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) {
+        this.#depth -= 1
+        if (this.#mode !== 'rows') continue
+        if (this.#cutDepth > 0 && this.#depth < this.#cutDepth) {
+          this.#cutDepth = 0
+          start = at
+        } else if (this.#depth === 2) {
+          this.#keep(chunk.subarray(start, at + 1))
+          this.#handlers.row(this.#take())
+          start = at + 1
+        } else if (this.#depth === 1) {
+          this.#mode = 'tail'
+          return
+        }
+      }
+    }
+    const between = this.#mode === 'rows' && this.#depth === 2
+    if (!between && this.#cutDepth === 0) this.#keep(chunk.subarray(start))
+    if (this.#mode === 'head' && this.#heldBytes > HEAD_BYTES) this.#mode = 'whole'
+  }
+
+  /** An array of the outermost object begins: are these the rows, and is all there that they need? */
+  #atArray(): boolean {
+    const head = Buffer.concat(this.#held).toString()
+    if (!ROWS.test(head) || !this.#handlers.head(`${head}[]}`)) return false
+    this.#mode = 'rows'
+    this.#take()
+    return true
+  }
+
+  /** The head was looked at, and goes on: it stays held. */
+  #restoreHead(): void {
+    this.#held = [Buffer.concat(this.#held)]
+  }
+
+  #endsWithManaged(chunk: Uint8Array, start: number, at: number): boolean {
+    const length = MANAGED.length
+    if (at - start >= length) return MANAGED.equals(chunk.subarray(at - length, at))
+    const before = Buffer.concat([...this.#held, chunk.subarray(start, at)])
+    return before.length >= length && MANAGED.equals(before.subarray(before.length - length))
+  }
+
+  #keep(bytes: Uint8Array): void {
+    if (bytes.length === 0) return
+    this.#held.push(bytes)
+    this.#heldBytes += bytes.length
+  }
+
+  #take(): string {
+    const [only] = this.#held
+    const all = this.#held.length === 1 && only !== undefined ? only : Buffer.concat(this.#held)
+    this.#held = []
+    this.#heldBytes = 0
+    return Buffer.from(all.buffer, all.byteOffset, all.byteLength).toString()
+  }
+}
