@@ -2,6 +2,7 @@ import clsx from 'clsx'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { KeyboardEvent, PointerEvent } from 'react'
+import { explainMark } from '#components/learn/term/explained-look.ts'
 import type { GridColumn } from './grid-column.ts'
 import { RowCheck } from './row-check.tsx'
 
