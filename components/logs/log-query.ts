@@ -1,4 +1,5 @@
-import { z } from '#lib/client/validation.ts'
+import '#lib/client/validation.ts'
+import { z } from 'zod'
 
 const flag = (fallback: boolean) =>
   z

@@ -1,4 +1,5 @@
-import { z } from '#lib/client/validation.ts'
+import '#lib/client/validation.ts'
+import { z } from 'zod'
 import { kubeObject } from '#lib/contract/kube.ts'
 
 const draft = z.object({

@@ -1,8 +1,9 @@
 'use client'
 
+import '#lib/client/validation.ts'
 import { useQuery } from '@tanstack/react-query'
+import { z } from 'zod'
 import { kubeRequest } from '#lib/client/kube.ts'
-import { z } from '#lib/client/validation.ts'
 import type { ResourceKind } from '#lib/contract/resources.ts'
 import { apiPath } from '#lib/kube/names.ts'
 

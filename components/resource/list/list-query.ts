@@ -1,5 +1,6 @@
+import '#lib/client/validation.ts'
+import { z } from 'zod'
 import { queryList, queryText } from '#lib/client/query-fields.ts'
-import { z } from '#lib/client/validation.ts'
 
 /** The keys of a list's address; with them a colleague sees the same rows in the same order. */
 export const listQuery = z.object({

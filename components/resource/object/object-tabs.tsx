@@ -1,10 +1,11 @@
 'use client'
 
+import '#lib/client/validation.ts'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
+import { z } from 'zod'
 import { TabPanel, Tabs } from '#components/ui/layout/tabs.tsx'
 import { useQueryString } from '#lib/client/hooks/use-query-string.ts'
-import { z } from '#lib/client/validation.ts'
 import { podSpecOf } from '#lib/kube/pod-template.ts'
 import { podSelectorOf } from '#lib/kube/selector.ts'
 import { ObjectEvents } from './object-events.tsx'

@@ -1,13 +1,14 @@
 'use client'
 
+import '#lib/client/validation.ts'
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
+import { z } from 'zod'
 import { address } from '#lib/address.ts'
 import { useQueryString } from '#lib/client/hooks/use-query-string.ts'
 import { useStored } from '#lib/client/hooks/use-stored.ts'
 import { namespaceQuery } from '#lib/client/query-fields.ts'
 import { stored } from '#lib/client/stored.ts'
-import { z } from '#lib/client/validation.ts'
 import { usePagePlace } from './page-place.ts'
 
 const names = z.array(z.string())

@@ -1,8 +1,9 @@
 'use client'
 
+import '#lib/client/validation.ts'
+import { z } from 'zod'
 import { useStored } from '#lib/client/hooks/use-stored.ts'
 import { stored } from '#lib/client/stored.ts'
-import { z } from '#lib/client/validation.ts'
 
 const ids = z.array(z.string())
 const none: string[] = []
