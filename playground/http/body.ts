@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 import { parse } from 'yaml'
+import type { KindSchemas } from '#playground/schema/kind-schemas.ts'
 import { badRequest, tooLarge, unsupportedMediaType } from '#playground/status.ts'
 import { jsonError } from './json-errors.ts'
+import { decodeProtobuf } from './protobuf/envelope.ts'
 
 /** Bytes of a request body at most (k8s.io/apiserver, MaxRequestBodyBytes). */
 const LIMIT = 3 * 1024 * 1024
@@ -10,6 +12,7 @@ const LIMIT = 3 * 1024 * 1024
 const OBJECT_TYPES = ['application/json', 'application/yaml', 'application/vnd.kubernetes.protobuf', 'application/cbor']
 
 export interface Body {
+  bytes: Uint8Array
   text: string
   /** Without parameters, in lower case; '' when the client said none. */
   type: string
@@ -27,19 +30,22 @@ export async function readBody(request: IncomingMessage): Promise<Body> {
     if (size > LIMIT) throw tooLarge(`limit is ${LIMIT}`)
     chunks.push(chunk)
   }
+  const bytes = Buffer.concat(chunks)
   return {
-    text: Buffer.concat(chunks).toString('utf8'),
+    bytes,
+    text: bytes.toString('utf8'),
     type: (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '',
   }
 }
 
 /**
- * Parses an object that was sent as JSON or YAML.
+ * Parses an object that was sent as JSON, YAML or protobuf.
  * @throws ApiError UnsupportedMediaType, BadRequest
  */
-export function parseObject({ text, type }: Body, kind = 'object'): unknown {
+export function parseObject({ bytes, text, type }: Body, schemas: KindSchemas, kind = 'object'): unknown {
   if (type === '' || type === 'application/json') return parseJson(text, (why) => unrecognized(text, kind, why))
   if (type === 'application/yaml') return parseYaml(text)
+  if (type === 'application/vnd.kubernetes.protobuf') return decodeProtobuf(bytes, (...type) => schemas.schemaOfType(...type), schemas)
   throw unsupportedMediaType(OBJECT_TYPES)
 }
 

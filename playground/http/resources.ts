@@ -114,7 +114,7 @@ async function servePost({ exchange, kind, place, target }: Served, verbs: reado
   const { core } = exchange
   const call = callOf(exchange)
   const wanted = wantedForm(exchange.request, 'object')
-  const body = asObject(takeBody(call, kind, await readBody(exchange.request)))
+  const body = asObject(takeBody(call, kind, exchange.core, await readBody(exchange.request)))
   const object = place.subresource === '' ? create(core, call, kind, target.namespace, body) : createAt(core, call, kind, target, body)
   await respond(exchange.request, exchange.response, {
     code: 201,
@@ -128,7 +128,7 @@ async function servePut({ exchange, kind, target }: Served, verbs: readonly stri
   need(verbs, 'update')
   const call = callOf(exchange)
   const wanted = wantedForm(exchange.request, 'object')
-  const body = asObject(takeBody(call, kind, await readBody(exchange.request)))
+  const body = asObject(takeBody(call, kind, exchange.core, await readBody(exchange.request)))
   const object = updateAt(exchange.core, call, kind, target, body)
   await respond(exchange.request, exchange.response, {
     code: 200,
@@ -171,8 +171,8 @@ function parsePatch(call: Call, { text }: Body, type: PatchKind): unknown {
 }
 
 /** The body of a create or update, with the keys noted that it sets twice. */
-function takeBody(call: Call, kind: ResourceKind, sent: Body): unknown {
-  const body = parseObject(sent, kind.kind)
+function takeBody(call: Call, kind: ResourceKind, core: Core, sent: Body): unknown {
+  const body = parseObject(sent, core.schemas, kind.kind)
   if (sent.type === '' || sent.type === 'application/json') call.duplicates = duplicateKeys(sent.text)
   return body
 }
@@ -181,7 +181,7 @@ async function serveDelete({ exchange, kind, target }: Served, verbs: readonly s
   need(verbs, 'delete')
   const { core, query, request, response } = exchange
   const sent = await readBody(request)
-  const { dryRun, ...options } = deleteOptions(query, sent.text === '' ? undefined : parseObject(sent))
+  const { dryRun, ...options } = deleteOptions(query, sent.text === '' ? undefined : parseObject(sent, core.schemas))
   const call: Call = { ...callOf(exchange), dryRun }
   const { object, gone } = remove(core, call, kind, target, options)
   const wanted = wantedForm(request, 'object')
@@ -214,7 +214,7 @@ async function serveDeleteCollection({ exchange, kind, place }: Served, verbs: r
   need(verbs, 'deletecollection')
   const { core, query, request, response } = exchange
   const sent = await readBody(request)
-  const { dryRun, ...options } = deleteOptions(query, sent.text === '' ? undefined : parseObject(sent))
+  const { dryRun, ...options } = deleteOptions(query, sent.text === '' ? undefined : parseObject(sent, core.schemas))
   const call: Call = { ...callOf(exchange), dryRun }
   const found = list(core, kind, listRequest(query, place.namespace))
   const items = found.items.map(({ metadata: { namespace, name } }) => remove(core, call, kind, { namespace, name }, options).object)

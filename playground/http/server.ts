@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer, type Server } from 'node:https'
+import { attributesOf } from '#playground/auth/authorize.ts'
+import { impersonated } from '#playground/auth/impersonate.ts'
 import { ApiError } from '#playground/client/client.ts'
 import type { Credential } from '#playground/pki/authority.ts'
 import type { Requester } from '#playground/registry/call.ts'
 import type { Core } from '#playground/registry/core.ts'
 import { internalError } from '#playground/status.ts'
-import { type Authorize, verbOf } from './authorize.ts'
+import { type Attempt, type Authorize, verbOf } from './authorize.ts'
 import { flag } from './options.ts'
 import { servePath } from './paths.ts'
 import { type Exchange, serveResource } from './resources.ts'
@@ -52,11 +54,13 @@ async function serve(
 ): Promise<void> {
   try {
     const url = new URL(request.url ?? '/', 'https://playground')
-    const exchange: Exchange = { core, request, response, query: url.searchParams, user: authenticate(request) }
     const target = readTarget(url.pathname)
     const place = target.type === 'resource' ? target.place : undefined
     const verb = verbOf(request.method ?? 'GET', place, flag(url.searchParams, 'watch'))
-    authorize(exchange.user, { verb, path: url.pathname, ...(place && { place }) })
+    const attempt: Attempt = { verb, path: url.pathname, ...(place && { place }) }
+    const user = impersonated(core.store, request.headers, authenticate(request), attributesOf(attempt))
+    const exchange: Exchange = { core, request, response, query: url.searchParams, user }
+    authorize(user, attempt)
     if (target.type === 'resource') await serveResource(exchange, target.place)
     else await servePath(exchange, target.path)
   } catch (error) {

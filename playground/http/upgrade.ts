@@ -2,12 +2,14 @@ import type { IncomingMessage } from 'node:http'
 import type { Server } from 'node:https'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
+import { attributesOf } from '#playground/auth/authorize.ts'
+import { impersonated } from '#playground/auth/impersonate.ts'
 import { ApiError } from '#playground/client/client.ts'
 import type { Core } from '#playground/registry/core.ts'
 import { pathNotFound } from '#playground/registry/failures.ts'
 import { get } from '#playground/registry/read.ts'
 import { badRequest, internalError, notImplemented } from '#playground/status.ts'
-import type { Authorize } from './authorize.ts'
+import type { Attempt, Authorize } from './authorize.ts'
 import { flag } from './options.ts'
 import { containerOf } from './pods/container.ts'
 import { forwardPorts } from './pods/port-forward.ts'
@@ -44,7 +46,8 @@ export function serveUpgrades(server: Server, core: Core, authenticate: Authenti
       const url = new URL(request.url ?? '/', 'https://playground')
       const target = readTarget(url.pathname)
       if (target.type !== 'resource' || target.place.resource !== 'pods') throw pathNotFound()
-      authorize(authenticate(request), { verb: 'create', place: target.place, path: url.pathname })
+      const attempt: Attempt = { verb: 'create', place: target.place, path: url.pathname }
+      authorize(impersonated(core.store, request.headers, authenticate(request), attributesOf(attempt)), attempt)
       const run = session(core, target.place, url.searchParams, request)
       sockets.handleUpgrade(request, socket, head, (joined) => void run(joined))
     } catch (error) {

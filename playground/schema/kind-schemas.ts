@@ -31,6 +31,14 @@ export class KindSchemas implements SchemaBook {
     return name === undefined ? OPEN : { ref: name }
   }
 
+  /** The schema of a built-in type as bodies name it: a kind of a group, or one that all groups share (`v1` `DeleteOptions`). */
+  schemaOfType(apiVersion: string, kind: string): FieldSchema | undefined {
+    const [version = '', group = ''] = apiVersion.split('/').reverse()
+    const shared = `io.k8s.apimachinery.pkg.apis.meta.v1.${kind}`
+    const name = this.published.nameOfKind({ group, version, kind }) ?? (this.model(shared) ? shared : undefined)
+    return name === undefined ? undefined : { ref: name }
+  }
+
   /** The schema of a custom kind as its definition gives it; absent when it takes any fields. */
   publishedCustom(kind: KindName): OpenApiSchema | undefined {
     return this.#publishedCustom.get(keyOf(kind))
