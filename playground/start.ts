@@ -1,11 +1,14 @@
 import { once } from 'node:events'
+import { authenticator } from './auth/authenticate.ts'
+import { authorizer } from './auth/authorize.ts'
+import { bindDemoUsers, demoUsers } from './auth/demo-users.ts'
 import { inProcessClients } from './client/in-process.ts'
 import { RunningClock } from './clock.ts'
 import { startCluster } from './cluster.ts'
 import { createApiServer } from './http/server.ts'
-import { createAuthority } from './pki/authority.ts'
+import { type Authority, type Credential, createAuthority } from './pki/authority.ts'
 import { kubeconfig, writeKubeconfig } from './pki/kubeconfig.ts'
-import { createCore } from './registry/core.ts'
+import { type Core, createCore } from './registry/core.ts'
 import { bulkLoad } from './seeds/load.ts'
 
 export interface PlaygroundOptions {
@@ -27,6 +30,14 @@ export interface Playground {
   stop(): Promise<void>
 }
 
+/** The demo's users, with what they may do and what they show. */
+async function demoPeople({ store, now }: Core, authority: Authority): Promise<{ name: string; credential: Credential }[]> {
+  bindDemoUsers(store, now())
+  return Promise.all(
+    demoUsers.map(async ({ name, groups }) => ({ name: `playground-${name}`, credential: await authority.issueClient(name, groups) })),
+  )
+}
+
 /** Starts the API server and everything that lives behind it. */
 export async function startApiServer(options: PlaygroundOptions): Promise<Playground> {
   const clock = new RunningClock(options.speed)
@@ -40,8 +51,8 @@ export async function startApiServer(options: PlaygroundOptions): Promise<Playgr
     core,
     credential,
     clientAuthority: authority.certificate,
-    authenticate: () => ({ name: 'kubernetes-admin', groups: ['system:masters', 'system:authenticated'] }),
-    authorize: () => {},
+    authenticate: authenticator(core.credentials),
+    authorize: authorizer(core.store),
   })
   const cluster = await startCluster({
     clientFor: inProcessClients(core),
@@ -50,6 +61,7 @@ export async function startApiServer(options: PlaygroundOptions): Promise<Playgr
     load: bulkLoad(core),
     rootCa: authority.certificate,
   })
+  const people = options.seed === 'demo' ? await demoPeople(core, authority) : []
   core.podBackend = cluster.podBackend
   server.listen(options.port, options.host)
   await once(server, 'listening')
@@ -58,6 +70,7 @@ export async function startApiServer(options: PlaygroundOptions): Promise<Playgr
   const url = `https://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`
   const text = kubeconfig({ name: 'playground', server: url, authority: authority.certificate }, [
     { name: 'playground', credential: admin },
+    ...people,
   ])
   if (options.kubeconfigOut) await writeKubeconfig(options.kubeconfigOut, text)
   return {

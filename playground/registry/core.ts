@@ -1,3 +1,5 @@
+import { Credentials } from '#playground/auth/credentials.ts'
+import { bootstrapPolicy } from '#playground/auth/rbac/bootstrap.ts'
 import type { PodBackend } from '#playground/client/pod-backend.ts'
 import { KindBook } from '#playground/schema/kind-book.ts'
 import { KindSchemas } from '#playground/schema/kind-schemas.ts'
@@ -10,6 +12,8 @@ export interface Core {
   readonly store: Store
   readonly kinds: KindBook
   readonly schemas: KindSchemas
+  /** Whom tokens belong to. */
+  readonly credentials: Credentials
   /** Milliseconds since the epoch, of the cluster's clock. */
   readonly now: () => number
   /** The nodes that run Pods; absent until the cluster has started, and then logs, exec and the like answer 501. */
@@ -17,7 +21,10 @@ export interface Core {
 }
 
 export function createCore(now: () => number): Core {
-  const core: Core = { store: new Store(now), kinds: new KindBook(), schemas: new KindSchemas(), now, podBackend: undefined }
+  const store = new Store(now)
+  const credentials = new Credentials(store, now)
+  const core: Core = { store, kinds: new KindBook(), schemas: new KindSchemas(), credentials, now, podBackend: undefined }
+  bootstrapPolicy(store, now())
   followDefinitions(core)
   establishDefinitions(core)
   return core

@@ -1,3 +1,5 @@
+import { checkEscalation } from '#playground/auth/rbac/escalation.ts'
+import { answerReview } from '#playground/auth/reviews/answer-review.ts'
 import type { KubeObject } from '#playground/client/client.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
 import { alreadyExists, badRequest, invalid, unclassified } from '#playground/status.ts'
@@ -37,6 +39,8 @@ export function create(
   checkType(core, kind, sent)
   if (sent.metadata.resourceVersion) throw unclassified('resourceVersion should not be set on objects to be created')
   const taken = takeIn(core, call, kind, sent)
+  const answer = answerReview(core, call, kind, taken, namespace)
+  if (answer) return answer
   placeIn(kind, namespace, taken)
   if (!taken.metadata.name && taken.metadata.generateName) taken.metadata.name = freeName(core, kind, taken)
   const object = options.tracked ? taken : owned(core, call, kind, '', undefined, taken)
@@ -47,6 +51,7 @@ export function create(
       { field: 'metadata.name', reason: 'FieldValueRequired', message: 'Required value: name or generateName is required' },
     ])
   }
+  checkEscalation(core.store, call.user, kind, object)
   const key = objectKey(object.metadata.namespace, object.metadata.name)
   if (core.store.get(kind.collection, key)) throw alreadyExists(named(kind), object.metadata.name)
   const kept = toKept(kind, object)

@@ -1,6 +1,9 @@
+import { requestToken } from '#playground/auth/reviews/token-request.ts'
 import type { KubeObject, PatchKind } from '#playground/client/client.ts'
+import { isRecord, type JsonRecord } from '#playground/patch/json.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
 import { notImplemented } from '#playground/status.ts'
+import { applyDefaults } from '#playground/validation/defaults/apply-defaults.ts'
 import { apply } from './apply.ts'
 import type { Call } from './call.ts'
 import type { Core } from './core.ts'
@@ -37,10 +40,24 @@ export function createAt(core: Core, call: Call, kind: ResourceKind, target: Upd
       return bindPod(core, call, kind, target, body)
     case 'pods/eviction':
       return evictPod(core, call, kind, target, body)
+    case 'serviceaccounts/token':
+      return requestToken(core.store, core.credentials, get(core, kind, target), tokenRequest(body))
     default:
       if (!kind.subresources.some(({ name }) => name === target.subresource)) throw pathNotFound()
       throw notImplemented(`the playground does not support creating ${path}`)
   }
+}
+
+function tokenRequest(body: KubeObject): KubeObject {
+  const request = {
+    ...body,
+    apiVersion: 'authentication.k8s.io/v1',
+    kind: 'TokenRequest',
+    spec: isRecord(body.spec) ? { ...body.spec } : {},
+  }
+  // A request is JSON from the wire.
+  applyDefaults({ group: 'authentication.k8s.io', kind: 'TokenRequest' }, request as unknown as JsonRecord)
+  return request
 }
 
 /** Replaces an object, or the part of it that a path below it stands for. */

@@ -1,4 +1,6 @@
+import { checkEscalation } from '#playground/auth/rbac/escalation.ts'
 import type { KubeObject, ObjectRef } from '#playground/client/client.ts'
+import { equalJson, type Json } from '#playground/patch/json.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
 import { badRequest, conflict, invalid, unclassified } from '#playground/status.ts'
 import { objectKey } from '#playground/storage/collection.ts'
@@ -50,6 +52,7 @@ export function update(core: Core, call: Call, kind: ResourceKind, target: Updat
   carryOver(wanted.metadata, old.metadata)
   if (!manner.tracked) wanted = owned(core, call, kind, manner.through ?? target.subresource, current, wanted)
   wanted = prepareUpdate(kind, target.subresource, wanted, current)
+  if (!equalJson((wanted.rules ?? null) as Json, (current.rules ?? null) as Json)) checkEscalation(core.store, call.user, kind, wanted)
   return toVersion(kind, save(core, call, kind, toKept(kind, wanted), old))
 }
 

@@ -1,0 +1,64 @@
+/** Who a bearer token belongs to. */
+import type { Requester } from '../registry/call.ts'
+import { objectKey } from '../storage/collection.ts'
+import type { Store } from '../storage/store.ts'
+import { type Claims, ISSUER, ServiceAccountTokens } from './tokens/service-account-tokens.ts'
+
+/** The audiences that the API server itself answers to. */
+export const API_AUDIENCES: readonly string[] = [ISSUER]
+
+export interface TokenBearer {
+  user: Requester
+  audiences: readonly string[]
+}
+
+export class Credentials {
+  readonly serviceAccounts: ServiceAccountTokens
+  /** Tokens that were handed out once and for all, as in a token file. */
+  readonly staticTokens = new Map<string, Requester>()
+  readonly #store: Store
+
+  constructor(store: Store, now: () => number) {
+    this.#store = store
+    this.serviceAccounts = new ServiceAccountTokens(now)
+  }
+
+  /** The bearer of a token, if it is good for one of the audiences. */
+  bearerOf(token: string, audiences: readonly string[] = API_AUDIENCES): TokenBearer | undefined {
+    const known = this.staticTokens.get(token)
+    if (known) return { user: known, audiences: API_AUDIENCES.filter((audience) => audiences.includes(audience)) }
+    if (token.split('.').length !== 3) return undefined
+    const claims = readSafely(() => this.serviceAccounts.read(token))
+    if (!claims || !this.#isAlive(claims)) return undefined
+    const good = claims.aud.filter((audience) => audiences.includes(audience))
+    return good.length > 0 ? { user: serviceAccountUser(claims), audiences: good } : undefined
+  }
+
+  /** A token dies with its account, and with the Pod or Secret that it is bound to. */
+  #isAlive({ 'kubernetes.io': { namespace, serviceaccount, pod, secret } }: Claims): boolean {
+    const lives = (collection: string, bound: { name: string; uid: string } | undefined): boolean =>
+      bound === undefined || this.#store.get(collection, objectKey(namespace, bound.name))?.metadata.uid === bound.uid
+    return lives('/serviceaccounts', serviceaccount) && lives('/pods', pod) && lives('/secrets', secret)
+  }
+}
+
+function readSafely<T>(read: () => T): T | undefined {
+  try {
+    return read()
+  } catch {
+    // A token with three parts that are no JSON is nobody's.
+    return undefined
+  }
+}
+
+function serviceAccountUser({ jti, sub, 'kubernetes.io': { namespace, serviceaccount, pod } }: Claims): Requester {
+  return {
+    name: sub,
+    uid: serviceaccount.uid,
+    groups: ['system:serviceaccounts', `system:serviceaccounts:${namespace}`, 'system:authenticated'],
+    extra: {
+      'authentication.kubernetes.io/credential-id': [`JTI=${jti}`],
+      ...(pod && { 'authentication.kubernetes.io/pod-name': [pod.name], 'authentication.kubernetes.io/pod-uid': [pod.uid] }),
+    },
+  }
+}
