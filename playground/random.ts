@@ -47,6 +47,9 @@ export function pick<T>(random: Random, choices: readonly [T, ...T[]]): T {
 /** A hexadecimal text of the length given (container ids, digests). */
 export function hex(random: Random, length: number): string {
   let text = ''
-  while (text.length < length) text += Math.floor(random() * 16).toString(16)
-  return text
+  while (text.length < length)
+    text += Math.floor(random() * 2 ** 32)
+      .toString(16)
+      .padStart(8, '0')
+  return text.slice(0, length)
 }

@@ -30,7 +30,7 @@ export const PUBLIC_IMAGES: readonly ImageDefinition[] = [
     tools: 'busybox',
   }),
   library('alpine', `latest|edge|${NUMBERED}`, { megabytes: 3.8, entrypoint: [], cmd: ['/bin/sh'], programs: {}, tools: 'busybox' }),
-  library('debian', String.raw`latest|stable|bookworm|trixie|bookworm-slim|trixie-slim|${NUMBERED}(-slim)?`, {
+  library('debian', `latest|stable|bookworm|trixie|bookworm-slim|trixie-slim|${NUMBERED}(-slim)?`, {
     megabytes: 49,
     entrypoint: [],
     cmd: ['bash'],

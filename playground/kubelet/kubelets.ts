@@ -3,6 +3,7 @@ import { isTerminal, type Pod } from '../objects/pod.ts'
 import { NODES } from '../objects/resources.ts'
 import type { ClusterView } from './cluster-view.ts'
 import { NodeAgent } from './node-agent.ts'
+import { podsByNode } from '../controllers/runtime/pods-by-node.ts'
 import type { PodWorker } from './pod/worker.ts'
 
 /** The kubelets of all nodes: each Pod is handed to that of its node. */
@@ -57,7 +58,7 @@ export class Kubelets {
   #welcome(node: Node): void {
     const agent = new NodeAgent(this.#view, node)
     this.#agents.set(node.metadata.name, agent)
-    for (const pod of this.#view.pods.list()) if (pod.spec.nodeName === node.metadata.name) this.#see(agent, pod)
+    for (const pod of podsByNode(this.#view.pods)(node.metadata.name)) this.#see(agent, pod)
   }
 
   #see(agent: NodeAgent, pod: Pod): void {

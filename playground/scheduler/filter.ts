@@ -1,6 +1,7 @@
-import { matchesNodeTerm, untolerated } from '../objects/placement.ts'
+import { untolerated } from '../objects/placement.ts'
 import type { Pod } from '../objects/pod.ts'
 import { affinityFilter } from './inter-pod.ts'
+import { matchesNode } from './node-affinity.ts'
 import type { NodeInfo } from './node-info.ts'
 import { podRequests } from './requests.ts'
 import { spreadFilter } from './spread.ts'
@@ -35,7 +36,7 @@ export function filtersFor(input: FilterInput): Filter[] {
     taints(pod),
     nodeAffinity(pod),
     hostPorts(pod),
-    fit(pod),
+    resourceFit(pod),
     input.volumes.filter,
     spreadFilter(input),
     affinityFilter(input),
@@ -69,13 +70,6 @@ function taints(pod: Pod): Filter {
     untolerated(node.spec.taints, pod.spec.tolerations, ['NoSchedule', 'NoExecute']) ? final('node(s) had untolerated taint(s)') : undefined
 }
 
-/** Whether nodeSelector and required node affinity let a Pod onto a node. */
-export function matchesNode(pod: Pod, info: { name: string; labels: Record<string, string> }): boolean {
-  const selected = Object.entries(pod.spec.nodeSelector ?? {}).every(([key, value]) => info.labels[key] === value)
-  const required = pod.spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution
-  return selected && (!required || required.nodeSelectorTerms.some((term) => matchesNodeTerm(term, info)))
-}
-
 function nodeAffinity(pod: Pod): Filter {
   return (info) => (matchesNode(pod, info) ? undefined : final("node(s) didn't match Pod's node affinity/selector"))
 }
@@ -98,7 +92,7 @@ function hostPortsOf(pod: Pod): Set<string> {
   return ports
 }
 
-function fit(pod: Pod): Filter {
+function resourceFit(pod: Pod): Filter {
   const wanted = podRequests(pod)
   return (info) => {
     const reasons: string[] = []

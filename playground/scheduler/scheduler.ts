@@ -4,6 +4,7 @@ import type { ControllerContext } from '../controllers/runtime/context.ts'
 import { actionEvent } from '../controllers/runtime/recorder.ts'
 import { findCondition, withCondition } from '../objects/condition.ts'
 import type { Node } from '../objects/node.ts'
+import { podsByNode } from '../controllers/runtime/pods-by-node.ts'
 import { keyOf, splitKey } from '../objects/owner.ts'
 import { isTerminal, type Pod } from '../objects/pod.ts'
 import * as resources from '../objects/resources.ts'
@@ -29,6 +30,7 @@ export function startScheduler(context: ControllerContext): { stop(): void } {
   const volumes = informers.of<PersistentVolume>(resources.PERSISTENT_VOLUMES)
   const classes = informers.of<StorageClass>(resources.STORAGE_CLASSES)
   const namespaces = informers.of<KubeObject>(resources.NAMESPACES)
+  const podsOn = podsByNode(pods)
   const infos = new Map<string, NodeInfo>()
   const queue = new SchedulingQueue({ clock, activity: context.activity, place, report: context.report })
   let nextStart = 0
@@ -50,7 +52,7 @@ export function startScheduler(context: ControllerContext): { stop(): void } {
     } else {
       const info = new NodeInfo(object)
       infos.set(name, info)
-      for (const pod of pods.list()) if (pod.spec.nodeName === name && !isTerminal(pod)) info.add(pod)
+      for (const pod of podsOn(name)) if (!isTerminal(pod)) info.add(pod)
       queue.wake()
     }
   })

@@ -1,7 +1,8 @@
 import type { TopologySpreadConstraint } from '../objects/placement.ts'
 import type { Pod } from '../objects/pod.ts'
 import { type LabelSelector, selects } from '../objects/selector.ts'
-import { type Filter, type FilterInput, matchesNode } from './filter.ts'
+import type { Filter, FilterInput } from './filter.ts'
+import { matchesNode } from './node-affinity.ts'
 import type { NodeInfo } from './node-info.ts'
 
 /** The constraint's selector with the values of `matchLabelKeys` taken from the Pod (KEP-3243). */

@@ -28,7 +28,7 @@ export function environmentOf(pod: Pod, container: Container, place: PodPlace, v
       for (const [key, value] of found ?? []) env.set(`${source.prefix ?? ''}${key}`, value)
     }
     for (const variable of container.env ?? []) {
-      const value = valueOf(variable, pod, container, place, view, env)
+      const value = variableValue(variable, pod, container, place, view, env)
       if (value !== undefined) env.set(variable.name, value)
     }
     return { ok: true, env }
@@ -38,7 +38,7 @@ export function environmentOf(pod: Pod, container: Container, place: PodPlace, v
   }
 }
 
-function valueOf(
+function variableValue(
   variable: EnvVar,
   pod: Pod,
   container: Container,

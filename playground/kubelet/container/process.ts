@@ -54,7 +54,10 @@ export class ContainerProcess implements ProcessHost {
     this.seed = options.seed
     this.hostname = options.hostname
     this.startedAt = options.startedAt
-    this.clock = { now: () => (this.#starting ? options.startedAt : options.clock.now()), setTimeout: (run, delay) => this.#later(run, delay) }
+    this.clock = {
+      now: () => (this.#starting ? options.startedAt : options.clock.now()),
+      setTimeout: (run, delay) => this.#later(run, delay),
+    }
   }
 
   /** Starts the program; it may end before this returns. */

@@ -152,7 +152,8 @@ export class PodWorker {
     const missing = missingVolume(this.pod, this.agent.view)
     if (missing && !this.network) {
       this.event(undefined, 'Warning', 'FailedMount', missing)
-      return this.syncAfter(RESYNC)
+      this.syncAfter(RESYNC)
+      return
     }
     this.network ??= this.agent.openNetwork(this.pod)
     this.#followSpec()
@@ -247,11 +248,10 @@ export class PodWorker {
         'BackOff',
         `Back-off restarting failed container ${container.name} in pod ${this.pod.metadata.name}_${this.pod.metadata.namespace}(${this.pod.metadata.uid})`,
       )
-      return this.syncAfter(Math.min(RESYNC, container.restartAt - now))
-    }
-    if (container.life.phase === 'waiting' && container.life.reason === 'CrashLoopBackOff') return this.#restart(container)
-    if (now < container.notBefore) return this.syncAfter(container.notBefore - now)
-    this.#begin(container)
+      this.syncAfter(Math.min(RESYNC, container.restartAt - now))
+    } else if (container.life.phase === 'waiting' && container.life.reason === 'CrashLoopBackOff') this.#restart(container)
+    else if (now < container.notBefore) this.syncAfter(container.notBefore - now)
+    else this.#begin(container)
   }
 
   #restart(container: ContainerRuntime): void {
