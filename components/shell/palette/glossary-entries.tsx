@@ -24,7 +24,7 @@ export function useGlossaryEntries(typed: string): PaletteEntry[] {
     key: `glossary ${item.slug}`,
     icon: <BookOpen aria-hidden />,
     label: item[language].title,
-    note: item[language === 'en' ? 'zh' : 'en'].title,
+    ...(item.en.title === item.zh.title ? {} : { note: item[language === 'en' ? 'zh' : 'en'].title }),
     // The learning pages stand apart from the console: a page load, not a change of route.
     act: () => window.location.assign(address.glossary(language, item.slug)),
   }))
