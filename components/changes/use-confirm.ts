@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { showToast } from '#components/ui/layer/toast.tsx'
+import { showToast } from '#components/ui/layer/toast.ts'
 import { errorBody } from '#lib/client/api/failure.ts'
 import { sendChange } from '#lib/client/send-change.ts'
 import type { ApiErrorBody } from '#lib/contract/error.ts'

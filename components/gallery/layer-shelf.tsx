@@ -9,7 +9,7 @@ import { Dialog } from '#components/ui/layer/dialog.tsx'
 import { Menu } from '#components/ui/layer/menu.tsx'
 import { Popover } from '#components/ui/layer/popover.tsx'
 import { Sheet } from '#components/ui/layer/sheet.tsx'
-import { showToast } from '#components/ui/layer/toast.tsx'
+import { showToast } from '#components/ui/layer/toast.ts'
 import { Tooltip } from '#components/ui/layer/tooltip.tsx'
 import { Shelf, ShelfRow } from './shelf.tsx'
 

@@ -2,8 +2,8 @@
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
-import { Toaster } from '#components/ui/layer/toast.tsx'
-import { TooltipGroup } from '#components/ui/layer/tooltip.tsx'
+import { ToastHost } from '#components/ui/layer/toast-host.tsx'
+import { TooltipHost } from '#components/ui/layer/tooltip/tooltip-host.tsx'
 import type { Theme } from '#lib/preferences.ts'
 import { ThemeProvider } from './theme.tsx'
 
@@ -13,8 +13,9 @@ export function Providers({ theme, children }: { theme: Theme; children: ReactNo
   return (
     <QueryClientProvider client={client}>
       <ThemeProvider initial={theme}>
-        <TooltipGroup>{children}</TooltipGroup>
-        <Toaster />
+        {children}
+        <TooltipHost />
+        <ToastHost />
       </ThemeProvider>
     </QueryClientProvider>
   )

@@ -1,52 +1,14 @@
 'use client'
 
-import { Dialog as Base } from '@base-ui/react/dialog'
-import clsx from 'clsx'
-import { X } from 'lucide-react'
-import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
-import { buttonLook } from '#components/ui/action/button-look.ts'
+import dynamic from 'next/dynamic'
+import { useState } from 'react'
+import type { SheetProps } from './dialog-props.ts'
 
-export interface SheetProps {
-  open: boolean
-  onClose: () => void
-  title: string
-  children: ReactNode
-  footer?: ReactNode
-  side?: 'left' | 'right' | 'bottom'
-  className?: string
-}
+const SheetLayer = dynamic(() => import('./loaded/sheet-layer.tsx').then((module) => module.SheetLayer))
 
-const sides = {
-  left: 'inset-y-0 left-0 w-[min(320px,88vw)] border-r [--sheet-from:-100%]',
-  right: 'inset-y-0 right-0 w-[min(480px,94vw)] border-l [--sheet-from:100%]',
-  bottom: 'inset-x-0 bottom-0 max-h-[85vh] rounded-t-xl border-t [--sheet-from:0%]',
-}
-
-/** A panel from the edge of the window: navigation on a phone, the details of one thing beside a list. */
-export function Sheet({ open, onClose, title, children, footer, side = 'right', className }: SheetProps) {
-  const t = useTranslations('common')
-  return (
-    <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
-      <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-40 bg-overlay transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
-        <Base.Popup
-          className={clsx(
-            'sheet-motion fixed z-40 flex flex-col border-line-strong bg-raised text-ink shadow-dialog outline-none',
-            sides[side],
-            className,
-          )}
-        >
-          <header className="flex h-12 shrink-0 items-center gap-3 border-b border-line pr-2 pl-4">
-            <Base.Title className="min-w-0 flex-1 truncate text-base font-medium">{title}</Base.Title>
-            <Base.Close aria-label={t('close')} className={clsx(buttonLook('ghost', 'md'), 'w-8 px-0!')}>
-              <X aria-hidden />
-            </Base.Close>
-          </header>
-          <div className="min-h-0 flex-1 overflow-auto">{children}</div>
-          {footer !== undefined && <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3">{footer}</footer>}
-        </Base.Popup>
-      </Base.Portal>
-    </Base.Root>
-  )
+/** A panel from the edge of the window: navigation on a phone, the details of one thing beside a list. Loaded when it first opens. */
+export function Sheet(props: SheetProps) {
+  const [opened, setOpened] = useState(props.open)
+  if (props.open && !opened) setOpened(true)
+  return opened ? <SheetLayer {...props} /> : null
 }

@@ -4,20 +4,10 @@ import { Toast as Base } from '@base-ui/react/toast'
 import clsx from 'clsx'
 import { CircleAlert, CircleCheck, Info, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useEffectEvent } from 'react'
 import { buttonLook } from '#components/ui/action/button-look.ts'
-import { popupLook } from './popup-look.ts'
-
-export type ToastTone = 'info' | 'success' | 'error'
-
-export interface ToastMessage {
-  tone?: ToastTone
-  title: string
-  description?: string
-  action?: { label: string; onClick: () => void }
-}
-
-const manager = Base.createToastManager()
+import { popupLook } from '../popup-look.ts'
+import { connectToasts, type ToastMessage, type ToastTone } from '../toast.ts'
 
 const icons: Record<ToastTone, ReactNode> = {
   info: <Info aria-hidden className="text-progressing" />,
@@ -25,22 +15,10 @@ const icons: Record<ToastTone, ReactNode> = {
   error: <CircleAlert aria-hidden className="text-failing" />,
 }
 
-/** Says something in passing, from anywhere. An error stays for ten seconds, the rest for five; none holds what is needed later. */
-export function showToast({ tone = 'info', title, description, action }: ToastMessage): void {
-  manager.add({
-    title,
-    type: tone,
-    timeout: tone === 'error' ? 10_000 : 5000,
-    priority: tone === 'error' ? 'high' : 'low',
-    ...(description === undefined ? {} : { description }),
-    ...(action === undefined ? {} : { actionProps: { children: action.label, onClick: action.onClick } }),
-  })
-}
-
-/** Where toasts appear; once, at the root. */
+/** Shows toasts, four at a time. */
 export function Toaster() {
   return (
-    <Base.Provider toastManager={manager} limit={4}>
+    <Base.Provider limit={4}>
       <Base.Portal>
         <Base.Viewport className="fixed right-4 bottom-4 z-60 flex w-[min(380px,calc(100vw-32px))] flex-col gap-2 outline-none">
           <Toasts />
@@ -52,7 +30,18 @@ export function Toaster() {
 
 function Toasts() {
   const t = useTranslations('common')
-  const { toasts } = Base.useToastManager()
+  const { toasts, add } = Base.useToastManager()
+  const show = useEffectEvent(({ tone = 'info', title, description, action }: ToastMessage) => {
+    add({
+      title,
+      type: tone,
+      timeout: tone === 'error' ? 10_000 : 5000,
+      priority: tone === 'error' ? 'high' : 'low',
+      ...(description === undefined ? {} : { description }),
+      ...(action === undefined ? {} : { actionProps: { children: action.label, onClick: action.onClick } }),
+    })
+  })
+  useEffect(() => connectToasts((message) => show(message)), [])
   return toasts.map((toast) => (
     <Base.Root
       key={toast.id}
