@@ -1,46 +1,6 @@
-import { once } from 'node:events'
-import { parseArgs } from 'node:util'
-import { z } from 'zod'
-import { startApiServer } from './start.ts'
+import { enableCompileCache } from 'node:module'
 
-const flags = z.object({
-  port: z.coerce.number().int().min(0).max(65535).default(6443),
-  host: z.string().default('127.0.0.1'),
-  'kubeconfig-out': z.string().optional(),
-  seed: z.string().default('demo'),
-  speed: z.coerce.number().positive().default(1),
-  admin: z.boolean().default(false),
-})
-
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      port: { type: 'string' },
-      host: { type: 'string' },
-      'kubeconfig-out': { type: 'string' },
-      seed: { type: 'string' },
-      speed: { type: 'string' },
-      admin: { type: 'boolean' },
-    },
-  })
-  const options = flags.parse(values)
-  const server = await startApiServer({
-    port: options.port,
-    host: options.host,
-    seed: options.seed,
-    speed: options.speed,
-    admin: options.admin,
-    kubeconfigOut: options['kubeconfig-out'],
-  })
-  console.log(`playground ready at ${server.url}${options['kubeconfig-out'] ? `: kubeconfig ${options['kubeconfig-out']}` : ''}`)
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
-  await server.stop()
-}
-
-try {
-  await main()
-} catch (error) {
-  const message = error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : String(error)
-  console.error(`playground: ${message}`)
-  process.exitCode = 1
-}
+// Reading and stripping a hundred modules of TypeScript takes longer than starting the cluster: the second start finds them done.
+enableCompileCache()
+const { run } = await import('./command-line.ts')
+await run(process.argv.slice(2))
