@@ -1,33 +1,6 @@
-import { ConfigError, parseConfig } from './config/parse.ts'
-import { startServer } from './start.ts'
+import { enableCompileCache } from 'node:module'
+import path from 'node:path'
 
-/** Streams and requests under way get this long after the first signal; a second signal ends at once. */
-const GRACE_MS = 10_000
-
-// Next writes its notes with console.log; stdout is for the one line that says where the console is.
-console.log = console.error
-
-function stop(message: string, code: number): never {
-  process.stderr.write(`${message}\n`)
-  process.exit(code)
-}
-
-try {
-  const config = parseConfig(process.argv.slice(2), process.env)
-  const server = await startServer(config)
-  process.stdout.write(`Pilothouse ready at ${server.link}\n`)
-  let ending = false
-  const end = () => {
-    if (ending) process.exit(1)
-    ending = true
-    setTimeout(() => process.exit(1), GRACE_MS).unref()
-    server.close().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    )
-  }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
-} catch (error) {
-  if (error instanceof ConfigError) stop(error.message, 2)
-  stop(`Pilothouse could not start: ${error instanceof Error ? error.message : String(error)}`, 1)
-}
+// Kept between launches: without it every start strips the types of every file anew, which costs time and 30 MB.
+enableCompileCache(path.join(import.meta.dirname, '..', '.cache', 'compile'))
+await import('./run.ts')

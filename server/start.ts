@@ -54,7 +54,10 @@ export async function startServer(config: Config, { env = process.env, pages: ki
   }
   if (config.useServiceAccount) log.warn('everybody who may open this console acts as its service account')
 
-  const playground = config.playground ? startPlayground({ root, seed: config.playgroundSeed, log, clusters }) : undefined
+  const beginPlayground = () => (config.playground ? startPlayground({ root, seed: config.playgroundSeed, log, clusters }) : undefined)
+  // Without a cluster the console opens on the playground. With one, it starts behind: it would take the core that pages need.
+  const alone = clusters.list({ authenticated: true }).clusters.length === 0
+  let playground = alone ? beginPlayground() : undefined
   const pool = new TablePool(log)
   const tables = new TableHub(pool)
   const metrics = createMetrics(() => tables.size)
@@ -79,8 +82,8 @@ export async function startServer(config: Config, { env = process.env, pages: ki
     const gate = () => ({ names: ownNames(config, port), mode: config.auth, sessions, port })
     const opened = await openPort(serverFactory({ services, gate, pages, upgrade: stream.upgrade }), config.port, config.host)
     port = opened.port
-    // A kubeconfig's cluster needs no playground; without one the console opens on it, so it waits.
-    if (clusters.list({ authenticated: true }).clusters.length === 0) await playground?.ready
+    if (alone) await playground?.ready
+    else playground = beginPlayground()
     const host =
       config.host === undefined || config.host === '127.0.0.1'
         ? '127.0.0.1'

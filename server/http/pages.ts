@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import path from 'node:path'
 import type { Duplex } from 'node:stream'
 import { pageHeaders, pagePolicy } from './page-headers.ts'
+import { staticFiles } from './static-files.ts'
 
 /** Answers what is not the API: pages and their files. */
 export interface Pages {
@@ -20,8 +22,10 @@ export async function nextPages(dir: string, dev: boolean): Promise<Pages> {
   const app = next({ dir, dev, customServer: true, httpServer: upgrades })
   await app.prepare()
   const handle = app.getRequestHandler()
+  const files = dev ? undefined : staticFiles(path.join(dir, '.next', 'static'))
   return {
     handle: async (request, response) => {
+      if (await files?.(request, response)) return
       const { policy } = pagePolicy(dev)
       // Next takes the nonce for its scripts from the request; what a browser sends under that name is never used.
       request.headers['content-security-policy'] = policy

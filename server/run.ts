@@ -1,0 +1,35 @@
+import { flushCompileCache } from 'node:module'
+import { ConfigError, parseConfig } from './config/parse.ts'
+import { startServer } from './start.ts'
+
+/** Streams and requests under way get this long after the first signal; a second signal ends at once. */
+const GRACE_MS = 10_000
+
+// Next writes its notes with console.log; stdout is for the one line that says where the console is.
+console.log = console.error
+
+function stop(message: string, code: number): never {
+  process.stderr.write(`${message}\n`)
+  process.exit(code)
+}
+
+try {
+  const config = parseConfig(process.argv.slice(2), process.env)
+  const server = await startServer(config)
+  process.stdout.write(`Pilothouse ready at ${server.link}\n`)
+  flushCompileCache()
+  let ending = false
+  const end = () => {
+    if (ending) process.exit(1)
+    ending = true
+    setTimeout(() => process.exit(1), GRACE_MS).unref()
+    server.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
+} catch (error) {
+  if (error instanceof ConfigError) stop(error.message, 2)
+  stop(`Pilothouse could not start: ${error instanceof Error ? error.message : String(error)}`, 1)
+}
