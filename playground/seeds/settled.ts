@@ -144,6 +144,7 @@ export function runningPod(
     lastTransitionTime: at,
   })
   pod.status = {
+    ...pod.status,
     observedGeneration: 1,
     phase: 'Running',
     conditions: [
@@ -153,7 +154,6 @@ export function runningPod(
       condition('ContainersReady', ready),
       condition('PodScheduled', timestamp(startedAt)),
     ],
-    ...pod.status,
     containerStatuses: pod.spec.containers.map((container) => runningStatus(container, startedAt + 3_000, random, options.restarts ?? 0)),
     qosClass: qosClass(pod),
   }
@@ -278,5 +278,10 @@ function runningStatus(container: Container, startedAt: number, random: Random, 
     lastState: {},
     ...(requests && { allocatedResources: requests }),
     resources: container.resources ?? {},
+    volumeMounts: (container.volumeMounts ?? []).map(({ name, mountPath, readOnly }) => ({
+      name,
+      mountPath,
+      ...(readOnly && { readOnly, recursiveReadOnly: 'Disabled' }),
+    })),
   }
 }
