@@ -12,6 +12,7 @@ import { named } from './failures.ts'
 import { takeIn } from './intake.ts'
 import { generateName, stampNew } from './metadata.ts'
 import { owned } from './ownership.ts'
+import { allocateService } from './service-addresses.ts'
 import { prepareCreate } from './strategies.ts'
 
 /** Tries for a free name when it is generated; the real server gives up after eight. */
@@ -46,6 +47,7 @@ export function create(
   const object = options.tracked ? taken : owned(core, call, kind, '', undefined, taken)
   stampNew(object.metadata, core.now())
   prepareCreate(kind, object)
+  allocateService(core, kind, object, undefined)
   if (!object.metadata.name) {
     throw invalid({ group: kind.group, name: kind.kind }, '', [
       { field: 'metadata.name', reason: 'FieldValueRequired', message: 'Required value: name or generateName is required' },

@@ -13,6 +13,7 @@ import { takeIn } from './intake.ts'
 import { carryOver, sameContent, thaw } from './metadata.ts'
 import { owned } from './ownership.ts'
 import { stored } from './read.ts'
+import { allocateService } from './service-addresses.ts'
 import { prepareUpdate } from './strategies.ts'
 
 /** Makes the wanted object from what there is; what it is given is frozen. */
@@ -52,6 +53,7 @@ export function update(core: Core, call: Call, kind: ResourceKind, target: Updat
   carryOver(wanted.metadata, old.metadata)
   if (!manner.tracked) wanted = owned(core, call, kind, manner.through ?? target.subresource, current, wanted)
   wanted = prepareUpdate(kind, target.subresource, wanted, current)
+  if (target.subresource === '') allocateService(core, kind, wanted, current)
   if (!equalJson((wanted.rules ?? null) as Json, (current.rules ?? null) as Json)) checkEscalation(core.store, call.user, kind, wanted)
   return toVersion(kind, save(core, call, kind, toKept(kind, wanted), old))
 }
