@@ -20,9 +20,10 @@ export function lengthOf(entry: Entry): number {
 /** Whole sentences, without case, marks and spaces, for comparing; what is too short to be anyone's own is left out. */
 export function sentencesOf(language: Language, prose: readonly string[]): string[] {
   const ends = language === 'en' ? /(?<=[.?!])\s+/ : /(?<=[。？！；])/
-  const shortest = language === 'en' ? 30 : 12
+  const isOwn = (sentence: string) =>
+    language === 'en' ? sentence.trim().split(/\s+/).length >= 6 : (sentence.match(/\p{Script=Han}/gu) ?? []).length >= 10
   return prose
     .flatMap((run) => run.split(ends))
+    .filter(isOwn)
     .map((sentence) => sentence.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ''))
-    .filter((sentence) => sentence.length >= shortest)
 }
