@@ -32,11 +32,10 @@ export function LinkLogin() {
       queries.setQueryData(sessionKey, await call(openSession, { params: {}, query: {}, body: { secret } }))
       setRefusal(null)
       tabStream().renew()
-      const list = await queries.fetchQuery({
-        queryKey: clustersKey,
-        queryFn: () => call(listClusters, { params: {}, query: {}, body: undefined }),
-        staleTime: 0,
-      })
+      // A list that was asked for before the session must not answer for it.
+      await queries.cancelQueries({ queryKey: clustersKey })
+      const list = await call(listClusters, { params: {}, query: {}, body: undefined })
+      queries.setQueryData(clustersKey, list)
       const [only] = list.clusters
       if (only !== undefined && list.clusters.length === 1) router.replace(address.overview(only.id))
     } catch (thrown) {
