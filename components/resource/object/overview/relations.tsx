@@ -22,9 +22,9 @@ export function Relations({ subject }: { subject: Subject }) {
       {owners.length > 0 && (
         <div className="pb-3">
           <h3 className="pb-1 text-xs text-muted">{t('ownedBy')}</h3>
-          <ul className="flex flex-col gap-1 text-sm">
+          <ul className="flex flex-col text-sm">
             {owners.map((owner) => (
-              <li key={owner.uid}>
+              <li key={owner.uid} className="flex min-h-6 min-w-0 items-center">
                 <KindLink cluster={cluster} apiVersion={owner.apiVersion} kind={owner.kind} name={owner.name} namespace={namespace} />
               </li>
             ))}
@@ -37,9 +37,9 @@ export function Relations({ subject }: { subject: Subject }) {
           <h3 className="pb-1 text-xs text-muted">
             {t('owns')} <span className="text-faint">{owned.length}</span>
           </h3>
-          <ul className="flex flex-col gap-1 text-sm">
+          <ul className="flex flex-col text-sm">
             {owned.slice(0, MOST).map((item) => (
-              <li key={item.uid} className="flex min-w-0 gap-1.5" style={{ paddingLeft: item.depth * 12 }}>
+              <li key={item.uid} className="flex min-h-6 min-w-0 items-center gap-1.5" style={{ paddingLeft: item.depth * 12 }}>
                 <span className="shrink-0 text-faint">{item.kind}</span>
                 <ObjectLink cluster={cluster} to={item} within={namespace} />
               </li>
