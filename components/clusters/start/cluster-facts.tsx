@@ -24,7 +24,7 @@ function Reachable({ status }: { status: Extract<ClusterStatus, { state: 'reacha
       <HealthMark health={allReady ? 'healthy' : 'warning'} className="text-sm">
         {allReady ? t('reachable') : t('nodesNotReady', { count: nodes.total - nodes.ready })}
       </HealthMark>
-      <dl className="mt-2 grid grid-cols-4 gap-3">
+      <dl className="mt-2 grid grid-cols-[1.7fr_1fr_0.8fr_1fr] gap-3">
         <Fact label={t('version')} value={<span title={status.version}>{status.version}</span>} />
         <Fact label={t('nodes')} value={nodes === undefined ? t('unknown') : t('readyOf', nodes)} title={status.nodesProblem?.message} />
         <Fact label={t('pods')} value={status.pods === undefined ? t('unknown') : t('count', { count: status.pods })} />
@@ -61,7 +61,7 @@ export function FactsSkeleton() {
   return (
     <div aria-hidden>
       <Skeleton className="my-1 w-20" />
-      <div className="mt-2 grid grid-cols-4 gap-3">
+      <div className="mt-2 grid grid-cols-[1.7fr_1fr_0.8fr_1fr] gap-3">
         {[0, 1, 2, 3].map((fact) => (
           <div key={fact} className="flex h-9 flex-col justify-around">
             <Skeleton className="h-2 w-10" />

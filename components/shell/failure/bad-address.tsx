@@ -12,6 +12,7 @@ export function BadAddress({ part, text }: { part: BadPart; text: string }) {
   const t = useTranslations('errors')
   return (
     <ErrorState
+      page
       icon={<Compass aria-hidden />}
       title={t('badAddress')}
       detail={text}

@@ -17,14 +17,14 @@ export function ClusterGate({ cluster, children }: { cluster: string; children: 
   if (list === undefined) return children
   if (known === undefined && list.locked) {
     return (
-      <ErrorState icon={<KeyRound aria-hidden />} title={t('lockedCluster.title', { cluster })} actions={back}>
+      <ErrorState page icon={<KeyRound aria-hidden />} title={t('lockedCluster.title', { cluster })} actions={back}>
         {t('lockedCluster.next')}
       </ErrorState>
     )
   }
   if (known === undefined) {
     return (
-      <ErrorState icon={<Unplug aria-hidden />} title={t('unknownCluster.title', { cluster })} actions={back}>
+      <ErrorState page icon={<Unplug aria-hidden />} title={t('unknownCluster.title', { cluster })} actions={back}>
         {t('unknownCluster.next')}
       </ErrorState>
     )
@@ -32,6 +32,7 @@ export function ClusterGate({ cluster, children }: { cluster: string; children: 
   if (known.problem !== undefined) {
     return (
       <ErrorState
+        page
         icon={<Unplug aria-hidden />}
         title={t('brokenContext.title', { cluster: known.name })}
         detail={known.problem}

@@ -11,6 +11,7 @@ export function CrashPage({ error, onRetry }: { error: Error; onRetry: () => voi
   const t = useTranslations('errors')
   return (
     <ErrorState
+      page
       title={t('crash.title')}
       detail={error.message}
       actions={

@@ -12,16 +12,19 @@ export interface FailureProps {
   title?: string
   onRetry?: (() => void) | undefined
   actions?: ReactNode
+  /** It stands for the whole page. */
+  page?: boolean
   className?: string
 }
 
 /** The face of an answer that is not a success: what happened in our words, what to do, and the API server's own message. */
-export function Failure({ error, title, onRetry, actions, className }: FailureProps) {
+export function Failure({ error, title, onRetry, actions, page = false, className }: FailureProps) {
   const t = useTranslations('errors')
   return (
     <ErrorState
       title={title ?? t(`kinds.${error.kind}.title`)}
       detail={error.message}
+      page={page}
       {...(className === undefined ? {} : { className })}
       actions={
         onRetry === undefined && actions === undefined ? undefined : (

@@ -8,7 +8,7 @@ export function SkipLink() {
   return (
     <a
       href="#main"
-      className="sr-only rounded-md border border-line-strong bg-raised px-3 py-2 text-sm font-medium text-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-60"
+      className="sr-only rounded-md border-line-strong bg-raised text-sm font-medium text-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-60 focus:border focus:px-3 focus:py-2"
     >
       {t('skipToContent')}
     </a>

@@ -46,7 +46,7 @@ export function NamespacePicker({ cluster }: { cluster: string }) {
         )
       }
       footer={
-        chosen.length === 0 ? undefined : (
+        chosen.length === 0 || !mayList ? undefined : (
           <Button variant="ghost" size="sm" className="w-full" onClick={() => choice.choose([])}>
             {t('showAllNamespaces')}
           </Button>

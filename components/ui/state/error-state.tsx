@@ -11,15 +11,18 @@ export interface ErrorStateProps {
   detail?: string | undefined
   actions?: ReactNode
   icon?: ReactNode
+  /** It stands for the whole page, so its title is the page's heading. */
+  page?: boolean
   className?: string
 }
 
 /** Something failed: what, the other side's own message, and what to do next. */
-export function ErrorState({ title, children, detail, actions, icon, className }: ErrorStateProps) {
+export function ErrorState({ title, children, detail, actions, icon, page = false, className }: ErrorStateProps) {
+  const Title = page ? 'h1' : 'p'
   return (
     <div role="alert" className={clsx('mx-auto flex max-w-xl flex-col items-center gap-2 px-4 py-12 text-center', className)}>
       <div className="mb-1 text-failing [&_svg]:size-6 [&_svg]:stroke-[1.5]">{icon ?? <CircleAlert aria-hidden />}</div>
-      <p className="text-base font-medium text-ink">{title}</p>
+      <Title className="text-base font-medium break-words text-ink">{title}</Title>
       {children !== undefined && <div className="text-sm text-muted">{children}</div>}
       {detail !== undefined && detail !== '' && (
         <p className="mt-1 max-h-40 w-full overflow-auto rounded-md bg-sunken px-3 py-2 text-left font-mono text-xs break-words whitespace-pre-wrap text-muted">

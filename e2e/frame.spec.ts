@@ -1,0 +1,114 @@
+import { address } from '#lib/address.ts'
+import { expectAccessible } from './fixture/axe.ts'
+import { expect, test } from './fixture/test.ts'
+
+test('the palette leads to a kind by its short name, with the keyboard alone', async ({ page, cluster }) => {
+  await page.goto(address.overview(cluster.id))
+  await expect(page.getByRole('link', { name: 'Deployments', exact: true })).toBeVisible()
+  await page.keyboard.press('Control+k')
+  const field = page.getByRole('combobox', { name: 'Search everything' })
+  await expect(field).toBeFocused()
+  await expectAccessible(page)
+  await page.keyboard.type('deploy')
+  await expect(page.getByRole('option', { name: /^Deployments/ })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Deployments' })).toBeVisible()
+})
+
+test('the palette finds an object by a part of its name', async ({ page, cluster }) => {
+  await cluster.apply('apiVersion: v1\nkind: ConfigMap\nmetadata: {name: lighthouse-settings}\ndata: {lamp: "on"}')
+  await page.goto(address.overview(cluster.id))
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Search everything' }).fill('lighthouse')
+  await page.getByRole('option', { name: /lighthouse-settings/ }).click()
+  await expect(page.getByRole('heading', { level: 1, name: /lighthouse-settings/ })).toBeVisible()
+})
+
+test('namespaces are chosen by typing, and the address carries them to the next kind', async ({ page, cluster }) => {
+  await page.goto(address.list(cluster.id, 'pods'))
+  await page.getByRole('combobox', { name: /^Namespaces:/ }).or(page.getByRole('button', { name: /^Namespaces:/ })).click()
+  await page.getByRole('combobox', { name: 'Choose namespaces' }).fill(cluster.namespace)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(new RegExp(`[?&]ns=${cluster.namespace}`))
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await page.getByRole('link', { name: 'ConfigMaps', exact: true }).click()
+  await expect(page).toHaveURL(new RegExp(`configmaps\\?ns=${cluster.namespace}`))
+})
+
+test('a kind that is kept stands at the top, also after a reload', async ({ page, cluster }) => {
+  await page.goto(address.list(cluster.id, 'pods'))
+  await page.getByRole('link', { name: 'Secrets', exact: true }).hover()
+  await page.getByRole('button', { name: 'Add Secrets to favourites' }).click()
+  await page.reload()
+  const kept = page.getByRole('region', { name: 'Favourites' })
+  await expect(kept.getByRole('link', { name: 'Secrets', exact: true })).toBeVisible()
+})
+
+test('the sidebar is filtered by short names and opens what was folded', async ({ page, cluster }) => {
+  await page.goto(address.overview(cluster.id))
+  await page.getByRole('searchbox', { name: 'Filter kinds' }).fill('crd')
+  await expect(page.getByRole('link', { name: 'CustomResourceDefinitions' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Pods', exact: true })).toBeHidden()
+})
+
+test('theme and language are a person’s own: chosen once, in the first HTML of the next page', async ({ page, cluster }) => {
+  await page.goto(address.overview(cluster.id))
+  await page.getByRole('button', { name: 'Settings and help' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Dark' }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await page.getByRole('button', { name: 'Settings and help' }).click()
+  await page.getByRole('menuitemcheckbox', { name: '简体中文' }).click()
+  await expect(page.getByRole('link', { name: '概览' })).toBeVisible()
+  const html = await (await page.request.get(address.overview(cluster.id))).text()
+  expect(html).toContain('lang="zh-CN" data-theme="dark"')
+  await expectAccessible(page)
+})
+
+test('the question mark shows the keys, and Escape leaves them', async ({ page, cluster }) => {
+  await page.goto(address.overview(cluster.id))
+  await expect(page.getByRole('link', { name: 'Pods', exact: true })).toBeVisible()
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+})
+
+test('on a phone the navigation is a sheet that closes when a place is chosen', async ({ page, cluster }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(address.overview(cluster.id))
+  await page.getByRole('button', { name: 'Open navigation' }).click()
+  const sheet = page.getByRole('dialog', { name: 'Navigation' })
+  await expect(sheet.getByRole('link', { name: 'Services', exact: true })).toBeVisible()
+  await expectAccessible(page)
+  await sheet.getByRole('link', { name: 'Services', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Services' })).toBeVisible()
+  await expect(sheet).toBeHidden()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+})
+
+for (const [what, path, words] of [
+  ['a cluster that is not there', '/c/nowhere/pods', 'No cluster is called nowhere'],
+  ['a kind that cannot be', '/c/CLUSTER/Not_A_Kind', 'This address leads nowhere'],
+  ['a page that is not there', '/no/such/page', 'No such page'],
+] as const) {
+  test(`${what} is said in words, with a way out`, async ({ page, cluster }) => {
+    await page.goto(path.replace('CLUSTER', cluster.id))
+    await expect(page.getByRole('heading', { level: 1, name: words })).toBeAttached()
+    await expect(page.getByRole('link', { name: 'All clusters' }).last()).toBeVisible()
+    await expectAccessible(page)
+  })
+}
+
+test('the overview names what is not well, live', async ({ page, cluster }) => {
+  await page.goto(address.overview(cluster.id, { ns: cluster.namespace }))
+  await expect(page.getByText('All workloads and nodes are as they should be')).toBeVisible()
+  await expectAccessible(page)
+  await cluster.apply(`apiVersion: v1
+kind: Pod
+metadata: {name: nowhere-to-go}
+spec: {nodeSelector: {planet: mars}, containers: [{name: c, image: nginx}]}`)
+  const ailing = page.getByRole('region', { name: 'Needs attention' })
+  await expect(ailing.getByRole('link', { name: /nowhere-to-go/ })).toBeVisible()
+})
