@@ -30,6 +30,8 @@ export function authorize(gate: Gate, request: IncomingMessage): Caller {
   // Absolute-form targets and `//host` are how a server in front of others is made to call strangers.
   if (!target.startsWith('/') || target.startsWith('//') || target.includes('\\'))
     throw new ConsoleError('badRequest', 'This is not a path.')
+  const coding = request.headers['transfer-encoding']
+  if (coding !== undefined && coding.toLowerCase() !== 'chunked') throw new ConsoleError('badRequest', 'Only chunked is understood.')
   const path = target.split('?', 1)[0] ?? ''
   if (!(request.method === 'GET' && probes.has(path))) checkNames(gate.names, request, path)
   const session = readSessionCookie(request.headers.cookie, gate.port)

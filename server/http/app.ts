@@ -26,9 +26,7 @@ export function createApp(services: Services): Hono<Env> {
   healthRoutes(app, services)
   glossaryRoutes(app)
   ecosystemRoutes(app, services)
-  app.notFound(() => {
-    throw new ConsoleError('notFound', 'The console has no such address.')
-  })
+  app.notFound((context) => onError(new ConsoleError('notFound', 'The console has no such address.'), context))
   app.onError((error, context) => {
     if (!(error instanceof ConsoleError)) services.log.error({ err: error, path: context.req.path }, 'request failed')
     return onError(error, context)
