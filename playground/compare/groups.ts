@@ -1,11 +1,23 @@
 import type { Case } from './case.ts'
+import { admissionCases } from './cases/admission.ts'
 import { applyCases } from './cases/apply.ts'
+import { deletionCases } from './cases/deletions.ts'
+import { everyKindCases } from './cases/every-kind.ts'
 import { fieldCases } from './cases/fields.ts'
+import { listCases } from './cases/lists.ts'
 import { patchCases } from './cases/patches.ts'
+import { pathCases } from './cases/paths.ts'
+import { rightsCases } from './cases/rights.ts'
 
 /** All cases by group; a group's recorded answers are one file. */
 export const groups: Readonly<Record<string, readonly Case[]>> = {
+  admission: admissionCases,
   apply: applyCases,
+  deletions: deletionCases,
+  'every-kind': everyKindCases,
   fields: fieldCases,
+  lists: listCases,
   patches: patchCases,
+  rights: rightsCases,
+  paths: pathCases,
 }

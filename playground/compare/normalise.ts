@@ -5,6 +5,9 @@ import type { Answer } from './server.ts'
 /** Managers that write on their own account while a case runs. */
 const CONTROLLERS = new Set(['kube-controller-manager', 'kube-scheduler', 'kwok-controller', 'kwok', 'kubelet'])
 
+/** How long ago something was, as cells of a Table tell it. */
+const AGE = /^(\d+[smhdy])+$/
+
 /** The answer in the form in which it is recorded and compared. */
 export function normalise(answer: Answer, namespace: string): unknown {
   const body = tidy(answer.body, '')
@@ -32,6 +35,10 @@ function tidy(value: unknown, key: string): unknown {
     // A projected token's volume has a random name.
     const inner = tidy(value[name], name)
     if (name === 'status' && isRecord(inner) && value.kind !== 'Status') continue
+    if (name === 'cells' && Array.isArray(inner)) {
+      result[name] = inner.map((cell) => (typeof cell === 'string' && AGE.test(cell) ? '{age}' : cell))
+      continue
+    }
     if (name === 'annotations' && isRecord(inner) && Object.keys(inner).length === 0) continue
     result[name] = typeof inner === 'string' ? inner.replace(/^kube-api-access-[a-z0-9]{5}$/, 'kube-api-access-{random}') : inner
   }
