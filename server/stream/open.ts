@@ -22,7 +22,8 @@ export function openStream(services: Services): Stream {
     noServer: true,
     // A frame over the limit is closed with a code of ours; this is the wall behind it.
     maxPayload: LIMITS.frameBytes * 8,
-    handleProtocols: (offered) => (offered.has(STREAM_PROTOCOL) ? STREAM_PROTOCOL : false),
+    // Browsers fail without a word when none of theirs is taken: another version is taken, to be told by the close code.
+    handleProtocols: (offered) => (offered.has(STREAM_PROTOCOL) ? STREAM_PROTOCOL : ([...offered][0] ?? false)),
     // Tables shrink to a third; a small window keeps a socket's share of memory small.
     perMessageDeflate: { threshold: 1_024, zlibDeflateOptions: { level: 2, memLevel: 7 }, serverMaxWindowBits: 14, concurrencyLimit: 4 },
   })
