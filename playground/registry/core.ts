@@ -1,3 +1,4 @@
+import { followQuotas } from '#playground/admission/quota/follow.ts'
 import { Credentials } from '#playground/auth/credentials.ts'
 import { bootstrapPolicy } from '#playground/auth/rbac/bootstrap.ts'
 import type { PodBackend } from '#playground/client/pod-backend.ts'
@@ -25,6 +26,7 @@ export function createCore(now: () => number): Core {
   const credentials = new Credentials(store, now)
   const core: Core = { store, kinds: new KindBook(), schemas: new KindSchemas(), credentials, now, podBackend: undefined }
   bootstrapPolicy(store, now())
+  followQuotas(store)
   followDefinitions(core)
   establishDefinitions(core)
   return core

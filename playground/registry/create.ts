@@ -1,3 +1,6 @@
+import { admitCreate, judge } from '#playground/admission/admit.ts'
+import { giveQuality } from '#playground/admission/pods/quality.ts'
+import { giveAddresses } from '#playground/admission/service-addresses.ts'
 import { checkEscalation } from '#playground/auth/rbac/escalation.ts'
 import { answerReview } from '#playground/auth/reviews/answer-review.ts'
 import type { KubeObject } from '#playground/client/client.ts'
@@ -45,6 +48,7 @@ export function create(
   placeIn(kind, namespace, taken)
   if (!taken.metadata.name && taken.metadata.generateName) taken.metadata.name = freeName(core, kind, taken)
   const object = options.tracked ? taken : owned(core, call, kind, '', undefined, taken)
+  admitCreate(core.store, kind, object)
   stampNew(object.metadata, core.now())
   prepareCreate(kind, object)
   allocateService(core, kind, object, undefined)
@@ -53,6 +57,9 @@ export function create(
       { field: 'metadata.name', reason: 'FieldValueRequired', message: 'Required value: name or generateName is required' },
     ])
   }
+  if (kind.collection === '/pods') giveQuality(object)
+  if (kind.collection === '/services') giveAddresses(core.store, object, undefined)
+  judge(core.store, call, kind, object, undefined)
   checkEscalation(core.store, call.user, kind, object)
   const key = objectKey(object.metadata.namespace, object.metadata.name)
   if (core.store.get(kind.collection, key)) throw alreadyExists(named(kind), object.metadata.name)

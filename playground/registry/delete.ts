@@ -1,3 +1,4 @@
+import { requireMortal } from '#playground/admission/namespace-lifecycle.ts'
 import type { DeleteOptions, KubeObject, ObjectRef } from '#playground/client/client.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
 import { objectKey } from '#playground/storage/collection.ts'
@@ -25,6 +26,7 @@ export interface Deletion {
  * @throws ApiError NotFound, Conflict when a precondition does not hold
  */
 export function remove(core: Core, call: Call, kind: ResourceKind, ref: ObjectRef, options: DeleteOptions = {}): Deletion {
+  requireMortal(kind, ref.name)
   const old = stored(core, kind, ref)
   checkPreconditions(kind, old, options)
   const grace = graceSeconds(kind, old, options)

@@ -1,3 +1,5 @@
+import { judge } from '#playground/admission/admit.ts'
+import { giveAddresses } from '#playground/admission/service-addresses.ts'
 import { checkEscalation } from '#playground/auth/rbac/escalation.ts'
 import type { KubeObject, ObjectRef } from '#playground/client/client.ts'
 import { equalJson, type Json } from '#playground/patch/json.ts'
@@ -54,6 +56,8 @@ export function update(core: Core, call: Call, kind: ResourceKind, target: Updat
   if (!manner.tracked) wanted = owned(core, call, kind, manner.through ?? target.subresource, current, wanted)
   wanted = prepareUpdate(kind, target.subresource, wanted, current)
   if (target.subresource === '') allocateService(core, kind, wanted, current)
+  if (kind.collection === '/services' && target.subresource === '') giveAddresses(core.store, wanted, current)
+  if (target.subresource === '') judge(core.store, call, kind, wanted, current)
   if (!equalJson((wanted.rules ?? null) as Json, (current.rules ?? null) as Json)) checkEscalation(core.store, call.user, kind, wanted)
   return toVersion(kind, save(core, call, kind, toKept(kind, wanted), old))
 }

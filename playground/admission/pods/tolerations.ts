@@ -1,0 +1,25 @@
+/** Lets a Pod stay five minutes on a node that falls silent (plugin/pkg/admission/defaulttolerationseconds). */
+import type { KubeObject } from '../../client/client.ts'
+import type { JsonRecord } from '../../patch/json.ts'
+import { ensure, items, text } from '../../validation/read-fields.ts'
+
+const SECONDS = 300
+const TAINTS = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable']
+
+export function giveTolerations(pod: KubeObject): void {
+  const spec = ensure(pod as unknown as JsonRecord, 'spec') // a decoded Pod is JSON
+  const present = items(spec, 'tolerations')
+  const added = TAINTS.filter((taint) => !present.some((toleration) => tolerates(toleration, taint))).map((key) => ({
+    key,
+    operator: 'Exists',
+    effect: 'NoExecute',
+    tolerationSeconds: SECONDS,
+  }))
+  if (added.length > 0) spec.tolerations = [...present, ...added]
+}
+
+function tolerates(toleration: JsonRecord, taint: string): boolean {
+  const key = text(toleration, 'key')
+  const effect = text(toleration, 'effect')
+  return (key === taint || key === '') && (effect === 'NoExecute' || effect === '')
+}
