@@ -5,8 +5,12 @@ import { startNamespaces } from './lifecycle/namespaces.ts'
 import { startEndpointSlices } from './network/endpoint-slices.ts'
 import { startEndpoints } from './network/endpoints.ts'
 import type { ControllerContext } from './runtime/context.ts'
+import { startCronJobs } from './workloads/batch/cronjobs.ts'
+import { startJobs } from './workloads/batch/jobs.ts'
+import { startDaemonSets } from './workloads/daemonset.ts'
 import { startDeployments } from './workloads/deployment/controller.ts'
 import { startReplicaSets } from './workloads/replicaset.ts'
+import { startStatefulSets } from './workloads/stateful/controller.ts'
 
 /** Starts all controllers of the control plane. */
 export function startControllers(context: ControllerContext, rootCa: string): { stop(): void } {
@@ -17,6 +21,10 @@ export function startControllers(context: ControllerContext, rootCa: string): { 
     startEventExpiry(context),
     startReplicaSets(context),
     startDeployments(context),
+    startStatefulSets(context),
+    startDaemonSets(context),
+    startJobs(context),
+    startCronJobs(context),
     startEndpoints(context),
     startEndpointSlices(context),
   ]

@@ -1,5 +1,5 @@
-import type { Informer } from './informer.ts'
 import type { Pod } from '../../objects/pod.ts'
+import type { Informer } from './informer.ts'
 
 /** A lookup of Pods by the node that they are on. */
 export function podsByNode(pods: Informer<Pod>): (node: string) => ReadonlySet<Pod> {
