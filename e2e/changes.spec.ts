@@ -114,6 +114,7 @@ test('a deletion says what goes with it, and a namespace has to be typed', async
 /** Finds a text in the open editor by its own search and writes another in its place, all by keyboard. */
 async function replaceInEditor(page: import('@playwright/test').Page, from: string, to: string): Promise<void> {
   await page.getByRole('textbox', { name: /^YAML of/ }).click()
+  await page.keyboard.press('ControlOrMeta+Home')
   await page.keyboard.press('ControlOrMeta+f')
   await page.getByRole('textbox', { name: 'Find' }).fill(from)
   await page.keyboard.press('Enter')
