@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { LocalSessions } from './auth/local-sessions.ts'
@@ -47,7 +48,8 @@ export async function startServer(config: Config, { env = process.env, pages: ki
   const { files, required } = kubeconfigFiles(config.kubeconfig, env)
   const clusters = new ClusterRegistry({ files, env, useServiceAccount: config.useServiceAccount })
   await clusters.open()
-  const unreadable = clusters.problems[0]
+  const missing = files.find((file) => !existsSync(file))
+  const unreadable = clusters.problems[0] ?? (missing === undefined ? undefined : { file: missing, message: 'there is no such file' })
   if (required && unreadable !== undefined) {
     clusters.close()
     throw new ConfigError(`--kubeconfig ${unreadable.file}: ${unreadable.message}`)

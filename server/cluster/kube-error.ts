@@ -73,13 +73,20 @@ export function retryAfterSeconds(header: string | string[] | undefined, now = D
 /** Reads an unsuccessful answer: its `Status` where it is one, else its text, cut short. */
 export function errorOfAnswer(code: number, text: string, retryAfter?: string | string[]): ConsoleError {
   const status = statusOf(text)
-  const message = status?.message !== undefined && status.message !== '' ? status.message : text.trim().slice(0, 500)
+  const message = status?.message !== undefined && status.message !== '' ? status.message : plainMessage(code, text)
   const seconds = retryAfterSeconds(retryAfter) ?? status?.details?.retryAfterSeconds
-  return new ConsoleError(kindOfStatus(code, status?.reason), message === '' ? `The API server answered ${code}.` : message, {
+  return new ConsoleError(kindOfStatus(code, status?.reason), message, {
     answered: code,
     ...(status === undefined ? {} : { status }),
     ...(seconds === undefined ? {} : { retryAfter: seconds }),
   })
+}
+
+/** Proxies in between answer with pages of their own; the API server itself with a line of text where it serves nothing. */
+function plainMessage(code: number, text: string): string {
+  if (code === 404) return 'The API server serves nothing at this address.'
+  const line = text.trim()
+  return line === '' || line.startsWith('<') ? `The API server answered ${code}.` : line.slice(0, 500)
 }
 
 function statusOf(text: string): KubeStatus | undefined {

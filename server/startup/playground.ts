@@ -36,7 +36,9 @@ export function startPlayground({ root, seed, log, clusters }: PlaygroundOptions
   const start = async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'pilothouse-'))
     const file = path.join(folder, 'kubeconfig')
-    const args = [path.join(root, 'playground', 'main.ts'), '--port', '0', '--kubeconfig-out', file, '--seed', seed]
+    const preload = new URL('./end-with-parent.ts', import.meta.url).href
+    const program = path.join(root, 'playground', 'main.ts')
+    const args = ['--import', preload, program, '--port', '0', '--kubeconfig-out', file, '--seed', seed]
     child = spawn(process.execPath, args, { cwd: root, stdio: ['pipe', 'ignore', 'pipe'] })
     const said: string[] = []
     if (child.stderr !== null) {
@@ -50,7 +52,7 @@ export function startPlayground({ root, seed, log, clusters }: PlaygroundOptions
       child?.once('error', (error) => resolve(error.message))
       child?.once('exit', (code, signal) => resolve(lastWords(said) ?? `it ended with ${signal ?? code}`))
     })
-    const problem = await Promise.race([ended, waitForFile(file, START_MS)])
+    const problem = await waitForFile(file, START_MS, ended)
     if (problem === undefined) {
       await clusters.addPlayground(file)
       void ended.then((reason) => {
@@ -72,10 +74,15 @@ export function startPlayground({ root, seed, log, clusters }: PlaygroundOptions
   }
 }
 
-/** @returns undefined once the file is there and not empty, else why not */
-async function waitForFile(file: string, withinMs: number): Promise<string | undefined> {
+/** @returns undefined once the file is there and not empty, else why not: time is over, or whoever was to write it ended */
+async function waitForFile(file: string, withinMs: number, ended: Promise<string>): Promise<string | undefined> {
   const until = performance.now() + withinMs
+  let reason: string | undefined
+  void ended.then((said) => {
+    reason = said
+  })
   while (performance.now() < until) {
+    if (reason !== undefined) return reason
     const found = await stat(file).catch(() => undefined)
     if (found !== undefined && found.size > 0) return undefined
     await new Promise((resolve) => setTimeout(resolve, POLL_MS))

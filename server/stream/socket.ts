@@ -2,10 +2,11 @@ import type { WebSocket } from 'ws'
 import { CLOSE, type ClientFrame, clientFrame, LIMITS, type ServerFrame, type Subscription } from '#lib/contract/stream.ts'
 import type { Caller } from '../auth/authorize.ts'
 import type { Services } from '../services.ts'
+import { clustersFeed } from './clusters-feed.ts'
 import type { Feed, Outlet } from './feed.ts'
-import { clustersFeed, ResourcesFeed } from './list-feeds.ts'
 import { LogsFeed } from './logs-feed.ts'
 import { ObjectFeed } from './object-feed.ts'
+import { ResourcesFeed } from './resources-feed.ts'
 import { TableFeed } from './table-feed.ts'
 
 /** A tab that was hidden for so long gives its upstreams back. */
@@ -108,7 +109,7 @@ export class StreamSocket {
       case 'clusters':
         return clustersFeed(id, this.#outlet, services.clusters, caller)
       case 'resources':
-        return new ResourcesFeed(id, subscription.cluster, this.#outlet)
+        return new ResourcesFeed(id, subscription.cluster, this.#outlet, services.tables)
     }
   }
 

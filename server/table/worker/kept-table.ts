@@ -116,7 +116,7 @@ export class KeptTable {
     // What one answer brings (its rows, the list's end, the state) is one delta.
     if (now && !this.#soon) {
       this.#soon = true
-      queueMicrotask(() => this.#flush())
+      setImmediate(() => this.#flush())
     } else if (!now) this.#gathering ??= setTimeout(() => this.#flush(), GATHER_MS)
   }
 
