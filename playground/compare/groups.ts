@@ -4,6 +4,9 @@ import { applyCases } from './cases/apply.ts'
 import { deletionCases } from './cases/deletions.ts'
 import { everyKindCases } from './cases/every-kind.ts'
 import { fieldCases } from './cases/fields.ts'
+import { invalidObjectCases } from './cases/invalid-objects.ts'
+import { invalidPodCases } from './cases/invalid-pods.ts'
+import { invalidWorkloadCases } from './cases/invalid-workloads.ts'
 import { listCases } from './cases/lists.ts'
 import { patchCases } from './cases/patches.ts'
 import { pathCases } from './cases/paths.ts'
@@ -16,6 +19,9 @@ export const groups: Readonly<Record<string, readonly Case[]>> = {
   deletions: deletionCases,
   'every-kind': everyKindCases,
   fields: fieldCases,
+  'invalid-objects': invalidObjectCases,
+  'invalid-pods': invalidPodCases,
+  'invalid-workloads': invalidWorkloadCases,
   lists: listCases,
   patches: patchCases,
   rights: rightsCases,

@@ -45,6 +45,12 @@ export function toVersion(kind: ResourceKind, object: KubeObject): KubeObject {
   return form
 }
 
+/** The group and version in which a kind's objects are kept: `/v1`, `apps/v1`. */
+export function keptAs(kind: ResourceKind): string {
+  const kept = kind.keptAs ?? KEPT_AS[kind.collection] ?? apiVersionOf(kind)
+  return kept.includes('/') ? kept : `/${kept}`
+}
+
 /** Changes an object of a version into the form in which it is kept. */
 export function toKept(kind: ResourceKind, object: KubeObject): KubeObject {
   const kept = kind.keptAs ?? KEPT_AS[kind.collection]

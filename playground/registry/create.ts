@@ -2,7 +2,7 @@ import { admitCreate, judge } from '#playground/admission/admit.ts'
 import { giveQuality } from '#playground/admission/pods/quality.ts'
 import { giveAddresses } from '#playground/admission/service-addresses.ts'
 import { checkEscalation } from '#playground/auth/rbac/escalation.ts'
-import { answerReview } from '#playground/auth/reviews/answer-review.ts'
+import { answerReview, isReview } from '#playground/auth/reviews/answer-review.ts'
 import type { KubeObject } from '#playground/client/client.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
 import { alreadyExists, badRequest, invalid, unclassified } from '#playground/status.ts'
@@ -15,7 +15,6 @@ import { named } from './failures.ts'
 import { takeIn } from './intake.ts'
 import { generateName, stampNew } from './metadata.ts'
 import { owned } from './ownership.ts'
-import { allocateService } from './service-addresses.ts'
 import { prepareCreate } from './strategies.ts'
 
 /** Tries for a free name when it is generated; the real server gives up after eight. */
@@ -43,15 +42,13 @@ export function create(
   checkType(core, kind, sent)
   if (sent.metadata.resourceVersion) throw unclassified('resourceVersion should not be set on objects to be created')
   const taken = takeIn(core, call, kind, sent)
-  const answer = answerReview(core, call, kind, taken, namespace)
-  if (answer) return answer
+  if (isReview(kind)) return answerReview(core, call, kind, owned(core, call, kind, '', undefined, taken), namespace)
   placeIn(kind, namespace, taken)
   if (!taken.metadata.name && taken.metadata.generateName) taken.metadata.name = freeName(core, kind, taken)
   const object = options.tracked ? taken : owned(core, call, kind, '', undefined, taken)
   admitCreate(core.store, kind, object)
   stampNew(object.metadata, core.now())
   prepareCreate(kind, object)
-  allocateService(core, kind, object, undefined)
   if (!object.metadata.name) {
     throw invalid({ group: kind.group, name: kind.kind }, '', [
       { field: 'metadata.name', reason: 'FieldValueRequired', message: 'Required value: name or generateName is required' },

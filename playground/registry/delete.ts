@@ -5,7 +5,7 @@ import { objectKey } from '#playground/storage/collection.ts'
 import type { Call } from './call.ts'
 import { toVersion } from './convert.ts'
 import type { Core } from './core.ts'
-import { preconditionFailed } from './failures.ts'
+import { deletionMismatch } from './failures.ts'
 import { timestamp } from './metadata.ts'
 import { stored } from './read.ts'
 import { changed, isFinished } from './update.ts'
@@ -46,8 +46,10 @@ export function remove(core: Core, call: Call, kind: ResourceKind, ref: ObjectRe
   })
   const key = objectKey(ref.namespace, ref.name)
   if (isFinished(wanted)) {
-    const last = call.dryRun ? old : core.store.remove(kind.collection, key)
-    return { object: toVersion(kind, last ?? old), gone: true }
+    // Only what ends gracefully shows in its last state that it was deleted.
+    const last = kind.collection === '/pods' ? wanted : old
+    const removed = call.dryRun ? last : core.store.remove(kind.collection, key, last)
+    return { object: toVersion(kind, removed ?? last), gone: true }
   }
   const marked = call.dryRun || same(old, wanted) ? wanted : core.store.put(kind.collection, key, wanted)
   return { object: toVersion(kind, marked), gone: false }
@@ -78,8 +80,8 @@ function finalizersAfter(old: KubeObject, { propagationPolicy }: DeleteOptions):
 
 function checkPreconditions(kind: ResourceKind, old: KubeObject, { preconditions }: DeleteOptions): void {
   const { name, uid, resourceVersion } = old.metadata
-  if (preconditions?.uid && preconditions.uid !== uid) throw preconditionFailed(kind, name, 'UID', preconditions.uid, uid ?? '')
+  if (preconditions?.uid && preconditions.uid !== uid) throw deletionMismatch(kind, name, 'UID', preconditions.uid, uid ?? '')
   if (preconditions?.resourceVersion && preconditions.resourceVersion !== resourceVersion) {
-    throw preconditionFailed(kind, name, 'ResourceVersion', preconditions.resourceVersion, resourceVersion ?? '')
+    throw deletionMismatch(kind, name, 'ResourceVersion', preconditions.resourceVersion, resourceVersion ?? '')
   }
 }

@@ -1,4 +1,4 @@
-import { ApiError, type KubeStatus, type StatusCause } from '#playground/client/client.ts'
+import { ApiError, type KubeStatus } from '#playground/client/client.ts'
 import { conflict, type GroupName, modifiedMeanwhile } from '#playground/status.ts'
 
 /** How failures name a resource: `deployments.apps`. */
@@ -19,6 +19,9 @@ function failure(code: number, reason: string, message: string, details?: KubeSt
 
 /** What a path that leads nowhere is answered with. */
 export const pathNotFound = (): ApiError => failure(404, 'NotFound', 'the server could not find the requested resource', {})
+
+/** A path that no part of the API server knows: it is answered with a line of text, not with a Status. */
+export class NowhereError extends Error {}
 
 /** What a method that a path does not have is answered with. */
 export const wrongMethod = (): ApiError =>
@@ -47,13 +50,20 @@ export const preconditionFailed = (
   have: string,
 ): ApiError => conflict(named(kind), name, `Precondition failed: ${field} in precondition: ${want}, ${field} in object meta: ${have}`)
 
-/** A refusal whose causes the caller has already put together. */
-export const refused = (code: number, reason: string, message: string, causes: StatusCause[]): ApiError =>
-  failure(code, reason, message, { causes })
-
 /** The client takes no form that the answer can have. */
 export const notAcceptable = (offered: readonly string[]): ApiError =>
   failure(406, 'NotAcceptable', `only the following media types are accepted: ${offered.join(', ')}`)
 
 /** A patch of a media type that is none of the patches. */
 export const unknownPatchType = (): ApiError => failure(415, 'UnsupportedMediaType', '415: Unsupported Media Type', {})
+
+/** The client takes no media type that there is. */
+export const noRepresentation = (offered: readonly string[]): ApiError =>
+  failure(406, 'NotAcceptable', `406: Not Acceptable\n\nAvailable representations: ${offered.join(', ')}`, {})
+
+/** A deletion meant another object, or another state of it, than there is. */
+export function deletionMismatch(kind: { group: string; kind: string }, name: string, field: 'UID' | 'ResourceVersion', want: string, have: string): ApiError {
+  const consequence = field === 'UID' ? 'The object might have been deleted and then recreated' : 'The object might have been modified'
+  const why = `the ${field} in the precondition (${want}) does not match the ${field} in record (${have}). ${consequence}`
+  return conflict({ group: kind.group, name: kind.kind }, name, why)
+}

@@ -15,7 +15,6 @@ import { takeIn } from './intake.ts'
 import { carryOver, sameContent, thaw } from './metadata.ts'
 import { owned } from './ownership.ts'
 import { stored } from './read.ts'
-import { allocateService } from './service-addresses.ts'
 import { prepareUpdate } from './strategies.ts'
 
 /** Makes the wanted object from what there is; what it is given is frozen. */
@@ -55,7 +54,6 @@ export function update(core: Core, call: Call, kind: ResourceKind, target: Updat
   carryOver(wanted.metadata, old.metadata)
   if (!manner.tracked) wanted = owned(core, call, kind, manner.through ?? target.subresource, current, wanted)
   wanted = prepareUpdate(kind, target.subresource, wanted, current)
-  if (target.subresource === '') allocateService(core, kind, wanted, current)
   if (kind.collection === '/services' && target.subresource === '') giveAddresses(core.store, wanted, current)
   if (target.subresource === '') judge(core.store, call, kind, wanted, current)
   if (!equalJson((wanted.rules ?? null) as Json, (current.rules ?? null) as Json)) checkEscalation(core.store, call.user, kind, wanted)

@@ -15,14 +15,19 @@ export interface ReviewContext {
   now: () => number
 }
 
-/** The answered review, or undefined for a kind that is stored. */
+/** True for a kind that is a question. */
+export function isReview({ group, resource }: ResourceKind): boolean {
+  return (group === 'authorization.k8s.io' || group === 'authentication.k8s.io') && resource.endsWith('reviews')
+}
+
+/** The answered review. */
 export function answerReview(
   { store, credentials, now }: ReviewContext,
   call: Call,
   kind: ResourceKind,
   object: KubeObject,
   namespace: string | undefined,
-): KubeObject | undefined {
+): KubeObject {
   switch (kind.collection) {
     case 'authorization.k8s.io/subjectaccessreviews':
     case 'authorization.k8s.io/localsubjectaccessreviews':
@@ -35,6 +40,6 @@ export function answerReview(
     case 'authentication.k8s.io/tokenreviews':
       return reviewToken(credentials, object)
     default:
-      return undefined
+      throw new Error(`${kind.collection} is no review`)
   }
 }
