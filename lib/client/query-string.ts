@@ -34,8 +34,8 @@ export function writeQuery(values: Record<string, QueryValue>): void {
     if (text === '') params.delete(key)
     else params.set(key, text)
   }
-  // Commas and slashes are harmless in a query, and a link is read by people.
-  const text = params.toString().replaceAll('%2C', ',').replaceAll('%2F', '/')
+  // Commas, colons and slashes are harmless in a query, and a link is read by people.
+  const text = params.toString().replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%2F', '/')
   pending = { path: window.location.pathname, search: text === '' ? '' : `?${text}` }
   clearTimeout(timer)
   timer = setTimeout(flushQuery, WRITE_MS)

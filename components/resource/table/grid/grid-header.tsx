@@ -93,7 +93,7 @@ function Heading({ column, explained, position, sorted, focused, actions }: Head
       title={column.description === '' ? undefined : column.description}
       className={clsx(
         'group relative flex min-w-0 items-center',
-        position === 1 && 'z-10 bg-canvas group-data-wide/grid:sticky group-data-wide/grid:left-9',
+        position === 1 && 'z-10 bg-canvas group-data-wide/grid:sticky group-data-wide/grid:left-[36px]',
       )}
     >
       <button

@@ -45,7 +45,9 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
         aria-colindex={1}
         className={clsx(
           'flex h-full shrink-0 items-center justify-center',
-          cards ? 'w-10' : 'group-data-wide/grid:sticky group-data-wide/grid:left-0 group-data-wide/grid:z-1 group-data-wide/grid:bg-inherit',
+          cards
+            ? 'w-10'
+            : 'group-data-wide/grid:sticky group-data-wide/grid:left-0 group-data-wide/grid:z-1 group-data-wide/grid:bg-inherit',
         )}
       >
         <RowCheck
@@ -69,7 +71,8 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
             data-column={position + 1}
             className={clsx(
               'flex h-full min-w-0 items-center px-3 outline-none focus-visible:outline-2 focus-visible:-outline-offset-2',
-              position === 0 && 'group-data-wide/grid:sticky group-data-wide/grid:left-9 group-data-wide/grid:z-1 group-data-wide/grid:bg-inherit',
+              position === 0 &&
+                'group-data-wide/grid:sticky group-data-wide/grid:left-[36px] group-data-wide/grid:z-1 group-data-wide/grid:bg-inherit',
             )}
           >
             <Cell row={row} column={column} links={links} marked={column.id === markedColumn} />
