@@ -1,0 +1,103 @@
+import { isRecord } from '#lib/kube/read.ts'
+import { defaultOf, deprecation, type Schema, type SchemaBook, takesAnything, typeName } from './schema.ts'
+
+/** What a schema says against a value. `name` is the field, type or values that it is about. */
+export interface SchemaProblem {
+  path: (string | number)[]
+  code: 'unknownField' | 'wrongType' | 'notOneOf' | 'missing' | 'deprecated' | 'outOfRange' | 'pattern'
+  severity: 'error' | 'warning' | 'info'
+  name: string
+  /** It is about the name of the field rather than its value. */
+  onKey: boolean
+}
+
+/** Problems beyond this are not looked for: the text is of another kind, and saying it two hundred times helps nobody. */
+const MOST = 200
+
+/** Checks a value by a kind's schema, as strict field validation of the API server would, and a little more. */
+export function validate(book: SchemaBook, schema: Schema, value: unknown): SchemaProblem[] {
+  const problems: SchemaProblem[] = []
+  visit(book, book.resolve(schema), value, [], problems)
+  return problems
+}
+
+function visit(book: SchemaBook, schema: Schema, value: unknown, path: (string | number)[], problems: SchemaProblem[]): void {
+  if (value === null || value === undefined || problems.length >= MOST) return
+  if (!typeFits(schema, value)) {
+    problems.push({ path, code: 'wrongType', severity: 'error', name: typeName(book, schema), onKey: false })
+    return
+  }
+  if (Array.isArray(value)) {
+    if (schema.items === undefined) return
+    const items = book.resolve(schema.items)
+    for (const [index, item] of value.entries()) visit(book, items, item, [...path, index], problems)
+  } else if (isRecord(value)) visitMap(book, schema, value, path, problems)
+  else checkScalar(schema, value, path, problems)
+}
+
+function visitMap(
+  book: SchemaBook,
+  schema: Schema,
+  value: Record<string, unknown>,
+  path: (string | number)[],
+  problems: SchemaProblem[],
+): void {
+  for (const [key, inner] of Object.entries(value)) {
+    const child = book.child(schema, key)
+    if (child === undefined) {
+      if (!takesAnything(schema)) problems.push({ path: [...path, key], code: 'unknownField', severity: 'error', name: key, onKey: true })
+      continue
+    }
+    const old = schema.properties === undefined || !Object.hasOwn(schema.properties, key) ? undefined : deprecation(child)
+    if (old !== undefined) problems.push({ path: [...path, key], code: 'deprecated', severity: 'info', name: old, onKey: true })
+    visit(book, child, inner, [...path, key], problems)
+  }
+  for (const key of schema.required ?? []) {
+    // A default takes the place of what is missing; some required fields of status-like parts have one of their own.
+    if (Object.hasOwn(value, key) && value[key] !== null) continue
+    const child = book.child(schema, key)
+    if (child === undefined || defaultOf(child) === undefined)
+      problems.push({ path, code: 'missing', severity: 'error', name: key, onKey: true })
+  }
+}
+
+function checkScalar(schema: Schema, value: unknown, path: (string | number)[], problems: SchemaProblem[]): void {
+  const add = (code: SchemaProblem['code'], name: string) => problems.push({ path, code, severity: 'error', name, onKey: false })
+  if (schema.enum !== undefined && !schema.enum.includes(value)) add('notOneOf', schema.enum.join(', '))
+  if (typeof value === 'number') {
+    if (schema.minimum !== undefined && value < schema.minimum) add('outOfRange', `≥ ${schema.minimum}`)
+    if (schema.maximum !== undefined && value > schema.maximum) add('outOfRange', `≤ ${schema.maximum}`)
+  }
+  if (typeof value === 'string' && schema.pattern !== undefined && !matches(schema.pattern, value)) add('pattern', schema.pattern)
+}
+
+function typeFits(schema: Schema, value: unknown): boolean {
+  if (schema['x-kubernetes-int-or-string'] === true || schema.format === 'int-or-string')
+    return typeof value === 'string' || Number.isInteger(value)
+  switch (schema.type) {
+    case 'string':
+      // A quantity may be written as a number: the API server reads both (resource.Quantity).
+      return typeof value === 'string' || (typeof value === 'number' && (schema.description ?? '').startsWith('Quantity is'))
+    case 'integer':
+      return Number.isInteger(value)
+    case 'number':
+      return typeof value === 'number'
+    case 'boolean':
+      return typeof value === 'boolean'
+    case 'array':
+      return Array.isArray(value)
+    case 'object':
+      return isRecord(value)
+    default:
+      return true
+  }
+}
+
+/** Go's RE2 and JavaScript differ in little; a pattern that only RE2 reads is not held against the value. */
+function matches(pattern: string, text: string): boolean {
+  try {
+    return new RegExp(pattern, 'u').test(text)
+  } catch {
+    return true
+  }
+}
