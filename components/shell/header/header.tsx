@@ -32,9 +32,9 @@ export function Header({ cluster, onOpenNavigation }: HeaderProps) {
         {onOpenNavigation !== undefined && (
           <IconButton label={t('openNavigation')} icon={<PanelLeft />} onClick={onOpenNavigation} className="-ml-1 md:hidden" />
         )}
-        <Link href={address.clusters()} aria-label={t('home')} className="flex shrink-0 items-center gap-2 rounded-md py-1 pr-1.5 text-ink">
+        <Link href={address.clusters()} className="flex shrink-0 items-center gap-2 rounded-md py-1 pr-1.5 text-ink">
           <Logo />
-          {cluster === undefined && <span className="text-base font-medium">Pilothouse</span>}
+          {cluster === undefined ? <span className="text-base font-medium">Pilothouse</span> : <span className="sr-only">{t('home')}</span>}
         </Link>
         {cluster !== undefined && (
           <>

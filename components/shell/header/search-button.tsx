@@ -13,14 +13,13 @@ export function SearchButton() {
   return (
     <button
       type="button"
-      aria-label={t('search')}
       aria-keyshortcuts="Control+K Meta+K"
       onClick={() => openLayer('search')}
       className="flex h-8 items-center gap-2 rounded-md border border-transparent px-2 text-sm text-faint transition-colors duration-100 hover:bg-hover hover:text-ink sm:border-line-strong sm:bg-surface sm:pr-1.5 sm:hover:border-line-control lg:w-52"
     >
       <Search aria-hidden className="size-4 shrink-0" />
-      <span className="hidden min-w-0 flex-1 truncate text-left lg:block">{t('searchPlaceholder')}</span>
-      <span className="hidden sm:block">
+      <span className="min-w-0 flex-1 truncate text-left max-lg:sr-only">{t('searchPlaceholder')}</span>
+      <span aria-hidden className="hidden sm:block">
         <Kbd keys={[modifier, 'K']} />
       </span>
     </button>

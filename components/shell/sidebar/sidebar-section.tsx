@@ -21,13 +21,13 @@ export function SidebarSection({ name, title, foldedAtFirst = false, forceOpen =
   const [folded, toggle] = useFolded(name, foldedAtFirst)
   const open = forceOpen || !folded
   return (
-    <section className="pt-3">
+    <section aria-label={title} className="pt-2">
       <button
         type="button"
         aria-expanded={open}
         aria-controls={id}
         onClick={toggle}
-        className="flex h-6 w-full items-center gap-1 rounded-sm px-2 text-left text-xs font-medium text-faint hover:text-ink focus-visible:-outline-offset-2"
+        className="flex h-7 w-full items-center gap-1 rounded-sm px-2 text-left text-xs font-medium text-faint hover:text-ink focus-visible:-outline-offset-2"
       >
         <span className="min-w-0 flex-1 truncate" title={title}>
           {title}

@@ -8,8 +8,8 @@ export interface MiddleTruncateProps {
 }
 
 /**
- * A long name on one line, cut in the middle when it is too narrow, by CSS alone. The whole is the element's text (so it can be
- * selected, found and read aloud) and its title.
+ * A long name on one line, cut in the middle when it is too narrow, by CSS alone. The whole is the element's text (for screen
+ * readers, for finding and copying) and its title; what is seen are two halves that are drawn from attributes.
  */
 export function MiddleTruncate({ text, tail = 8, className }: MiddleTruncateProps) {
   if (text.length <= tail + 4) {
@@ -20,9 +20,10 @@ export function MiddleTruncate({ text, tail = 8, className }: MiddleTruncateProp
     )
   }
   return (
-    <span title={text} className={clsx('flex min-w-0 whitespace-pre', className)}>
-      <span className="min-w-0 shrink truncate">{text.slice(0, -tail)}</span>
-      <span className="shrink-0">{text.slice(-tail)}</span>
+    <span title={text} className={clsx('relative flex min-w-0 whitespace-pre', className)}>
+      <span className="sr-only">{text}</span>
+      <span aria-hidden data-half={text.slice(0, -tail)} className="min-w-0 shrink truncate before:content-[attr(data-half)]" />
+      <span aria-hidden data-half={text.slice(-tail)} className="shrink-0 before:content-[attr(data-half)]" />
     </span>
   )
 }
