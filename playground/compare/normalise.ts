@@ -20,6 +20,7 @@ function mask(text: string, namespace: string): string {
     .replaceAll(namespace, '{ns}')
     .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '{uid}')
     .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, '{time}')
+    .replaceAll(/in record \(\d+\)/g, 'in record ({version})')
     .replaceAll(/\b10\.\d+\.\d+\.\d+\b/g, '{ip}')
 }
 

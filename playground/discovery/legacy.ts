@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { apiVersionOf } from '#playground/registry/convert.ts'
+import { apiVersionOf, keptAs } from '#playground/registry/convert.ts'
 import type { KindBook } from '#playground/schema/kind-book.ts'
 import type { GroupKinds, ResourceKind } from '#playground/schema/kinds.ts'
 
@@ -47,7 +47,8 @@ function entries(kind: ResourceKind): unknown[] {
       verbs,
       ...(shortNames.length > 0 && { shortNames }),
       ...(categories.length > 0 && { categories }),
-      storageVersionHash: createHash('sha256').update(`${kind.collection}/${kind.kind}`).digest().subarray(0, 8).toString('base64'),
+      // StorageVersionHash of k8s.io/apiserver/pkg/endpoints/discovery.
+      storageVersionHash: createHash('sha256').update(`${keptAs(kind)}/${kind.kind}`).digest().subarray(0, 8).toString('base64'),
     },
     ...subresources.map((sub) => ({
       name: `${resource}/${sub.name}`,

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { KubeObject } from '#playground/client/client.ts'
 import { apiVersionOf } from '#playground/registry/convert.ts'
-import { notAcceptable } from '#playground/registry/failures.ts'
+import { noRepresentation, notAcceptable } from '#playground/registry/failures.ts'
 import type { ListResult } from '#playground/registry/list.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
 import { badRequest } from '#playground/status.ts'
@@ -16,8 +16,17 @@ export function wantedForm(request: IncomingMessage, what: 'object' | 'list' | '
     request.headers.accept,
     ({ as, group, version }) => group === 'meta.k8s.io' && version === 'v1' && (as === 'Table' || as === partial),
   )
-  if (!wanted) throw notAcceptable(['application/json', 'application/yaml', 'application/vnd.kubernetes.protobuf', 'application/cbor'])
+  if (!wanted) throw refusal(request.headers.accept ?? '', what)
   return wanted
+}
+
+const MEDIA = ['application/json', 'application/yaml', 'application/vnd.kubernetes.protobuf']
+const STREAMS = ['application/json;stream=watch', 'application/vnd.kubernetes.protobuf;stream=watch']
+
+/** Media types that nobody knows are refused before a form that nobody knows is looked at. */
+function refusal(accept: string, what: 'object' | 'list' | 'watch'): Error {
+  if (/application\/(json|yaml|\*)|\*\/\*/.test(accept)) return notAcceptable(MEDIA)
+  return noRepresentation(what === 'object' ? MEDIA : [...MEDIA, ...STREAMS])
 }
 
 /** One object in the wanted form. */
@@ -64,5 +73,6 @@ export function includeObject(query: URLSearchParams): IncludeObject {
   const value = query.get('includeObject') ?? ''
   if (value === '') return 'Metadata'
   if (value === 'None' || value === 'Metadata' || value === 'Object') return value
-  throw badRequest(`unrecognized includeObject value: ${JSON.stringify(value)}`)
+  const why = `includeObject: Invalid value: ${JSON.stringify(value)}: must be 'Metadata', 'Object', 'None', or empty`
+  throw badRequest(`Unable to convert to Table as requested: ${why}`)
 }

@@ -1,5 +1,4 @@
-import type { DeleteOptions, PatchKind } from '#playground/client/client.ts'
-import { isRecord } from '#playground/patch/json.ts'
+import type { PatchKind } from '#playground/client/client.ts'
 import type { Call, Requester } from '#playground/registry/call.ts'
 import type { ListRequest } from '#playground/registry/list.ts'
 import { badRequest, type FieldError, invalid } from '#playground/status.ts'
@@ -18,17 +17,43 @@ export function integer(query: URLSearchParams, name: string): number | undefine
   return Number(value)
 }
 
-export function listRequest(query: URLSearchParams, namespace: string): ListRequest {
+/** The options of a list or watch. @throws ApiError Invalid (apimachinery, internalversion/validation) */
+export function listRequest(query: URLSearchParams, namespace: string, watching = false): ListRequest {
+  checkListOptions(query, watching)
+  const limit = integer(query, 'limit')
   const text = (name: string): string | undefined => query.get(name) ?? undefined
   return {
     namespace,
     labelSelector: text('labelSelector'),
     fieldSelector: text('fieldSelector'),
-    limit: integer(query, 'limit'),
+    limit: limit !== undefined && limit > 0 ? limit : undefined,
     continue: text('continue'),
     resourceVersion: text('resourceVersion'),
     resourceVersionMatch: text('resourceVersionMatch'),
   }
+}
+
+function checkListOptions(query: URLSearchParams, watching: boolean): void {
+  const version = query.get('resourceVersion') ?? ''
+  const match = query.get('resourceVersionMatch') ?? ''
+  const faults: FieldError[] = []
+  const forbid = (field: string, why: string): number => faults.push({ field, reason: 'FieldValueForbidden', message: `Forbidden: ${why}` })
+  const initial = query.has('sendInitialEvents')
+  if (watching && initial) {
+    if (match === '') forbid('resourceVersionMatch', 'sendInitialEvents requires setting resourceVersionMatch to NotOlderThan')
+    else if (match !== 'NotOlderThan') faults.push(unsupported('resourceVersionMatch', match, ['NotOlderThan']))
+  } else if (watching && match !== '') {
+    forbid('resourceVersionMatch', 'resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided')
+  } else if (initial) forbid('sendInitialEvents', 'sendInitialEvents is forbidden for list')
+  else if (match !== '') {
+    if (version === '') forbid('resourceVersionMatch', 'resourceVersionMatch is forbidden unless resourceVersion is provided')
+    if (query.get('continue')) forbid('resourceVersionMatch', 'resourceVersionMatch is forbidden when continue is provided')
+    if (match !== 'Exact' && match !== 'NotOlderThan')
+      faults.push(unsupported('resourceVersionMatch', match, ['Exact', 'NotOlderThan', '']))
+    if (match === 'Exact' && version === '0')
+      forbid('resourceVersionMatch', 'resourceVersionMatch "exact" is forbidden for resourceVersion "0"')
+  }
+  if (faults.length > 0) throw invalid({ group: 'meta.k8s.io', name: 'ListOptions' }, '', faults)
 }
 
 /** The options of a write, from its query. @throws ApiError Invalid */
@@ -37,6 +62,7 @@ export function writeCall(user: Requester, query: URLSearchParams, userAgent: st
   const dryRun = query.getAll('dryRun')
   const faults: FieldError[] = []
   if (dryRun.some((value) => value !== 'All')) faults.push(unsupported('dryRun', dryRun, ['All']))
+  faults.push(...managerFaults(query.get('fieldManager') ?? ''))
   if (!isValidation(validation)) faults.push(unsupported('fieldValidation', validation, ['', 'Ignore', 'Strict', 'Warn']))
   if (faults.length > 0) throw invalid({ group: 'meta.k8s.io', name: options }, '', faults)
   return {
@@ -48,11 +74,32 @@ export function writeCall(user: Requester, query: URLSearchParams, userAgent: st
   }
 }
 
+/** Letters of a field manager's name at most. */
+const LONGEST_MANAGER = 128
+
+function managerFaults(manager: string): FieldError[] {
+  if (Buffer.byteLength(manager) > LONGEST_MANAGER) {
+    return [{ field: 'fieldManager', reason: 'FieldValueTooLong', message: `Too long: may not be more than ${LONGEST_MANAGER} bytes` }]
+  }
+  const at = manager.search(/[\p{C}\p{Zl}\p{Zp}]/u)
+  if (at < 0) return []
+  const point = (manager.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, '0')
+  const shown = JSON.stringify(manager).replaceAll(/\\u00([0-9a-f]{2})/g, '\\x$1')
+  return [
+    {
+      field: 'fieldManager',
+      reason: 'FieldValueInvalid',
+      message: `Invalid value: ${shown}: invalid character U+${point} (at position ${at})`,
+    },
+  ]
+}
+
 function isValidation(value: string): value is '' | Call['fieldValidation'] {
   return value === '' || value === 'Ignore' || value === 'Warn' || value === 'Strict'
 }
 
-function unsupported(field: string, value: unknown, supported: readonly string[]): FieldError {
+/** A fault for a value that is not among those that there are. */
+export function unsupported(field: string, value: unknown, supported: readonly string[]): FieldError {
   const list = supported.map((text) => JSON.stringify(text)).join(', ')
   return { field, reason: 'FieldValueNotSupported', message: `Unsupported value: ${JSON.stringify(value)}: supported values: ${list}` }
 }
@@ -67,35 +114,4 @@ export function checkPatchOptions(query: URLSearchParams, type: PatchKind): void
     faults.push({ field: 'fieldManager', reason: 'FieldValueRequired', message: 'Required value: is required for apply patch' })
   }
   if (faults.length > 0) throw invalid({ group: 'meta.k8s.io', name: 'PatchOptions' }, '', faults)
-}
-
-/** The options of a deletion, from its body or its query. */
-export function deleteOptions(query: URLSearchParams, body: unknown): DeleteOptions & { dryRun: boolean } {
-  const from = isRecord(body) ? body : {}
-  const grace = typeof from.gracePeriodSeconds === 'number' ? from.gracePeriodSeconds : integer(query, 'gracePeriodSeconds')
-  const policy = propagation(from, query)
-  const { preconditions } = from
-  return {
-    dryRun: query.has('dryRun') || (Array.isArray(from.dryRun) && from.dryRun.length > 0),
-    ...(grace !== undefined && { gracePeriodSeconds: grace }),
-    ...(policy && { propagationPolicy: policy }),
-    ...(isRecord(preconditions) && {
-      preconditions: {
-        ...(typeof preconditions.uid === 'string' && { uid: preconditions.uid }),
-        ...(typeof preconditions.resourceVersion === 'string' && { resourceVersion: preconditions.resourceVersion }),
-      },
-    }),
-  }
-}
-
-function propagation(body: Record<string, unknown>, query: URLSearchParams): DeleteOptions['propagationPolicy'] {
-  const orphan = body.orphanDependents ?? (query.has('orphanDependents') ? flag(query, 'orphanDependents') : undefined)
-  if (orphan === true) return 'Orphan'
-  if (orphan === false) return 'Background'
-  const policy = body.propagationPolicy ?? query.get('propagationPolicy') ?? ''
-  if (policy === 'Foreground' || policy === 'Background' || policy === 'Orphan') return policy
-  if (policy === '') return undefined
-  throw badRequest(
-    `propagationPolicy: Unsupported value: ${JSON.stringify(policy)}: supported values: "Background", "Foreground", "Orphan"`,
-  )
 }

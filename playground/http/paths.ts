@@ -1,7 +1,7 @@
 import { aggregatedDiscovery } from '#playground/discovery/aggregated.ts'
 import { coreVersions, groupList, oneGroup, resourceList } from '#playground/discovery/legacy.ts'
 import { versionInfo } from '#playground/discovery/version.ts'
-import { pathNotFound, wrongMethod } from '#playground/registry/failures.ts'
+import { NowhereError, notAcceptable, pathNotFound, wrongMethod } from '#playground/registry/failures.ts'
 import { negotiate } from './accept.ts'
 import { serveOpenApi } from './open-api.ts'
 import type { Exchange } from './resources.ts'
@@ -10,7 +10,6 @@ import { respond, respondText } from './respond.ts'
 /** Answers the paths that are not resources: discovery, version, health, OpenAPI, metrics. */
 export async function servePath(exchange: Exchange, path: string): Promise<void> {
   const { request, response, core } = exchange
-  if (request.method !== 'GET' && request.method !== 'HEAD') throw wrongMethod()
   const parts = path.split('/').filter((part) => part !== '')
   const [root = '', first, second] = parts
   const json = (body: unknown): Promise<void> => {
@@ -18,6 +17,9 @@ export async function servePath(exchange: Exchange, path: string): Promise<void>
     return respond(request, response, { code: 200, body })
   }
   if (HEALTH.has(root)) return respondText(request, response, 200, 'text/plain; charset=utf-8', healthText(exchange, root))
+  const isDiscovery = root === 'api' || root === 'apis'
+  // The real server answers discovery whatever the method.
+  if (!isDiscovery && request.method !== 'GET' && request.method !== 'HEAD') throw wrongMethod()
   switch (root) {
     case '':
       return json({
@@ -36,6 +38,8 @@ export async function servePath(exchange: Exchange, path: string): Promise<void>
             })
           : json(root === 'api' ? coreVersions(request.headers.host ?? '') : groupList(core.kinds))
       }
+      if (root === 'apis' && !core.kinds.groups.some(({ group }) => group === first)) throw new NowhereError()
+      if (wantsAggregated(exchange)) throw notAcceptable(['application/json', 'application/yaml', 'application/vnd.kubernetes.protobuf'])
       if (root === 'api') return json(parts.length === 2 ? resourceList(core.kinds, '', first) : undefined)
       return json(
         second === undefined ? oneGroup(core.kinds, first) : parts.length === 3 ? resourceList(core.kinds, first, second) : undefined,
@@ -44,7 +48,7 @@ export async function servePath(exchange: Exchange, path: string): Promise<void>
     case 'openapi':
       return serveOpenApi(exchange, parts.slice(1))
     default:
-      throw pathNotFound()
+      throw new NowhereError()
   }
 }
 

@@ -5,17 +5,18 @@ import type { Call, Requester } from '#playground/registry/call.ts'
 import type { Core } from '#playground/registry/core.ts'
 import { create } from '#playground/registry/create.ts'
 import { remove } from '#playground/registry/delete.ts'
-import { pathNotFound, unknownPatchType, wrongMethod } from '#playground/registry/failures.ts'
+import { NowhereError, pathNotFound, unknownPatchType, wrongMethod } from '#playground/registry/failures.ts'
 import { list } from '#playground/registry/list.ts'
 import { createAt, getAt, patchAt, updateAt } from '#playground/registry/subresources.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
 import { badRequest } from '#playground/status.ts'
 import { duplicateKeys } from '#playground/validation/duplicate-keys.ts'
 import { type Body, parseJson, parseObject, parseYaml, readBody } from './body.ts'
+import { deleteOptions } from './delete-options.ts'
 import { collectionBody, objectBody, wantedForm } from './forms.ts'
-import { checkPatchOptions, deleteOptions, flag, listRequest, writeCall } from './options.ts'
+import { checkPatchOptions, flag, listRequest, writeCall } from './options.ts'
 import { serveLog } from './pods/log.ts'
-import { respond } from './respond.ts'
+import { addWarnings, respond } from './respond.ts'
 import type { Place } from './target.ts'
 import { streamWatch } from './watch-stream.ts'
 
@@ -31,19 +32,22 @@ export interface Exchange {
 /** Answers a request for a collection, an object or a path below one. */
 export async function serveResource(exchange: Exchange, place: Place): Promise<void> {
   const kind = exchange.core.kinds.find(place.group, place.version, place.resource)
+  if (!kind && !exchange.core.kinds.groups.some(({ group }) => group === place.group)) throw new NowhereError()
   if (!kind || (place.namespace !== '' && !kind.namespaced)) throw pathNotFound()
   if (kind.namespaced && place.namespace === '' && place.name !== '') throw pathNotFound()
   const verbs = place.subresource === '' ? kind.verbs : kind.subresources.find(({ name }) => name === place.subresource)?.verbs
   if (!verbs) throw pathNotFound()
   const target = { ...(place.namespace !== '' && { namespace: place.namespace }), name: place.name, subresource: place.subresource }
   const { method = 'GET' } = exchange.request
+  const deprecated = DEPRECATED[kind.collection]
+  if (deprecated !== undefined) addWarnings(exchange.response, [deprecated])
   const served: Served = { exchange, kind, place, target }
   switch (method) {
     case 'GET':
     case 'HEAD':
       return place.name === '' ? serveCollection(served, verbs) : serveGet(served, verbs)
     case 'POST':
-      return place.name === '' || place.subresource !== '' ? servePost(served, verbs) : refuse()
+      return postable(served) ? servePost(served, verbs) : refuse()
     case 'PUT':
       return place.name === '' ? refuse() : servePut(served, verbs)
     case 'PATCH':
@@ -53,6 +57,17 @@ export async function serveResource(exchange: Exchange, place: Place): Promise<v
     default:
       return refuse()
   }
+}
+
+/** Kinds that every answer warns of. */
+const DEPRECATED: Record<string, string> = {
+  '/endpoints': 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice',
+  '/componentstatuses': 'v1 ComponentStatus is deprecated in v1.19+',
+}
+
+/** Objects are made in a collection of one namespace, or below another object. */
+function postable({ kind, place }: Served): boolean {
+  return place.name === '' ? !kind.namespaced || place.namespace !== '' || kind.verbs.length === 1 : place.subresource !== ''
 }
 
 interface Served {
@@ -89,7 +104,7 @@ async function serveGet({ exchange, kind, place, target }: Served, verbs: readon
     return OF_PODS[place.subresource]?.(exchange, kind, target)
   }
   if (place.watchPath || flag(query, 'watch')) {
-    return streamWatch(exchange, kind, { ...listRequest(query, place.namespace), fieldSelector: `metadata.name=${place.name}` })
+    return streamWatch(exchange, kind, { ...listRequest(query, place.namespace, true), fieldSelector: `metadata.name=${place.name}` })
   }
   const wanted = wantedForm(request, 'object')
   const object = getAt(core, kind, target)
@@ -98,8 +113,9 @@ async function serveGet({ exchange, kind, place, target }: Served, verbs: readon
 
 async function serveCollection({ exchange, kind, place }: Served, verbs: readonly string[]): Promise<void> {
   const { core, request, response, query } = exchange
-  const wantedList = listRequest(query, place.namespace)
-  if (place.watchPath || flag(query, 'watch')) {
+  const watching = place.watchPath || flag(query, 'watch')
+  const wantedList = listRequest(query, place.namespace, watching)
+  if (watching) {
     need(verbs, 'watch')
     return streamWatch(exchange, kind, wantedList)
   }
@@ -131,7 +147,7 @@ async function servePut({ exchange, kind, target }: Served, verbs: readonly stri
   const body = asObject(takeBody(call, kind, exchange.core, await readBody(exchange.request)))
   const object = updateAt(exchange.core, call, kind, target, body)
   await respond(exchange.request, exchange.response, {
-    code: 200,
+    code: call.created ? 201 : 200,
     media: wanted.media,
     body: objectBody(exchange, kind, wanted, object),
     warnings: call.warnings,
@@ -198,6 +214,15 @@ const RETURNS_DELETED = new Set([
   '/persistentvolumeclaims',
   '/podtemplates',
   '/resourcequotas',
+  'storage.k8s.io/storageclasses',
+  'storage.k8s.io/csidrivers',
+  'storage.k8s.io/csinodes',
+  'storage.k8s.io/volumeattachments',
+  'storage.k8s.io/volumeattributesclasses',
+  'resource.k8s.io/deviceclasses',
+  'resource.k8s.io/resourceclaims',
+  'resource.k8s.io/resourceclaimtemplates',
+  'resource.k8s.io/resourceslices',
 ])
 
 function deletedStatus(kind: ResourceKind, { metadata }: KubeObject): unknown {
@@ -217,9 +242,9 @@ async function serveDeleteCollection({ exchange, kind, place }: Served, verbs: r
   const { dryRun, ...options } = deleteOptions(query, sent.text === '' ? undefined : parseObject(sent, core.schemas))
   const call: Call = { ...callOf(exchange), dryRun }
   const found = list(core, kind, listRequest(query, place.namespace))
-  const items = found.items.map(({ metadata: { namespace, name } }) => remove(core, call, kind, { namespace, name }, options).object)
+  for (const { metadata } of found.items) remove(core, call, kind, metadata, options)
   const wanted = wantedForm(request, 'list')
-  const body = collectionBody(exchange, kind, wanted, { items, resourceVersion: String(core.store.revision) })
+  const body = collectionBody(exchange, kind, wanted, { items: found.items, resourceVersion: String(core.store.revision) })
   await respond(request, response, { code: 200, media: wanted.media, body, warnings: call.warnings })
 }
 

@@ -69,10 +69,9 @@ export async function respondStatus(
 /** Adds `Warning` headers as RFC 7234 writes them; kubectl shows their text. */
 export function addWarnings(response: ServerResponse, warnings: readonly string[]): void {
   if (warnings.length === 0) return
-  response.setHeader(
-    'warning',
-    [...new Set(warnings)].map((text) => `299 - "${escapeNonAscii(text).replaceAll(/[\\"]/g, '\\$&')}"`),
-  )
+  for (const text of new Set(warnings)) {
+    response.appendHeader('warning', `299 - "${escapeNonAscii(text).replaceAll(/[\\"]/g, '\\$&')}"`)
+  }
 }
 
 /** Headers hold Latin letters only; the real server drops what it cannot write. */

@@ -6,12 +6,13 @@ import { ApiError } from '#playground/client/client.ts'
 import type { Credential } from '#playground/pki/authority.ts'
 import type { Requester } from '#playground/registry/call.ts'
 import type { Core } from '#playground/registry/core.ts'
+import { NowhereError } from '#playground/registry/failures.ts'
 import { internalError } from '#playground/status.ts'
 import { type Attempt, type Authorize, verbOf } from './authorize.ts'
 import { flag } from './options.ts'
 import { servePath } from './paths.ts'
 import { type Exchange, serveResource } from './resources.ts'
-import { respondStatus } from './respond.ts'
+import { respondStatus, respondText } from './respond.ts'
 import { readTarget } from './target.ts'
 import { serveUpgrades } from './upgrade.ts'
 
@@ -73,6 +74,7 @@ async function answerFailure(request: IncomingMessage, response: ServerResponse,
     response.destroy()
     return
   }
+  if (error instanceof NowhereError) return respondText(request, response, 404, 'text/plain; charset=utf-8', '404 page not found\n')
   const known = error instanceof ApiError ? error : internalError(error instanceof Error ? error.message : String(error))
   if (known !== error) console.error(error)
   await respondStatus(request, response, known.status)

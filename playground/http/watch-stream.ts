@@ -1,7 +1,7 @@
 import type { KubeObject } from '#playground/client/client.ts'
 import { ApiError } from '#playground/client/client.ts'
 import { apiVersionOf } from '#playground/registry/convert.ts'
-import { refused, tooLargeVersion } from '#playground/registry/failures.ts'
+import { tooLargeVersion } from '#playground/registry/failures.ts'
 import type { ListRequest } from '#playground/registry/list.ts'
 import { watch } from '#playground/registry/watch.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
@@ -26,7 +26,7 @@ export async function streamWatch(exchange: Exchange, kind: ResourceKind, list: 
   const { core, request, response, query } = exchange
   const wanted = wantedForm(request, 'watch')
   const bookmarks = flag(query, 'allowWatchBookmarks')
-  const initial = sendInitialEvents(query)
+  const initial = query.has('sendInitialEvents') && flag(query, 'sendInitialEvents')
   const resourceVersion = list.resourceVersion ?? ''
   if (Number(resourceVersion) > core.store.revision) throw tooLargeVersion(Number(resourceVersion), core.store.revision)
   const seconds = integer(query, 'timeoutSeconds') || SHORTEST_S * (1 + Math.random())
@@ -50,7 +50,7 @@ export async function streamWatch(exchange: Exchange, kind: ResourceKind, list: 
     stop = watch(
       core,
       kind,
-      { ...list, resourceVersion, initial: initial === true || resourceVersion === '' || resourceVersion === '0' },
+      { ...list, resourceVersion, initial: initial || resourceVersion === '' || resourceVersion === '0' },
       (event) => {
         lastSent = event.revision
         send(event.type, render.object(event.object))
@@ -74,19 +74,6 @@ export async function streamWatch(exchange: Exchange, kind: ResourceKind, list: 
   stop()
   clearInterval(ticks)
   clearTimeout(end)
-}
-
-/** `sendInitialEvents` asks for what there is, then a bookmark. @throws ApiError Invalid when the rest does not fit */
-function sendInitialEvents(query: URLSearchParams): boolean | undefined {
-  if (!query.has('sendInitialEvents')) return undefined
-  const match = query.get('resourceVersionMatch') ?? ''
-  if (match !== 'NotOlderThan') {
-    const message = 'sendInitialEvents requires setting resourceVersionMatch to NotOlderThan'
-    throw refused(422, 'Invalid', `ListOptions.meta.k8s.io "" is invalid: resourceVersionMatch: Forbidden: ${message}`, [
-      { reason: 'FieldValueForbidden', message: `Forbidden: ${message}`, field: 'resourceVersionMatch' },
-    ])
-  }
-  return flag(query, 'sendInitialEvents')
 }
 
 interface Renderer {

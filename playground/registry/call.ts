@@ -15,6 +15,8 @@ export interface Call {
   fieldValidation: 'Ignore' | 'Warn' | 'Strict'
   /** Paths of keys that the body sets twice; absent when nobody looked. */
   duplicates?: readonly string[]
+  /** Set when an update made the object. */
+  created?: boolean
   /** Texts for `Warning` headers; each step may add some. */
   warnings: string[]
 }

@@ -8,7 +8,7 @@ export interface Continuation {
   inconsistent?: boolean
 }
 
-const notValid = () => badRequest('continue key is not valid: illegal base64 data at input byte 0')
+const notValid = (why: string) => badRequest(`invalid continue token: continue key is not valid: ${why}`)
 
 export function writeContinue({ revision, start, inconsistent }: Continuation): string {
   const token = { v: 'meta.k8s.io/v1', rv: inconsistent ? -1 : revision, start }
@@ -17,14 +17,16 @@ export function writeContinue({ revision, start, inconsistent }: Continuation): 
 
 /** @throws ApiError BadRequest when the token is not one of ours */
 export function readContinue(token: string): Continuation {
+  if (!/^[A-Za-z0-9_-]*$/.test(token)) throw notValid(`illegal base64 data at input byte ${token.search(/[^A-Za-z0-9_-]/)}`)
+  const text = Buffer.from(token, 'base64url').toString('latin1')
   let value: unknown
   try {
-    value = JSON.parse(Buffer.from(token, 'base64url').toString('utf8'))
+    value = JSON.parse(text)
   } catch {
-    throw notValid()
+    throw notValid(`invalid character '${text.charAt(0)}' looking for beginning of value`)
   }
-  if (typeof value !== 'object' || value === null || !('rv' in value) || !('start' in value)) throw notValid()
+  if (typeof value !== 'object' || value === null || !('rv' in value) || !('start' in value)) throw notValid('no start key')
   const { rv, start } = value
-  if (typeof rv !== 'number' || typeof start !== 'string') throw notValid()
+  if (typeof rv !== 'number' || typeof start !== 'string') throw notValid('no start key')
   return rv < 0 ? { revision: 0, start, inconsistent: true } : { revision: rv, start }
 }

@@ -11,10 +11,11 @@ import { notHandled } from '#playground/validation/strict.ts'
 import type { Call } from './call.ts'
 import { apiVersionOf, toKept, toVersion } from './convert.ts'
 import type { Core } from './core.ts'
-import { named } from './failures.ts'
+import { named, stillGoing } from './failures.ts'
 import { takeIn } from './intake.ts'
 import { generateName, stampNew } from './metadata.ts'
 import { owned } from './ownership.ts'
+import { prepareOwned } from './prepare-owned.ts'
 import { prepareCreate } from './strategies.ts'
 
 /** Tries for a free name when it is generated; the real server gives up after eight. */
@@ -45,9 +46,10 @@ export function create(
   if (isReview(kind)) return answerReview(core, call, kind, owned(core, call, kind, '', undefined, taken), namespace)
   placeIn(kind, namespace, taken)
   if (!taken.metadata.name && taken.metadata.generateName) taken.metadata.name = freeName(core, kind, taken)
+  stampNew(taken.metadata, core.now())
+  prepareOwned(kind, taken, undefined)
   const object = options.tracked ? taken : owned(core, call, kind, '', undefined, taken)
   admitCreate(core.store, kind, object)
-  stampNew(object.metadata, core.now())
   prepareCreate(kind, object)
   if (!object.metadata.name) {
     throw invalid({ group: kind.group, name: kind.kind }, '', [
@@ -59,7 +61,9 @@ export function create(
   judge(core.store, call, kind, object, undefined)
   checkEscalation(core.store, call.user, kind, object)
   const key = objectKey(object.metadata.namespace, object.metadata.name)
-  if (core.store.get(kind.collection, key)) throw alreadyExists(named(kind), object.metadata.name)
+  const present = core.store.get(kind.collection, key)
+  if (present)
+    throw present.metadata.deletionTimestamp ? stillGoing(kind, object.metadata.name) : alreadyExists(named(kind), object.metadata.name)
   const kept = toKept(kind, object)
   return toVersion(kind, call.dryRun ? kept : core.store.put(kind.collection, key, kept))
 }
@@ -88,7 +92,7 @@ export function checkType(core: Core, kind: ResourceKind, object: KubeObject): v
 export function placeIn(kind: ResourceKind, namespace: string | undefined, object: KubeObject): void {
   const { metadata } = object
   if (!kind.namespaced) {
-    if (metadata.namespace) throw badRequest('namespace field should not be set on cluster-scoped objects')
+    // The real server drops it without a word.
     delete metadata.namespace
     return
   }

@@ -1,5 +1,5 @@
 import { ApiError, type KubeStatus } from '#playground/client/client.ts'
-import { conflict, type GroupName, modifiedMeanwhile } from '#playground/status.ts'
+import { alreadyExists, conflict, type GroupName, modifiedMeanwhile } from '#playground/status.ts'
 
 /** How failures name a resource: `deployments.apps`. */
 export const named = (kind: { group: string; resource: string }): GroupName => ({ group: kind.group, name: kind.resource })
@@ -61,8 +61,20 @@ export const unknownPatchType = (): ApiError => failure(415, 'UnsupportedMediaTy
 export const noRepresentation = (offered: readonly string[]): ApiError =>
   failure(406, 'NotAcceptable', `406: Not Acceptable\n\nAvailable representations: ${offered.join(', ')}`, {})
 
+/** A new object cannot take the name of one that is still being deleted. */
+export const stillGoing = (kind: { group: string; resource: string }, name: string): ApiError => {
+  const { status } = alreadyExists(named(kind), name)
+  return new ApiError({ ...status, message: `object is being deleted: ${status.message}` })
+}
+
 /** A deletion meant another object, or another state of it, than there is. */
-export function deletionMismatch(kind: { group: string; kind: string }, name: string, field: 'UID' | 'ResourceVersion', want: string, have: string): ApiError {
+export function deletionMismatch(
+  kind: { group: string; kind: string },
+  name: string,
+  field: 'UID' | 'ResourceVersion',
+  want: string,
+  have: string,
+): ApiError {
   const consequence = field === 'UID' ? 'The object might have been deleted and then recreated' : 'The object might have been modified'
   const why = `the ${field} in the precondition (${want}) does not match the ${field} in record (${have}). ${consequence}`
   return conflict({ group: kind.group, name: kind.kind }, name, why)

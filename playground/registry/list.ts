@@ -44,12 +44,12 @@ export function readSelectors(
   try {
     labels = parseLabelSelector(request.labelSelector ?? '')
   } catch (error) {
-    throw wrongSelector(error, `unable to parse requirement: `)
+    throw wrongSelector(error)
   }
   try {
     fields = checkFields(kind, parseFieldSelector(request.fieldSelector ?? ''), kind.selectableFields)
   } catch (error) {
-    throw wrongSelector(error, '')
+    throw wrongSelector(error)
   }
   return {
     all: labels.length === 0 && fields.length === 0,
@@ -57,8 +57,8 @@ export function readSelectors(
   }
 }
 
-function wrongSelector(error: unknown, prefix: string): unknown {
-  return error instanceof SelectorError ? badRequest(prefix + error.message) : error
+function wrongSelector(error: unknown): unknown {
+  return error instanceof SelectorError ? badRequest(error.message) : error
 }
 
 /**
@@ -104,6 +104,12 @@ function snapshotOf(core: Core, kind: ResourceKind, { revision, inconsistent }: 
 
 function checkVersion(core: Core, { resourceVersion = '', resourceVersionMatch: match, continue: token, limit }: ListRequest): void {
   if (resourceVersion === '' || token) return
+  if (!/^\d+$/.test(resourceVersion)) {
+    const shown = JSON.stringify(resourceVersion)
+    throw badRequest(
+      `invalid resource version: resourceVersion: Invalid value: ${shown}: strconv.ParseUint: parsing ${shown}: invalid syntax`,
+    )
+  }
   const wanted = Number(resourceVersion)
   if (wanted > core.store.revision) throw tooLargeVersion(wanted, core.store.revision)
   const exact = match === 'Exact' || (match === undefined && limit && wanted > 0)

@@ -27,7 +27,6 @@ export function stampNew(metadata: ObjectMeta, now: number): void {
   delete metadata.deletionTimestamp
   delete metadata.deletionGracePeriodSeconds
   delete metadata.selfLink
-  delete metadata.generation
 }
 
 /** Carries over what no update may change. */

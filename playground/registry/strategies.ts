@@ -2,6 +2,7 @@ import type { KubeObject } from '#playground/client/client.ts'
 import { equalJson, isRecord, type Json, type JsonRecord } from '#playground/patch/json.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
 import { methodNotAllowed } from '#playground/status.ts'
+import { finishNew } from './finish-new.ts'
 
 /** What a kind does with an object before it is validated: PrepareForCreate and PrepareForUpdate of the real registry. */
 export interface Strategy {
@@ -61,7 +62,7 @@ const STRATEGIES: Record<string, Strategy> = {
   'resource.k8s.io/resourceslices': { generation: 'spec' },
   'storage.k8s.io/volumeattachments': { initialStatus: { attached: false } },
   'storage.k8s.io/csidrivers': { generation: 'spec' },
-  'networking.k8s.io/ipaddresses': {},
+  'discovery.k8s.io/endpointslices': { generation: 'all' },
 }
 
 export function strategyOf(kind: ResourceKind): Strategy {
@@ -81,6 +82,7 @@ export function prepareCreate(kind: ResourceKind, object: KubeObject): void {
   if (initialStatus !== undefined) object.status = structuredClone(initialStatus)
   else if (kind.custom && hasStatus(kind)) delete object.status
   if (generation) object.metadata.generation = 1
+  finishNew(kind, object)
 }
 
 /**

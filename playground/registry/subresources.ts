@@ -3,10 +3,12 @@ import type { KubeObject, PatchKind } from '#playground/client/client.ts'
 import { isRecord, type JsonRecord } from '#playground/patch/json.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
 import { notImplemented } from '#playground/status.ts'
+import { objectKey } from '#playground/storage/collection.ts'
 import { applyDefaults } from '#playground/validation/defaults/apply-defaults.ts'
 import { apply } from './apply.ts'
 import type { Call } from './call.ts'
 import type { Core } from './core.ts'
+import { create } from './create.ts'
 import { pathNotFound } from './failures.ts'
 import { patch, patched } from './patch.ts'
 import { bindPod } from './pods/bind.ts'
@@ -60,9 +62,28 @@ function tokenRequest(body: KubeObject): KubeObject {
   return request
 }
 
+/** Kinds that an update makes when they are not there (AllowCreateOnUpdate of pkg/registry). */
+const MADE_BY_UPDATE = new Set([
+  '/endpoints',
+  '/events',
+  '/limitranges',
+  '/podtemplates',
+  '/services',
+  'coordination.k8s.io/leases',
+  'rbac.authorization.k8s.io/roles',
+  'rbac.authorization.k8s.io/rolebindings',
+  'rbac.authorization.k8s.io/clusterroles',
+  'rbac.authorization.k8s.io/clusterrolebindings',
+])
+
 /** Replaces an object, or the part of it that a path below it stands for. */
 export function updateAt(core: Core, call: Call, kind: ResourceKind, target: UpdateTarget, object: KubeObject): KubeObject {
   if (target.subresource === 'scale') return updateScale(core, call, kind, target, () => object)
+  const key = objectKey(kind.namespaced ? target.namespace : undefined, target.name)
+  if (target.subresource === '' && MADE_BY_UPDATE.has(kind.collection) && !core.store.get(kind.collection, key)) {
+    call.created = true
+    return create(core, call, kind, target.namespace, object)
+  }
   return update(core, call, kind, target, () => object)
 }
 

@@ -14,6 +14,7 @@ import { named, staleWrite } from './failures.ts'
 import { takeIn } from './intake.ts'
 import { carryOver, sameContent, thaw } from './metadata.ts'
 import { owned } from './ownership.ts'
+import { prepareOwned } from './prepare-owned.ts'
 import { stored } from './read.ts'
 import { prepareUpdate } from './strategies.ts'
 
@@ -47,11 +48,14 @@ export function update(core: Core, call: Call, kind: ResourceKind, target: Updat
   checkType(core, kind, sent)
   let wanted = takeIn(core, call, kind, sent, manner.refuse)
   placeIn(kind, target.namespace, wanted)
+  if (!wanted.metadata.name)
+    throw badRequest(`the name of the object (${target.name} based on URL) was undeterminable: name must be provided`)
   if (wanted.metadata.name !== target.name) {
     throw badRequest(`the name of the object (${wanted.metadata.name}) does not match the name on the URL (${target.name})`)
   }
   checkFresh(kind, wanted, old, manner)
   carryOver(wanted.metadata, old.metadata)
+  if (target.subresource === '') prepareOwned(kind, wanted, current)
   if (!manner.tracked) wanted = owned(core, call, kind, manner.through ?? target.subresource, current, wanted)
   wanted = prepareUpdate(kind, target.subresource, wanted, current)
   if (kind.collection === '/services' && target.subresource === '') giveAddresses(core.store, wanted, current)

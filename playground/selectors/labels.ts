@@ -11,69 +11,80 @@ const OPERATORS = ['==', '!=', '=', '!', ',', '(', ')', '>', '<']
 /** Thrown for a selector that cannot be read; the message is the one of k8s.io/apimachinery/pkg/labels. */
 export class SelectorError extends Error {}
 
-/** Reads a label selector: `a=b,c in (d,e),!f,g>1`. An empty text selects everything. */
+/** Reads a label selector: `a=b,c in (d,e),!f,g>1`. An empty text selects everything. @throws SelectorError */
 export function parseLabelSelector(text: string): LabelRequirement[] {
-  const tokens = tokenize(text)
+  const tokens = new Tokens(text)
   const requirements: LabelRequirement[] = []
-  let at = 0
-  const peek = (): string => tokens[at]?.text ?? ''
-  const isWord = (): boolean => tokens[at]?.kind === 'word'
-  const fail = (found: string, expected: string): never => {
-    throw new SelectorError(`found '${found}', expected: ${expected}`)
-  }
-  while (at < tokens.length) {
-    const absent = peek() === '!'
-    if (absent) at++
-    if (!isWord()) fail(peek(), absent ? 'identifier' : "!, identifier, or 'end of string'")
-    const key = checkKey(peek())
-    at++
-    const operator = peek()
-    if (absent || operator === '' || operator === ',') {
-      requirements.push({ key, operator: absent ? 'DoesNotExist' : 'Exists' })
-    } else if (operator === 'in' || operator === 'notin') {
-      at++
-      requirements.push({ key, operator: operator === 'in' ? 'In' : 'NotIn', values: readValues() })
-    } else if (operator === '=' || operator === '==' || operator === '!=') {
-      at++
-      const value = isWord() ? peek() : ''
-      if (isWord()) at++
-      requirements.push({ key, operator: operator === '!=' ? 'NotIn' : 'In', values: new Set([checkValue(key, value)]) })
-    } else if (operator === '>' || operator === '<') {
-      at++
-      const value = peek()
-      at++
-      if (!/^[+-]?\d+$/.test(value))
-        throw new SelectorError(
-          `values[0][${key}]: Invalid value: ${JSON.stringify(value)}: for 'Gt', 'Lt' operators, the value must be an integer`,
-        )
-      requirements.push({ key, operator: operator === '>' ? 'Gt' : 'Lt', value: Number(value) })
-    } else {
-      fail(operator, 'in, notin, =, ==, !=, gt, lt')
+  while (!tokens.atEnd) {
+    if (!tokens.isWord && tokens.text !== '!') {
+      throw new SelectorError(expected(tokens, requirements.length > 0 ? "identifier after ','" : "!, identifier, or 'end of string'"))
     }
-    if (at < tokens.length) {
-      if (peek() !== ',') fail(peek(), "',' or 'end of string'")
-      at++
-      if (at >= tokens.length) fail('', "identifier after ','")
-    }
+    requirements.push(readRequirement(tokens))
+    if (tokens.atEnd) break
+    if (tokens.text !== ',') throw new SelectorError(expected(tokens, "',' or 'end of string'"))
+    tokens.next()
+    if (tokens.atEnd) throw new SelectorError(expected(tokens, "identifier after ','"))
   }
   return requirements
+}
 
-  function readValues(): Set<string> {
-    if (peek() !== '(') fail(peek(), "'('")
-    at++
-    const values = new Set<string>()
-    for (;;) {
-      if (isWord()) {
-        values.add(peek())
-        at++
-      } else {
-        values.add('')
-      }
-      const next = peek()
-      at++
-      if (next === ')') return values
-      if (next !== ',') fail(next, "',' or ')'")
+function expected(tokens: Tokens, what: string): string {
+  return `found '${tokens.text}', expected: ${what}`
+}
+
+function readRequirement(tokens: Tokens): LabelRequirement {
+  const fail = (why: string): never => {
+    throw new SelectorError(`unable to parse requirement: ${why}`)
+  }
+  const absent = tokens.text === '!'
+  if (absent) tokens.next()
+  if (!tokens.isWord) fail(expected(tokens, 'identifier'))
+  const key = tokens.next()
+  const wrongKey = keyFault(key)
+  if (wrongKey !== undefined) fail(`<nil>: Invalid value: ${JSON.stringify(key)}: ${wrongKey}`)
+  if (absent) return { key, operator: 'DoesNotExist' }
+  const operator = tokens.text
+  switch (operator) {
+    case '':
+    case ',':
+      return { key, operator: 'Exists' }
+    case 'in':
+    case 'notin':
+      tokens.next()
+      return { key, operator: operator === 'in' ? 'In' : 'NotIn', values: readSet(tokens, fail) }
+    case '=':
+    case '==':
+    case '!=': {
+      tokens.next()
+      if (!tokens.isWord && !tokens.atEnd && tokens.text !== ',') fail(expected(tokens, 'identifier'))
+      const value = tokens.isWord ? tokens.next() : ''
+      const wrong = valueFault(value)
+      if (wrong !== undefined) fail(`values[0][${key}]: Invalid value: ${JSON.stringify(value)}: ${wrong}`)
+      return { key, operator: operator === '!=' ? 'NotIn' : 'In', values: new Set([value]) }
     }
+    case '>':
+    case '<': {
+      tokens.next()
+      const value = tokens.next()
+      const why = "for 'Gt', 'Lt' operators, the value must be an integer"
+      if (!/^[+-]?\d+$/.test(value)) fail(`values[0]: Invalid value: ${JSON.stringify(value)}: ${why}`)
+      return { key, operator: operator === '>' ? 'Gt' : 'Lt', value: Number(value) }
+    }
+    default:
+      return fail(expected(tokens, 'in, notin, =, ==, !=, gt, lt'))
+  }
+}
+
+function readSet(tokens: Tokens, fail: (why: string) => never): Set<string> {
+  const wrong = expected(tokens, "'('")
+  if (tokens.next() !== '(') fail(wrong)
+  const values = new Set<string>()
+  for (;;) {
+    values.add(tokens.isWord ? tokens.next() : '')
+    const { text } = tokens
+    if (text !== ',' && text !== ')') fail(expected(tokens, "',' or ')'"))
+    tokens.next()
+    if (text === ')') return values
   }
 }
 
@@ -98,6 +109,36 @@ export function matchesLabels(requirements: readonly LabelRequirement[], labels:
         return requirement satisfies never
     }
   })
+}
+
+/** Reads a selector word by word. */
+class Tokens {
+  readonly #tokens: Token[]
+  #at = 0
+
+  constructor(text: string) {
+    this.#tokens = tokenize(text)
+  }
+
+  get atEnd(): boolean {
+    return this.#at >= this.#tokens.length
+  }
+
+  /** The token at hand, '' at the end. */
+  get text(): string {
+    return this.#tokens[this.#at]?.text ?? ''
+  }
+
+  get isWord(): boolean {
+    return this.#tokens[this.#at]?.kind === 'word'
+  }
+
+  /** Gives the token at hand and goes on. */
+  next(): string {
+    const { text } = this
+    this.#at++
+    return text
+  }
 }
 
 function tokenize(text: string): Token[] {
@@ -125,26 +166,21 @@ const NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/
 const PREFIX = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/
 const NAME_RULE =
   "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')"
+const PREFIX_RULE =
+  "prefix part a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')"
 const VALUE_RULE =
   "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')"
 
-function checkKey(key: string): string {
+function keyFault(key: string): string | undefined {
   const slash = key.indexOf('/')
   const name = slash < 0 ? key : key.slice(slash + 1)
-  if (!NAME.test(name)) throw new SelectorError(`key: Invalid value: ${JSON.stringify(key)}: ${NAME_RULE}`)
-  if (name.length > 63) throw new SelectorError(`key: Invalid value: ${JSON.stringify(key)}: name part must be no more than 63 bytes`)
-  if (slash >= 0 && !PREFIX.test(key.slice(0, slash))) {
-    throw new SelectorError(
-      `key: Invalid value: ${JSON.stringify(key)}: prefix part a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')`,
-    )
-  }
-  return key
+  if (!NAME.test(name)) return NAME_RULE
+  if (name.length > 63) return 'name part must be no more than 63 bytes'
+  return slash >= 0 && !PREFIX.test(key.slice(0, slash)) ? PREFIX_RULE : undefined
 }
 
-function checkValue(key: string, value: string): string {
-  if (value === '') return value
-  if (value.length > 63)
-    throw new SelectorError(`values[0][${key}]: Invalid value: ${JSON.stringify(value)}: must be no more than 63 bytes`)
-  if (!NAME.test(value)) throw new SelectorError(`values[0][${key}]: Invalid value: ${JSON.stringify(value)}: ${VALUE_RULE}`)
-  return value
+function valueFault(value: string): string | undefined {
+  if (value === '') return undefined
+  if (value.length > 63) return 'must be no more than 63 bytes'
+  return NAME.test(value) ? undefined : VALUE_RULE
 }

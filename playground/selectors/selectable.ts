@@ -37,9 +37,6 @@ const SELECTABLE: Record<string, readonly string[]> = {
   '/replicationcontrollers': ['status.replicas'],
   '/secrets': ['type'],
   '/services': ['spec.clusterIP', 'spec.type'],
-  '/persistentvolumes': ['name'],
-  '/persistentvolumeclaims': ['name'],
-  'apps/replicasets': ['status.replicas'],
   'batch/jobs': ['status.successful'],
   'certificates.k8s.io/certificatesigningrequests': ['spec.signerName'],
   'resource.k8s.io/resourceslices': ['spec.nodeName', 'spec.driver'],
@@ -67,7 +64,9 @@ export function checkFields(
   ofCustom: readonly string[] = [],
 ): FieldRequirement[] {
   return requirements.map((requirement) => {
-    const field = (kind.group === 'events.k8s.io' && EVENT_FIELDS[requirement.field]) || requirement.field
+    const modern = kind.group === 'events.k8s.io'
+    if (modern && Object.values(EVENT_FIELDS).includes(requirement.field)) throw badRequest(unknownField(kind, requirement.field))
+    const field = (modern && EVENT_FIELDS[requirement.field]) || requirement.field
     const known =
       field === 'metadata.name' ||
       field === 'metadata.namespace' ||
@@ -79,11 +78,9 @@ export function checkFields(
 }
 
 function unknownField(kind: ResourceKind, field: string): string {
-  const message =
-    kind.collection in SELECTABLE && !kind.custom
-      ? `field label not supported: ${field}`
-      : `${JSON.stringify(field)} is not a known field selector: only "metadata.name", "metadata.namespace"`
-  return kind.custom ? `field label not supported: ${field}` : message
+  if (kind.collection === 'batch/jobs') return `field label ${JSON.stringify(field)} not supported for Job`
+  if (kind.custom || kind.collection in SELECTABLE) return `field label not supported: ${field}`
+  return `${JSON.stringify(field)} is not a known field selector: only "metadata.name", "metadata.namespace"`
 }
 
 /** The text of a selectable field; '' when it is not set. Numbers and booleans are written as Go does. */

@@ -21,7 +21,7 @@ export const deletionCases: readonly Case[] = [
   once('with an empty body', {}),
   once('with options of the kind', { apiVersion: 'v1', kind: 'DeleteOptions', gracePeriodSeconds: 5 }),
   once('with options of another kind', { apiVersion: 'v1', kind: 'ConfigMap' }),
-  once('in the foreground', { propagationPolicy: 'Foreground' }),
+  { name: 'in the foreground', steps: [post(maps, configMap('a')), remove(`${maps}/a`, { propagationPolicy: 'Foreground' })] },
   once('in the background', { propagationPolicy: 'Background' }),
   once('with a policy that is none', { propagationPolicy: 'Sideways' }),
   once('with both orphans and a policy', { orphanDependents: true, propagationPolicy: 'Orphan' }),

@@ -23,7 +23,7 @@ const reads: Record<string, string> = {
   'a status that is not there': '/apis/apps/v1/namespaces/{ns}/deployments/none/status',
   'a scale that is not there': '/apis/apps/v1/namespaces/{ns}/deployments/none/scale',
   'a log that is not there': '/api/v1/namespaces/{ns}/pods/none/log',
-  'a slash too many': '/api/v1/namespaces/{ns}/configmaps/',
+  'a slash too many': '/api/v1/namespaces/{ns}/configmaps/?labelSelector=none',
   'an encoded name': '/api/v1/namespaces/{ns}/configmaps/no%20ne',
   'a group': '/apis/apps',
   'a version of a group': '/apis/apps/v1',

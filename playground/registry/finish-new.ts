@@ -1,0 +1,48 @@
+import type { KubeObject } from '#playground/client/client.ts'
+import { equalJson, isRecord, type JsonRecord } from '#playground/patch/json.ts'
+import type { ResourceKind } from '#playground/schema/kinds.ts'
+
+/** What single kinds add to a new object once its owners are known. */
+export function finishNew(kind: ResourceKind, object: KubeObject): void {
+  switch (kind.collection) {
+    case '/events':
+      // These times are no pointers in Go, so that a time that is not set is written as null.
+      for (const field of kind.group === '' ? EVENT_TIMES : MODERN_EVENT_TIMES) object[field] ??= null
+      break
+    case 'batch/jobs':
+      generateJobSelector(object)
+      break
+    case 'storage.k8s.io/volumeattributesclasses':
+      object.metadata.finalizers = [...new Set([...(object.metadata.finalizers ?? []), 'kubernetes.io/vac-protection'])]
+  }
+}
+
+const EVENT_TIMES = ['eventTime', 'firstTimestamp', 'lastTimestamp']
+const MODERN_EVENT_TIMES = ['eventTime', 'deprecatedFirstTimestamp', 'deprecatedLastTimestamp']
+
+/** A Job selects its Pods by labels that are made from its uid (pkg/registry/batch/job/strategy.go, generateSelector). */
+function generateJobSelector(job: KubeObject): void {
+  const spec = recordOf(job.spec)
+  if (spec.manualSelector === true) return
+  const { name, uid = '' } = job.metadata
+  const template = recordOf(spec.template)
+  const metadata = recordOf(template.metadata)
+  const made = {
+    'controller-uid': uid,
+    'job-name': name,
+    'batch.kubernetes.io/controller-uid': uid,
+    'batch.kubernetes.io/job-name': name,
+  }
+  const before = recordOf(metadata.labels)
+  // In Go the Job's own labels, when they were taken from the template, are the same map.
+  if (equalJson(recordOf(job.metadata.labels), before) && Object.keys(before).length > 0)
+    job.metadata.labels = { ...job.metadata.labels, ...made }
+  metadata.labels = { ...before, ...made }
+  template.metadata = metadata
+  spec.template = template
+  spec.selector ??= { matchLabels: { 'batch.kubernetes.io/controller-uid': uid } }
+}
+
+function recordOf(value: unknown): JsonRecord {
+  return isRecord(value) ? value : {}
+}
