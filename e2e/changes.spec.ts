@@ -116,7 +116,7 @@ async function replaceInEditor(page: import('@playwright/test').Page, from: stri
   await page.getByRole('textbox', { name: /^YAML of/ }).click()
   await page.keyboard.press('ControlOrMeta+Home')
   await page.keyboard.press('ControlOrMeta+f')
-  await page.getByRole('textbox', { name: 'Find' }).fill(from)
+  await page.getByRole('textbox', { name: 'Find' }).pressSequentially(from)
   await page.keyboard.press('Enter')
   await page.keyboard.press('Escape')
   await page.keyboard.insertText(to)
