@@ -38,7 +38,8 @@ export function remove(core: Core, call: Call, kind: ResourceKind, ref: ObjectRe
     const earlier = metadata.deletionTimestamp
     if (earlier === undefined || grace < (metadata.deletionGracePeriodSeconds ?? 0)) {
       metadata.deletionTimestamp = timestamp(core.now() + grace * 1000)
-      metadata.deletionGracePeriodSeconds = grace
+      // A namespace ends when it is empty, not after a time.
+      if (kind.collection !== '/namespaces') metadata.deletionGracePeriodSeconds = grace
       if (earlier === undefined && metadata.generation !== undefined) metadata.generation++
     }
     if (kind.collection === '/namespaces')

@@ -9,6 +9,9 @@ export function finishNew(kind: ResourceKind, object: KubeObject): void {
       // These times are no pointers in Go, so that a time that is not set is written as null.
       for (const field of kind.group === '' ? EVENT_TIMES : MODERN_EVENT_TIMES) object[field] ??= null
       break
+    case '/nodes':
+      taintNew(object)
+      break
     case 'batch/jobs':
       generateJobSelector(object)
       break
@@ -19,6 +22,16 @@ export function finishNew(kind: ResourceKind, object: KubeObject): void {
 
 const EVENT_TIMES = ['eventTime', 'firstTimestamp', 'lastTimestamp']
 const MODERN_EVENT_TIMES = ['eventTime', 'deprecatedFirstTimestamp', 'deprecatedLastTimestamp']
+
+/** A node takes no Pods until a controller has found it ready (the admission plugin TaintNodesByCondition). */
+function taintNew(node: KubeObject): void {
+  const spec = recordOf(node.spec)
+  const taints = Array.isArray(spec.taints) ? spec.taints : []
+  if (taints.some((taint) => isRecord(taint) && taint.key === NOT_READY)) return
+  node.spec = { ...spec, taints: [...taints, { key: NOT_READY, effect: 'NoSchedule' }] }
+}
+
+const NOT_READY = 'node.kubernetes.io/not-ready'
 
 /** A Job selects its Pods by labels that are made from its uid (pkg/registry/batch/job/strategy.go, generateSelector). */
 function generateJobSelector(job: KubeObject): void {

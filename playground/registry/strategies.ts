@@ -61,7 +61,6 @@ const STRATEGIES: Record<string, Strategy> = {
   'resource.k8s.io/resourceclaims': { initialStatus: {} },
   'resource.k8s.io/resourceslices': { generation: 'spec' },
   'storage.k8s.io/volumeattachments': { initialStatus: { attached: false } },
-  'storage.k8s.io/csidrivers': { generation: 'spec' },
   'discovery.k8s.io/endpointslices': { generation: 'all' },
 }
 

@@ -1,4 +1,5 @@
 import type { JsonRecord } from '../../patch/json.ts'
+import * as drivers from './drivers.ts'
 import * as network from './network.ts'
 import { defaultPod, defaultTemplate } from './pod.ts'
 import * as policy from './policy.ts'
@@ -28,6 +29,10 @@ const DEFAULTERS: Record<string, Defaulter> = {
   'networking.k8s.io/NetworkPolicy': network.defaultNetworkPolicy,
   'networking.k8s.io/IngressClass': network.defaultIngressClass,
   'discovery.k8s.io/EndpointSlice': network.defaultEndpointSlice,
+  'storage.k8s.io/CSIDriver': drivers.defaultCsiDriver,
+  'flowcontrol.apiserver.k8s.io/PriorityLevelConfiguration': drivers.defaultPriorityLevel,
+  'resource.k8s.io/ResourceClaim': drivers.defaultResourceClaim,
+  'resource.k8s.io/ResourceClaimTemplate': drivers.defaultResourceClaimTemplate,
   'storage.k8s.io/StorageClass': volumes.defaultStorageClass,
   'scheduling.k8s.io/PriorityClass': policy.defaultPriorityClass,
   'rbac.authorization.k8s.io/RoleBinding': policy.defaultBinding,
