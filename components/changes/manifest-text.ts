@@ -23,7 +23,10 @@ function inOrderOf<T>(value: T, order: unknown): T {
     return value.map((item, index) => inOrderOf(item, items[index])) as T
   }
   if (!isRecord(value) || !isRecord(order)) return value
-  const keys = [...Object.keys(order).filter((key) => Object.hasOwn(value, key)), ...Object.keys(value).filter((key) => !Object.hasOwn(order, key))]
+  const keys = [
+    ...Object.keys(order).filter((key) => Object.hasOwn(value, key)),
+    ...Object.keys(value).filter((key) => !Object.hasOwn(order, key)),
+  ]
   // As above.
   return Object.fromEntries(keys.map((key) => [key, inOrderOf(value[key], order[key])])) as T
 }

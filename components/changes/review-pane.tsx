@@ -20,7 +20,10 @@ export function ReviewPane({ cluster, change, review }: { cluster: string; chang
   const context = useClusters().data?.clusters.find(({ id }) => id === cluster)?.name
   return (
     <div className="flex min-w-0 flex-col gap-4">
-      <div aria-live="polite" className={change?.type === 'delete' && review.state === 'answered' ? 'hidden' : 'flex min-h-10 flex-col gap-3'}>
+      <div
+        aria-live="polite"
+        className={change?.type === 'delete' && review.state === 'answered' ? 'hidden' : 'flex min-h-10 flex-col gap-3'}
+      >
         {review.state === 'asking' && (
           <p className="flex items-center gap-2 text-sm text-muted">
             <Spinner />
@@ -55,7 +58,9 @@ function beforeText(change: Change, answer: unknown): string {
 }
 
 function afterText(change: Change, answer: unknown): string {
-  return change.type === 'scale' && isRecord(answer) ? scaleText(answer) : comparedText(answer, isPatching(change) ? change.before : undefined)
+  return change.type === 'scale' && isRecord(answer)
+    ? scaleText(answer)
+    : comparedText(answer, isPatching(change) ? change.before : undefined)
 }
 
 /** Of a Scale only its spec is about the change. */

@@ -11,11 +11,12 @@ import type { ApiErrorBody } from '#lib/contract/error.ts'
 import { patchOf } from '#lib/kube/change/request.ts'
 import { ConflictPane } from './conflict-pane.tsx'
 import { CodeEditor } from './editor/code-editor.tsx'
-import { showFindings, yamlLint } from './editor/findings-lint.ts'
+import { showFindings } from './editor/findings-lint.ts'
 import { foldNoise } from './editor/fold-noise.ts'
 import { saveKeys } from './editor/save-keys.ts'
 import { useFindingWords } from './finding-words.ts'
 import { readWanted } from './read-wanted.ts'
+import { useSchemaExtensions } from './schema/use-schema.ts'
 import { serverFindings } from './server-findings.ts'
 import { useDraft } from './use-draft.ts'
 import { useRebase } from './use-rebase.ts'
@@ -24,6 +25,7 @@ import { useRebase } from './use-rebase.ts'
 export function EditView({ subject, gone, onDone }: { subject: Subject; gone: boolean; onDone: () => void }) {
   const t = useTranslations('yaml')
   const words = useFindingWords()
+  const schema = useSchemaExtensions(subject.cluster)
   const view = useRef<EditorView | null>(null)
   const draft = useDraft(subject)
   const [reviewing, setReviewing] = useState(false)
@@ -47,7 +49,7 @@ export function EditView({ subject, gone, onDone }: { subject: Subject; gone: bo
   }
   const latestReview = useRef(review)
   latestReview.current = review
-  const [extensions] = useState(() => [yamlLint(words), saveKeys(() => latestReview.current())])
+  const [extensions] = useState(() => [...schema(), saveKeys(() => latestReview.current())])
   const refused = (error: ApiErrorBody) => {
     if (view.current !== null) showFindings(view.current, serverFindings(draft.text, error), words)
   }

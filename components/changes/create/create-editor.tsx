@@ -8,17 +8,23 @@ import { Button } from '#components/ui/action/button.tsx'
 import { TextField } from '#components/ui/input/text-field.tsx'
 import { Banner } from '#components/ui/state/banner.tsx'
 import { CodeEditor } from '#components/yaml/editor/code-editor.tsx'
-import { showFindings, yamlLint } from '#components/yaml/editor/findings-lint.ts'
+import { showFindings } from '#components/yaml/editor/findings-lint.ts'
 import { saveKeys } from '#components/yaml/editor/save-keys.ts'
 import { useFindingWords } from '#components/yaml/finding-words.ts'
+import { schemas } from '#components/yaml/schema/schema-service.ts'
+import { useSchemaExtensions } from '#components/yaml/schema/use-schema.ts'
 import { useClusters } from '#lib/client/hooks/use-clusters.ts'
 import { useQueryString } from '#lib/client/hooks/use-query-string.ts'
 import { useResources } from '#lib/client/hooks/use-resources.ts'
 import { useSession } from '#lib/client/hooks/use-session.ts'
 import { namespaceQuery } from '#lib/client/query-fields.ts'
+import type { ResourceKind } from '#lib/contract/resources.ts'
+import { apiVersionOf } from '#lib/kube/names.ts'
+import { wholeText } from '#lib/yaml/patch-text.ts'
 import { readDocuments } from './documents.ts'
 import { PlanList } from './plan-list.tsx'
 import { readFiles } from './read-files.ts'
+import { SamplePicker } from './sample-picker.tsx'
 import { useNewDraft } from './use-new-draft.ts'
 import { usePlan } from './use-plan.ts'
 
@@ -26,6 +32,7 @@ import { usePlan } from './use-plan.ts'
 export function CreateEditor({ cluster }: { cluster: string }) {
   const t = useTranslations('changes')
   const words = useFindingWords()
+  const schema = useSchemaExtensions(cluster)
   const { data: discovery, refetch } = useResources(cluster)
   const { data: session } = useSession()
   const [{ ns }] = useQueryString(namespaceQuery)
@@ -59,13 +66,23 @@ export function CreateEditor({ cluster }: { cluster: string }) {
   }
   const latest = useRef(review)
   latest.current = review
-  const [extensions] = useState(() => [yamlLint(words), saveKeys(() => latest.current())])
-  const insert = async (chosen: Iterable<File>) => {
-    const text = await readFiles(chosen)
+  const [extensions] = useState(() => [...schema(), saveKeys(() => latest.current())])
+  const append = (text: string) => {
     const editor = view.current
     if (editor === null || text === '') return
     const before = editor.state.doc.toString().trimEnd()
     editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: before === '' ? text : `${before}\n---\n${text}` } })
+  }
+  const insert = async (chosen: Iterable<File>) => append(await readFiles(chosen))
+  const insertSample = async (kind: ResourceKind) => {
+    const names = {
+      apiVersion: apiVersionOf(kind),
+      kind: kind.kind,
+      name: `my-${kind.singular || kind.kind.toLowerCase()}`,
+      namespace: kind.namespaced ? namespace : null,
+    }
+    const sample = await schemas.ask<'sample'>(cluster, { type: 'sample', ...names })
+    append(wholeText(sample ?? { apiVersion: names.apiVersion, kind: names.kind, metadata: { name: names.name } }))
   }
   const refused = plan.items.some(({ step }) => step.state === 'refused')
   const failed = plan.items.some(({ step }) => step.state === 'failed')
@@ -76,6 +93,7 @@ export function CreateEditor({ cluster }: { cluster: string }) {
         <Button icon={<FolderOpen aria-hidden />} onClick={() => files.current?.click()}>
           {t('create.files')}
         </Button>
+        <SamplePicker kinds={discovery?.resources ?? []} onPick={(kind) => void insertSample(kind)} />
         <input
           ref={files}
           type="file"
