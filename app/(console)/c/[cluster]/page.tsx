@@ -1,5 +1,11 @@
+import type { Metadata } from 'next'
 import { ClusterOverview } from '#components/clusters/overview/cluster-overview.tsx'
+import { pageTitle } from '#lib/page-title.ts'
 import { parseClusterPlace } from '#lib/place.ts'
+
+export async function generateMetadata({ params }: { params: Promise<{ cluster: string }> }): Promise<Metadata> {
+  return pageTitle(parseClusterPlace(await params))
+}
 
 export default async function Page({ params }: { params: Promise<{ cluster: string }> }) {
   const place = parseClusterPlace(await params)
