@@ -20,6 +20,8 @@ export interface ImageDefinition {
   programs: Readonly<Record<string, Program>>
   /** Which shell and tools it brings: none (distroless), BusyBox, or Debian's. */
   tools: 'none' | 'busybox' | 'debian'
+  /** Tools beyond those of its user land. */
+  extraCommands?: readonly string[]
   /** Files that a person may look for, by path. */
   files?: Readonly<Record<string, string>>
 }

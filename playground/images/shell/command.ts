@@ -1,0 +1,67 @@
+import type { Clock } from '../../clock.ts'
+import type { FileSystem } from '../../kubelet/fs/file-system.ts'
+import type { HttpRequest, HttpResponse, Program, Signal } from '../program.ts'
+import type { Input } from './streams.ts'
+
+export interface ProcessEntry {
+  pid: number
+  user: string
+  command: string
+  startedAt: number
+}
+
+export type HttpOutcome =
+  | { kind: 'answer'; response: HttpResponse; ip: string }
+  | { kind: 'no such host' }
+  | { kind: 'refused'; ip: string }
+  | { kind: 'timeout'; ip: string }
+
+/** What a shell and its commands find in their container. */
+export interface ContainerWorld {
+  clock: Clock
+  files: FileSystem
+  hostname: string
+  ip: string
+  namespace: string
+  user: number
+  /** Names of the executables besides the shell's tools, with their programs. */
+  programs: Readonly<Record<string, Program>>
+  processes(): ProcessEntry[]
+  kill(pid: number, signal: Signal): boolean
+  lookUp(name: string): string[]
+  http(host: string, port: number, request: Omit<HttpRequest, 'from'>, timeout: number): Promise<HttpOutcome>
+  connects(host: string, port: number): Promise<'open' | 'refused' | 'timeout' | 'no such host'>
+  /** Standard output of process 1: what the container's log shows. */
+  log(stream: 'stdout' | 'stderr', text: string): void
+  memoryLimit: number
+}
+
+/** One call of a command. */
+export interface Call {
+  argv: readonly string[]
+  env: ReadonlyMap<string, string>
+  cwd: string
+  stdin: Input
+  out(text: string): void
+  outBytes(chunk: Uint8Array): void
+  err(text: string): void
+  world: ContainerWorld
+  /** Aborts when the command is to stop (Ctrl-C, kill, the session ended). */
+  signal: AbortSignal
+}
+
+/** A command of the user land: it gives its exit code. */
+export type CommandFunction = (call: Call) => Promise<number> | number
+
+/** Thrown when nobody reads what a command writes. */
+export class BrokenPipe extends Error {}
+
+/** A path as it is from the working directory, without dots. */
+export function resolvePath(cwd: string, path: string): string {
+  const parts: string[] = []
+  for (const part of (path.startsWith('/') ? path : `${cwd}/${path}`).split('/')) {
+    if (part === '..') parts.pop()
+    else if (part !== '' && part !== '.') parts.push(part)
+  }
+  return `/${parts.join('/')}`
+}

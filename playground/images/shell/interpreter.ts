@@ -1,0 +1,405 @@
+import { sleep } from '../../clock.ts'
+import { ReadOnlyError } from '../../kubelet/fs/file-system.ts'
+import { BUILTINS } from './builtins.ts'
+import { BrokenPipe, type Call, type CommandFunction, type ContainerWorld, resolvePath } from './command.ts'
+import { expandText, expandWord, ExpansionError, patternOf } from './expand.ts'
+import { Leave } from './leave.ts'
+import { parseScript } from './parser.ts'
+import { bytes, EMPTY, type Input, type Output, Pipe, text } from './streams.ts'
+import { type Command, type Pipeline, type Redirection, type Script, ShellSyntaxError } from './syntax.ts'
+
+export interface Streams {
+  stdin: Input
+  stdout: Output
+  stderr: Output
+}
+
+// The simulator shares one thread: a loop that does nothing else gives way after this many commands.
+const COMMANDS_AT_A_STRETCH = 40
+
+/** A running shell: its variables, its functions, its place. */
+export class Shell {
+  readonly world: ContainerWorld
+  readonly signal: AbortSignal
+  readonly find: (name: string) => CommandFunction | undefined
+  variables: Map<string, string>
+  exported: Set<string>
+  functions = new Map<string, Command>()
+  traps = new Map<string, string>()
+  parameters: readonly string[]
+  name: string
+  cwd: string
+  status = 0
+  errexit = false
+  nounset = false
+  xtrace = false
+  #sinceRest = 0
+
+  constructor(options: {
+    world: ContainerWorld
+    env: ReadonlyMap<string, string>
+    cwd: string
+    signal: AbortSignal
+    name?: string
+    parameters?: readonly string[]
+    find: (name: string) => CommandFunction | undefined
+  }) {
+    this.world = options.world
+    this.signal = options.signal
+    this.find = options.find
+    this.variables = new Map(options.env)
+    this.exported = new Set(options.env.keys())
+    this.cwd = options.cwd
+    this.name = options.name ?? 'sh'
+    this.parameters = options.parameters ?? []
+  }
+
+  /** Runs a text as a script; gives the exit code, also after `exit`. */
+  async run(script: string, streams: Streams): Promise<number> {
+    let parsed: Script
+    try {
+      parsed = parseScript(script)
+    } catch (error) {
+      if (!(error instanceof ShellSyntaxError)) throw error
+      streams.stderr(bytes(`${this.name}: syntax error: ${error.message}\n`))
+      return 2
+    }
+    try {
+      return await this.list(parsed, streams)
+    } catch (error) {
+      if (error instanceof Leave) return error.value
+      throw error
+    }
+  }
+
+  async list(script: Script, streams: Streams): Promise<number> {
+    for (const [index, { pipeline, when, background }] of script.entries()) {
+      if ((when === 'and' && this.status !== 0) || (when === 'or' && this.status === 0)) continue
+      if (background) {
+        this.#fork().pipeline(pipeline, { ...streams, stdin: EMPTY }).catch(() => undefined)
+        this.status = 0
+        continue
+      }
+      this.status = await this.pipeline(pipeline, streams)
+      const tested = pipeline.negated || (script[index + 1]?.when ?? 'always') !== 'always'
+      if (this.errexit && this.status !== 0 && !tested) throw new Leave('exit', this.status)
+    }
+    return this.status
+  }
+
+  async pipeline({ commands, negated }: Pipeline, streams: Streams): Promise<number> {
+    let code = 0
+    if (commands.length === 1 && commands[0]) code = await this.#command(commands[0], streams)
+    else {
+      let stdin = streams.stdin
+      const runs = commands.map((command, index) => {
+        const pipe = index < commands.length - 1 ? new Pipe() : undefined
+        const input = stdin
+        const run = this.#fork()
+          .#command(command, { ...streams, stdin: input, stdout: pipe?.write ?? streams.stdout })
+          .catch(leaveCode)
+          .finally(() => {
+            pipe?.close()
+            if (index > 0 && input instanceof Pipe) input.break()
+          })
+        if (pipe) stdin = pipe
+        return run
+      })
+      code = (await Promise.all(runs)).at(-1) ?? 0
+    }
+    return negated ? (code === 0 ? 1 : 0) : code
+  }
+
+  /** A copy for a subshell: what it changes stays its own. */
+  #fork(): Shell {
+    const { world, signal, find, cwd, name, parameters } = this
+    const copy = new Shell({ world, signal, find, cwd, name, parameters, env: new Map() })
+    copy.variables = new Map(this.variables)
+    copy.exported = new Set(this.exported)
+    copy.functions = new Map(this.functions)
+    copy.status = this.status
+    copy.nounset = this.nounset
+    return copy
+  }
+
+  async #command(command: Command, streams: Streams): Promise<number> {
+    if (this.signal.aborted) throw new Leave('exit', 130)
+    if (++this.#sinceRest > COMMANDS_AT_A_STRETCH) {
+      this.#sinceRest = 0
+      await sleep(this.world.clock, 5)
+    }
+    try {
+      const redirected = await this.#redirect(command.redirections, streams)
+      if (!redirected) return 1
+      const code = await this.#execute(command, redirected.streams)
+      redirected.finish()
+      return code
+    } catch (error) {
+      if (error instanceof BrokenPipe) return 141
+      if (!(error instanceof ExpansionError)) throw error
+      streams.stderr(bytes(`${this.name}: ${error.message}\n`))
+      throw new Leave('exit', 2)
+    }
+  }
+
+  async #execute(command: Command, streams: Streams): Promise<number> {
+    switch (command.kind) {
+      case 'simple':
+        return this.#simple(command, streams)
+      case 'group':
+        return command.subshell ? this.#fork().list(command.body, streams).catch(leaveCode) : this.list(command.body, streams)
+      case 'if':
+        for (const { test, body } of command.branches) if ((await this.#tested(test, streams)) === 0) return this.list(body, streams)
+        return command.otherwise ? this.list(command.otherwise, streams) : 0
+      case 'loop': {
+        let code = 0
+        while (((await this.#tested(command.test, streams)) === 0) !== command.until) {
+          const round = await this.#round(() => this.list(command.body, streams))
+          code = round.code
+          if (round.stop) break
+        }
+        return code
+      }
+      case 'for': {
+        let code = 0
+        const values = command.words ? (await Promise.all(command.words.map((word) => expandWord(word, this.#expansion())))).flat() : this.parameters
+        for (const value of values) {
+          this.variables.set(command.variable, value)
+          const round = await this.#round(() => this.list(command.body, streams))
+          code = round.code
+          if (round.stop) break
+        }
+        return code
+      }
+      case 'case': {
+        const subject = await expandText(command.subject, this.#expansion())
+        for (const { patterns, body } of command.clauses)
+          for (const pattern of patterns) if (patternOf(await expandText(pattern, this.#expansion())).test(subject)) return this.list(body, streams)
+        return 0
+      }
+      case 'function':
+        this.functions.set(command.name, command.body)
+        return 0
+    }
+  }
+
+  /** A condition may fail without ending a script that runs under `set -e`. */
+  async #tested(script: Script, streams: Streams): Promise<number> {
+    const { errexit } = this
+    this.errexit = false
+    try {
+      return await this.list(script, streams)
+    } finally {
+      this.errexit = errexit
+    }
+  }
+
+  async #round(body: () => Promise<number>): Promise<{ code: number; stop: boolean }> {
+    try {
+      return { code: await body(), stop: false }
+    } catch (error) {
+      if (!(error instanceof Leave) || (error.way !== 'break' && error.way !== 'continue')) throw error
+      if (error.value > 1) throw new Leave(error.way, error.value - 1)
+      return { code: 0, stop: error.way === 'break' }
+    }
+  }
+
+  async #simple(command: Command & { kind: 'simple' }, streams: Streams): Promise<number> {
+    const fields = (await Promise.all(command.words.map((word) => expandWord(word, this.#expansion())))).flat()
+    const [name, ...args] = fields
+    const assigned = new Map<string, string>()
+    for (const { name: variable, value } of command.assignments) {
+      const expanded = await expandText(value, this.#expansion())
+      if (name === undefined) this.variables.set(variable, expanded)
+      else assigned.set(variable, expanded)
+    }
+    if (name === undefined) return this.#captured
+    if (this.xtrace) streams.stderr(bytes(`+ ${fields.join(' ')}\n`))
+    const body = this.functions.get(name)
+    if (body) return this.#call(body, args, streams)
+    return this.execute(fields, streams, assigned)
+  }
+
+  async #call(body: Command, args: readonly string[], streams: Streams): Promise<number> {
+    const { parameters } = this
+    this.parameters = args
+    try {
+      return await this.#command(body, streams)
+    } catch (error) {
+      if (error instanceof Leave && error.way === 'return') return error.value
+      throw error
+    } finally {
+      this.parameters = parameters
+    }
+  }
+
+  /** Runs a command by its words: a builtin, or what the image holds. */
+  async execute(argv: readonly string[], streams: Streams, extra: ReadonlyMap<string, string> = new Map()): Promise<number> {
+    const [name = ''] = argv
+    const builtin = BUILTINS[name]
+    const write = (output: Output) => (chunk: Uint8Array) => {
+      if (!output(chunk)) throw new BrokenPipe()
+    }
+    const env = new Map([...this.variables].filter(([key]) => this.exported.has(key)))
+    for (const [key, value] of extra) env.set(key, value)
+    const [out, err] = [write(streams.stdout), write(streams.stderr)]
+    const call: Call = {
+      argv,
+      env,
+      cwd: this.cwd,
+      stdin: streams.stdin,
+      out: (line) => out(bytes(line)),
+      outBytes: out,
+      err: (line) => err(bytes(line)),
+      world: this.world,
+      signal: this.signal,
+    }
+    if (builtin) return builtin(this, call, streams)
+    const known = name.includes('/') && !this.world.files.get(resolvePath(this.cwd, name)) ? undefined : this.find(name.slice(name.lastIndexOf('/') + 1))
+    if (known) return known(call)
+    return this.#script(name, argv, streams)
+  }
+
+  /** A file with commands in it, or nothing by that name. */
+  async #script(name: string, argv: readonly string[], streams: Streams): Promise<number> {
+    const content = name.includes('/') ? this.world.files.read(resolvePath(this.cwd, name)) : undefined
+    if (!content) {
+      streams.stderr(bytes(`${this.name}: ${name}: not found\n`))
+      return 127
+    }
+    const child = this.#fork()
+    child.parameters = argv.slice(1)
+    return child.run(text(content), streams)
+  }
+
+  async #redirect(redirections: readonly Redirection[], streams: Streams): Promise<{ streams: Streams; finish: () => void } | undefined> {
+    const changed = { ...streams }
+    const finishers: (() => void)[] = []
+    for (const redirection of redirections) {
+      const problem = await this.#apply(redirection, changed, finishers)
+      if (!problem) continue
+      streams.stderr(bytes(`${this.name}: ${problem}\n`))
+      return undefined
+    }
+    return { streams: changed, finish: () => finishers.forEach((finish) => finish()) }
+  }
+
+  async #apply(redirection: Redirection, streams: Streams, finishers: (() => void)[]): Promise<string | undefined> {
+    if (redirection.kind === 'duplicate') {
+      if (redirection.fd === 2 && redirection.to === 1) streams.stderr = streams.stdout
+      else if (redirection.fd === 1 && redirection.to === 2) streams.stdout = streams.stderr
+      return undefined
+    }
+    const target = await expandText(redirection.target, this.#expansion())
+    if (redirection.kind === 'text') {
+      streams.stdin = onceInput(bytes(target.endsWith('\n') ? target : `${target}\n`))
+      return undefined
+    }
+    const path = resolvePath(this.cwd, target)
+    if (redirection.kind === 'read') {
+      const data = path === '/dev/null' ? new Uint8Array() : this.world.files.read(path)
+      if (!data) return `can't open ${target}: no such file`
+      streams.stdin = onceInput(data)
+      return undefined
+    }
+    const sink = this.#sink(path, redirection.append)
+    if (typeof sink === 'string') return `can't create ${target}: ${sink}`
+    if (redirection.fd === 1 || redirection.fd === 12) streams.stdout = sink.write
+    if (redirection.fd === 2 || redirection.fd === 12) streams.stderr = sink.write
+    finishers.push(sink.finish)
+    return undefined
+  }
+
+  #sink(path: string, append: boolean): { write: Output; finish: () => void } | string {
+    const { files, clock } = this.world
+    if (path === '/dev/null') return { write: () => true, finish: () => undefined }
+    const toLog = /^\/(?:proc\/1\/fd\/|dev\/std)(1|2|out|err)$/.exec(path)
+    if (toLog) {
+      const stream = toLog[1] === '2' || toLog[1] === 'err' ? 'stderr' : 'stdout'
+      return {
+        write: (chunk) => {
+          this.world.log(stream, text(chunk))
+          return true
+        },
+        finish: () => undefined,
+      }
+    }
+    if (files.get(path)?.kind === 'directory') return 'Is a directory'
+    const put = (data: Uint8Array) => files.put(path, { kind: 'file', data, modified: clock.now(), mode: 0o644 })
+    try {
+      put(append ? (files.read(path) ?? new Uint8Array()) : new Uint8Array())
+    } catch (error) {
+      if (error instanceof ReadOnlyError) return 'Read-only file system'
+      throw error
+    }
+    return {
+      write: (chunk) => {
+        put(Buffer.concat([files.read(path) ?? new Uint8Array(), chunk]))
+        return true
+      },
+      finish: () => undefined,
+    }
+  }
+
+  #captured = 0
+
+  #expansion() {
+    return {
+      variable: (name: string) => this.#variable(name),
+      assign: (name: string, value: string) => void this.variables.set(name, value),
+      parameters: this.parameters,
+      files: this.world.files,
+      cwd: this.cwd,
+      capture: async (script: Script) => {
+        const chunks: Uint8Array[] = []
+        const stdout: Output = (chunk) => chunks.push(chunk) > 0
+        this.#captured = await this.#fork().list(script, { stdin: EMPTY, stdout, stderr: this.#errors }).catch(leaveCode)
+        return text(Buffer.concat(chunks)).replace(/\n+$/, '')
+      },
+    }
+  }
+
+  /** Where a command substitution complains: the shell's own standard error. */
+  #errors: Output = () => true
+
+  #variable(name: string): string | undefined {
+    switch (name) {
+      case '?':
+        return String(this.status)
+      case '#':
+        return String(this.parameters.length)
+      case '@':
+      case '*':
+        return this.parameters.join(' ')
+      case '$':
+        return '1'
+      case '0':
+        return this.name
+      case 'PWD':
+        return this.cwd
+      case 'RANDOM':
+        return String(Math.floor((this.world.clock.now() * 7919) % 32768))
+      default:
+        if (/^[1-9]$/.test(name)) return this.parameters[Number(name) - 1]
+        if (this.nounset && !this.variables.has(name)) throw new ExpansionError(`${name}: parameter not set`)
+        return this.variables.get(name)
+    }
+  }
+}
+
+function leaveCode(error: unknown): number {
+  if (error instanceof Leave) return error.value
+  if (error instanceof BrokenPipe) return 141
+  throw error
+}
+
+function onceInput(data: Uint8Array): Input {
+  let left: Uint8Array | undefined = data.length > 0 ? data : undefined
+  return {
+    read: async () => {
+      const chunk = left
+      left = undefined
+      return chunk
+    },
+  }
+}
