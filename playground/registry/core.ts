@@ -1,12 +1,16 @@
 import { followQuotas } from '#playground/admission/quota/follow.ts'
 import { Credentials } from '#playground/auth/credentials.ts'
 import { bootstrapPolicy } from '#playground/auth/rbac/bootstrap.ts'
+import type { KubeObject } from '#playground/client/client.ts'
 import type { PodBackend } from '#playground/client/pod-backend.ts'
 import { KindBook } from '#playground/schema/kind-book.ts'
 import { KindSchemas } from '#playground/schema/kind-schemas.ts'
 import { Store } from '#playground/storage/store.ts'
 import { followDefinitions } from './custom-kinds.ts'
 import { establishDefinitions } from './establish.ts'
+
+/** Makes the objects of a kind, those of one namespace if one is said. */
+export type Computed = (namespace: string | undefined) => readonly KubeObject[]
 
 /** What every verb works on: one for each API server. */
 export interface Core {
@@ -17,6 +21,8 @@ export interface Core {
   readonly credentials: Credentials
   /** Milliseconds since the epoch, of the cluster's clock. */
   readonly now: () => number
+  /** Kinds that are kept nowhere (`metrics.k8s.io/pods`): their objects are made when they are asked for. */
+  readonly computed: Map<string, Computed>
   /** The nodes that run Pods; absent until the cluster has started, and then logs, exec and the like answer 501. */
   podBackend: PodBackend | undefined
 }
@@ -24,7 +30,15 @@ export interface Core {
 export function createCore(now: () => number): Core {
   const store = new Store(now)
   const credentials = new Credentials(store, now)
-  const core: Core = { store, kinds: new KindBook(), schemas: new KindSchemas(), credentials, now, podBackend: undefined }
+  const core: Core = {
+    store,
+    kinds: new KindBook(),
+    schemas: new KindSchemas(),
+    credentials,
+    now,
+    computed: new Map(),
+    podBackend: undefined,
+  }
   bootstrapPolicy(store, now())
   followQuotas(store)
   followDefinitions(core)

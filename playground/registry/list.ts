@@ -68,6 +68,11 @@ function wrongSelector(error: unknown): unknown {
 export function list(core: Core, kind: ResourceKind, request: ListRequest = {}): ListResult {
   const { selects, all } = readSelectors(kind, request)
   checkVersion(core, request)
+  const computed = core.computed.get(kind.collection)
+  if (computed) {
+    const items = computed(kind.namespaced ? request.namespace : undefined).filter(selects)
+    return { items, resourceVersion: '' }
+  }
   const place = request.continue ? readContinue(request.continue) : undefined
   const { snapshot, revision } = place
     ? snapshotOf(core, kind, place)

@@ -16,7 +16,11 @@ export function get(core: Core, kind: ResourceKind, ref: ObjectRef): KubeObject 
 
 /** One object in the version in which it is kept. */
 export function stored(core: Core, kind: ResourceKind, { namespace, name }: ObjectRef): KubeObject {
-  const object = core.store.get(kind.collection, objectKey(kind.namespaced ? namespace : undefined, name))
+  const place = kind.namespaced ? namespace : undefined
+  const computed = core.computed.get(kind.collection)
+  const object = computed
+    ? computed(place).find(({ metadata }) => metadata.name === name && metadata.namespace === place)
+    : core.store.get(kind.collection, objectKey(place, name))
   if (!object) throw notFound(named(kind), name)
   return object
 }
