@@ -110,8 +110,8 @@ test('the overview names what is not well, live', async ({ page, cluster }) => {
   await expectAccessible(page)
   await cluster.apply(`apiVersion: v1
 kind: Pod
-metadata: {name: nowhere-to-go}
-spec: {nodeSelector: {planet: mars}, containers: [{name: c, image: nginx}]}`)
+metadata: {name: nothing-to-run, annotations: {realkube/waiting: ImagePullBackOff}}
+spec: {containers: [{name: c, image: registry.invalid/none:0}]}`)
   const ailing = page.getByRole('region', { name: 'Needs attention' })
-  await expect(ailing.getByRole('link', { name: /nowhere-to-go/ })).toBeVisible()
+  await expect(ailing.getByRole('link', { name: /nothing-to-run/ })).toBeVisible()
 })

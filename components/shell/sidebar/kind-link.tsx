@@ -38,7 +38,7 @@ export function KindLink({ cluster, kind, namespaces, favourites, onNavigate }: 
           aria-label={kept ? t('removeFavourite', { kind: title }) : t('addFavourite', { kind: title })}
           onClick={() => favourites.toggle(kind.id)}
           className={clsx(
-            'absolute top-0.5 right-0.5 flex size-6 items-center justify-center rounded-sm text-faint hover:text-ink',
+            'absolute top-0.5 right-0 flex size-7 items-center md:top-0 justify-center rounded-sm text-faint hover:text-ink',
             !kept && 'opacity-0 group-hover/line:opacity-100 focus-visible:opacity-100',
           )}
         >

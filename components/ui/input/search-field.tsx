@@ -52,7 +52,7 @@ export function SearchField({ label, value, onChange, hotkey, className, placeho
             onChange('')
             own.current?.focus()
           }}
-          className="absolute top-1 right-1 flex size-6 items-center justify-center rounded-sm text-faint hover:bg-hover hover:text-ink"
+          className="absolute top-0.5 right-0.5 flex size-7 items-center justify-center rounded-sm text-faint hover:bg-hover hover:text-ink"
         >
           <X aria-hidden className="size-3.5" />
         </button>

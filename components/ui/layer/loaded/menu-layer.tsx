@@ -4,16 +4,19 @@ import { Menu as Base } from '@base-ui/react/menu'
 import clsx from 'clsx'
 import { Check } from 'lucide-react'
 import Link from 'next/link'
+import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { MenuEntry, MenuProps } from '../menu-props.ts'
 import { choiceLook, popupLook } from '../popup-look.ts'
 
 /** The menu with its button; mounted when the button is first used, so it begins open. */
 export function MenuLayer({ trigger, entries, align = 'start', side = 'bottom', className }: MenuProps) {
+  const t = useTranslations('common')
   return (
     <Base.Root defaultOpen>
       <Base.Trigger render={trigger} />
-      <Base.Portal>
+      {/* Everything on a page stands in a landmark, this too. */}
+      <Base.Portal role="region" aria-label={t('menu')}>
         <Base.Positioner side={side} align={align} sideOffset={6} collisionPadding={8} className="z-50">
           <Base.Popup className={clsx(popupLook, 'layer-motion max-h-(--available-height) max-w-80 min-w-44 overflow-auto p-1', className)}>
             {entries.map((entry) => (

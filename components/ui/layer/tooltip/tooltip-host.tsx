@@ -1,6 +1,7 @@
 'use client'
 
 import clsx from 'clsx'
+import { useTranslations } from 'next-intl'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { popupLook } from '../popup-look.ts'
 import { tooltipPlace } from './tooltip-place.ts'
@@ -62,6 +63,7 @@ export function TooltipHost() {
 }
 
 function Tip({ anchor }: { anchor: Element }) {
+  const t = useTranslations('common')
   const tip = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     if (tip.current === null || !anchor.isConnected) return
@@ -71,12 +73,15 @@ function Tip({ anchor }: { anchor: Element }) {
     tip.current.style.top = `${top}px`
   }, [anchor])
   return (
-    <div
-      ref={tip}
-      role="tooltip"
-      className={clsx(popupLook, 'fixed top-0 left-0 z-60 w-max max-w-80 rounded-md! px-2 py-1 text-xs break-words text-ink')}
-    >
-      {anchor.getAttribute('data-tooltip')}
-    </div>
+    // Everything on a page stands in a landmark, this too.
+    <section aria-label={t('hint')}>
+      <div
+        ref={tip}
+        role="tooltip"
+        className={clsx(popupLook, 'fixed top-0 left-0 z-60 w-max max-w-80 rounded-md! px-2 py-1 text-xs break-words text-ink')}
+      >
+        {anchor.getAttribute('data-tooltip')}
+      </div>
+    </section>
   )
 }
