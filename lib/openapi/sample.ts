@@ -1,4 +1,5 @@
 import { isRecord } from '#lib/kube/read.ts'
+import { knownSample } from './known-samples.ts'
 import { defaultOf, type Schema, type SchemaBook } from './schema.ts'
 
 /** Levels that are filled in; deeper ones are for whoever needs them. */
@@ -13,6 +14,9 @@ export function sampleOf(
   schema: Schema,
   { apiVersion, kind, name, namespace }: { apiVersion: string; kind: string; name: string; namespace: string | null },
 ): Record<string, unknown> {
+  const known = knownSample(apiVersion, kind, name)
+  const metadata = { name, ...(namespace === null ? {} : { namespace }) }
+  if (known !== undefined) return { apiVersion, kind, metadata, ...known }
   const filled = fill(book, book.resolve(schema), 0)
   const body = isRecord(filled) ? filled : {}
   const { apiVersion: _, kind: __, metadata: ___, status: ____, ...rest } = body
@@ -20,7 +24,7 @@ export function sampleOf(
   return {
     apiVersion,
     kind,
-    metadata: { name, ...(namespace === null ? {} : { namespace }) },
+    metadata,
     ...(spec === undefined || Object.hasOwn(rest, 'spec') ? {} : { spec: fill(book, spec, 1) }),
     ...rest,
   }

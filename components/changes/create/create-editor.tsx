@@ -13,6 +13,7 @@ import { saveKeys } from '#components/yaml/editor/save-keys.ts'
 import { useFindingWords } from '#components/yaml/finding-words.ts'
 import { schemas } from '#components/yaml/schema/schema-service.ts'
 import { useSchemaExtensions } from '#components/yaml/schema/use-schema.ts'
+import { serverFindings } from '#components/yaml/server-findings.ts'
 import { useClusters } from '#lib/client/hooks/use-clusters.ts'
 import { useQueryString } from '#lib/client/hooks/use-query-string.ts'
 import { useResources } from '#lib/client/hooks/use-resources.ts'
@@ -22,6 +23,7 @@ import type { ResourceKind } from '#lib/contract/resources.ts'
 import { apiVersionOf } from '#lib/kube/names.ts'
 import { wholeText } from '#lib/yaml/patch-text.ts'
 import { readDocuments } from './documents.ts'
+import { DraftList } from './draft-list.tsx'
 import { PlanList } from './plan-list.tsx'
 import { readFiles } from './read-files.ts'
 import { SamplePicker } from './sample-picker.tsx'
@@ -60,13 +62,18 @@ export function CreateEditor({ cluster }: { cluster: string }) {
         : errors.length > 0
           ? t('create.errors', { count: errors.length })
           : undefined
-  const review = () => {
+  const review = async () => {
     if (view.current !== null) showFindings(view.current, read.findings, words)
-    if (reason === undefined) void plan.ask(read.documents)
+    if (reason !== undefined) return
+    const items = await plan.ask(read.documents)
+    const refusals = items.flatMap(({ document, step }) =>
+      step.state === 'refused' ? serverFindings(draft.text, step.error, document.index) : [],
+    )
+    if (view.current !== null && refusals.length > 0) showFindings(view.current, refusals, words)
   }
   const latest = useRef(review)
   latest.current = review
-  const [extensions] = useState(() => [...schema(), saveKeys(() => latest.current())])
+  const [extensions] = useState(() => [...schema(), saveKeys(() => void latest.current())])
   const append = (text: string) => {
     const editor = view.current
     if (editor === null || text === '') return
@@ -118,7 +125,7 @@ export function CreateEditor({ cluster }: { cluster: string }) {
             variant={plan.items.length === 0 ? 'primary' : 'secondary'}
             busy={plan.busy && !failed}
             disabledReason={reason}
-            onClick={review}
+            onClick={() => void review()}
           >
             {t('create.review')}
           </Button>
@@ -182,6 +189,7 @@ export function CreateEditor({ cluster }: { cluster: string }) {
           )}
         </section>
       )}
+      <DraftList />
     </>
   )
 }

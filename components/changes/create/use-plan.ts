@@ -33,7 +33,7 @@ export interface Plan {
   /** Everything was made. */
   finished: boolean
   /** Asks the API server what each document would do. */
-  ask: (documents: readonly ReadyDocument[]) => Promise<void>
+  ask: (documents: readonly ReadyDocument[]) => Promise<readonly PlannedDocument[]>
   /** Makes what is not made yet, in order; stops at the first failure. */
   make: () => Promise<void>
   /** Settles a conflict of ownership in one document: force it, or leave the fields to their owners. */
@@ -73,6 +73,7 @@ export function usePlan(cluster: string, resolve: (document: ReadyDocument) => P
       setBusy(true)
       for (const index of documents.keys()) await askOne(index)
       setBusy(false)
+      return current.current
     },
     make: async () => {
       setBusy(true)
