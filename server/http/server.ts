@@ -4,10 +4,12 @@ import { getRequestListener } from '@hono/node-server'
 import { authorize, type Caller, type Gate } from '../auth/authorize.ts'
 import { ConsoleError } from '../cluster/kube-error.ts'
 import { proxy, proxyTarget } from '../proxy/proxy.ts'
+import { proxyUpgrade } from '../proxy/upgrade.ts'
 import type { Services } from '../services.ts'
-import { answerError, bodyOfError, statusOfKind } from './answer.ts'
+import { answerError } from './answer.ts'
 import { createApp } from './app.ts'
 import type { Pages } from './pages.ts'
+import { refuseUpgrade } from './refuse-upgrade.ts'
 
 export interface Upgrade {
   request: IncomingMessage
@@ -66,7 +68,9 @@ export function serverFactory({ services, gate, pages, upgrade }: ServerParts): 
     socket.on('error', () => socket.destroy())
     try {
       const caller = authorize(gate(), request)
-      if (!isApi(request.url ?? '') && pages?.upgrade !== undefined) await pages.upgrade(request, socket, head)
+      const proxied = proxyTarget(request.url ?? '')
+      if (proxied !== undefined) await proxyUpgrade(services, proxied, { request, socket, head, caller })
+      else if (!isApi(request.url ?? '') && pages?.upgrade !== undefined) await pages.upgrade(request, socket, head)
       else await upgrade({ request, socket, head, caller })
     } catch (error) {
       refuseUpgrade(socket, error)
@@ -83,15 +87,4 @@ export function serverFactory({ services, gate, pages, upgrade }: ServerParts): 
     server.on('connect', (_, socket) => socket.destroy())
     return server
   }
-}
-
-/** Answers an upgrade with an error and closes: bytes that follow it reach nobody. */
-export function refuseUpgrade(socket: Duplex, error: unknown): void {
-  const body = bodyOfError(error)
-  const text = JSON.stringify({ error: body })
-  const code = statusOfKind(body.kind)
-  socket.end(
-    `HTTP/1.1 ${code} ${body.kind}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(text)}\r\nconnection: close\r\n\r\n${text}`,
-    () => socket.destroy(),
-  )
 }

@@ -163,3 +163,65 @@ test('an API server that cannot be reached is said so, as kubectl can print it',
   expect(status).toBe(502)
   expect(JSON.parse(body)).toMatchObject({ kind: 'Status', status: 'Failure', error: { kind: 'unreachable' } })
 })
+
+const exec = `${kube}/api/v1/namespaces/a/pods/b/exec?command=id`
+
+function upgradeBytes(target: string, more: Record<string, string> = {}): string {
+  const headers = {
+    Host: `127.0.0.1:${console.server.port}`,
+    Connection: 'Upgrade',
+    Upgrade: 'websocket',
+    'Sec-WebSocket-Key': 'a'.repeat(22).concat('=='),
+    'Sec-WebSocket-Version': '13',
+    ...more,
+  }
+  return `GET ${target} HTTP/1.1\r\n${Object.entries(headers)
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('')}\r\n`
+}
+
+test.each([403, 200])('bytes behind an upgrade that the API server answered with %i never reach it', async (code) => {
+  let received = ''
+  answer = ({ request, response }) => {
+    request.socket.on('data', (data) => {
+      received += data
+    })
+    json(response, { kind: 'Status', code }, code)
+  }
+  const reply = await console.raw(`${upgradeBytes(exec)}GET /api/v1/secrets HTTP/1.1\r\nHost: x\r\n\r\n`)
+  expect(reply).toMatch(new RegExp(`^HTTP/1.1 ${code} `))
+  expect(received).toBe('')
+  expect(api.asked).toHaveLength(1)
+})
+
+test('a token in the subprotocol and a foreign Origin do not cross with an upgrade', async () => {
+  answer = ({ response }) => json(response, {}, 403)
+  await console.raw(
+    upgradeBytes(exec, { 'Sec-WebSocket-Protocol': 'v5.channel.k8s.io, base64url.bearer.authorization.k8s.io.dG9rZW4', Cookie: 'a=b' }),
+  )
+  expect(api.asked[0]?.request.headers).toMatchObject({
+    'sec-websocket-protocol': 'v5.channel.k8s.io',
+    authorization: 'Bearer canary-token',
+  })
+  expect(api.asked[0]?.request.headers.cookie).toBeUndefined()
+  expect(await console.raw(upgradeBytes(exec, { Origin: 'http://evil.example' }))).toMatch(/^HTTP\/1.1 403/)
+  expect(await console.raw(upgradeBytes(`${kube}/api/v1/namespaces/a/pods/b/proxy`))).toMatch(/^HTTP\/1.1 403/)
+  expect(await console.raw(upgradeBytes(`${kube}/api/v1/pods`))).toMatch(/^HTTP\/1.1 400/)
+  expect(api.asked).toHaveLength(1)
+})
+
+test('a read-only console opens no exec, attach or port-forward', async () => {
+  const readOnly = await TestConsole.start({ real: api.url }, ['--auth', 'none', '--read-only'])
+  const host = { Host: `127.0.0.1:${readOnly.server.port}` }
+  for (const kind of ['exec', 'attach', 'portforward']) {
+    expect(await readOnly.raw(upgradeBytes(`${kube}/api/v1/namespaces/a/pods/b/${kind}`, host))).toMatch(/^HTTP\/1.1 403/)
+  }
+  const created = await readOnly.ask(`${kube}/api/v1/namespaces`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  })
+  await readOnly.close()
+  expect(created.status).toBe(403)
+  expect(api.asked).toEqual([])
+})
