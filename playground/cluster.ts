@@ -10,9 +10,11 @@ import { startControllers } from './controllers/start.ts'
 import { KubeletBackend } from './kubelet/backend.ts'
 import type { ClusterView, DataObject } from './kubelet/cluster-view.ts'
 import { Kubelets } from './kubelet/kubelets.ts'
+import { ClusterNetwork } from './network/cluster-network.ts'
+import { type NetworkPolicy, policyCheck } from './network/policy.ts'
 import type { Pod } from './objects/pod.ts'
 import * as resources from './objects/resources.ts'
-import type { Service } from './objects/service.ts'
+import type { EndpointSlice, Service } from './objects/service.ts'
 import type { PersistentVolume, PersistentVolumeClaim } from './objects/storage.ts'
 import { randomFrom } from './random.ts'
 import { startScheduler } from './scheduler/scheduler.ts'
@@ -58,10 +60,21 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     clientFor,
     report,
   }
+  const pods = informers.of<Pod>(resources.PODS)
+  const services = informers.of<Service>(resources.SERVICES)
+  const network = new ClusterNetwork({
+    services,
+    slices: informers.of<EndpointSlice>(resources.ENDPOINT_SLICES),
+    pods,
+    networkOf: (pod) => kubelets.workerOf(pod)?.network,
+    allows: policyCheck(informers.of<NetworkPolicy>(resources.NETWORK_POLICIES), informers.of(resources.NAMESPACES)),
+  })
   const view: ClusterView = {
     context,
-    pods: informers.of<Pod>(resources.PODS),
-    services: informers.of<Service>(resources.SERVICES),
+    pods,
+    services,
+    network,
+    disks: new Map(),
     configMaps: informers.of<DataObject>(resources.CONFIG_MAPS),
     secrets: informers.of<DataObject>(resources.SECRETS),
     claims: informers.of<PersistentVolumeClaim>(resources.PERSISTENT_VOLUME_CLAIMS),

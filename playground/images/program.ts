@@ -1,5 +1,7 @@
 import type { Clock } from '../clock.ts'
+import type { ContainerConsole } from '../kubelet/container/console.ts'
 import type { Random } from '../random.ts'
+import type { ContainerWorld } from './shell/command.ts'
 
 export type Signal = 'SIGTERM' | 'SIGKILL' | 'SIGINT' | 'SIGHUP' | 'SIGQUIT' | 'SIGUSR1' | 'SIGUSR2'
 
@@ -63,6 +65,11 @@ export interface ProcessHost {
   readonly seed: string
   readonly hostname: string
   readonly startedAt: number
+  readonly cwd: string
+  /** Files, network and neighbours, for what behaves like a shell. */
+  readonly world: ContainerWorld
+  /** Standard input, when the container asks for it. */
+  readonly console: ContainerConsole | undefined
   out(line: string): void
   err(line: string): void
   exit(code: number): void

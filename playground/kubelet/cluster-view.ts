@@ -2,10 +2,13 @@ import type { ApiClient, KubeObject } from '../client/client.ts'
 import type { ControllerContext } from '../controllers/runtime/context.ts'
 import type { Informer } from '../controllers/runtime/informer.ts'
 import type { RegistryState } from '../images/registry.ts'
+import type { ClusterNetwork } from '../network/cluster-network.ts'
 import type { PodNetwork } from '../network/network.ts'
 import type { Pod } from '../objects/pod.ts'
 import type { Service } from '../objects/service.ts'
 import type { PersistentVolume, PersistentVolumeClaim } from '../objects/storage.ts'
+
+import type { MemoryMount } from './fs/file-system.ts'
 
 export interface DataObject extends KubeObject {
   data?: Record<string, string>
@@ -22,6 +25,9 @@ export interface ClusterView {
   claims: Informer<PersistentVolumeClaim>
   volumes: Informer<PersistentVolume>
   registries: RegistryState
+  /** Content of disks that outlive Pods, by volume. */
+  disks: Map<string, MemoryMount>
+  network: ClusterNetwork
   /** Networks of running Pods by address. */
   networks: Map<string, PodNetwork>
 }

@@ -1,9 +1,9 @@
+import { podsByNode } from '../controllers/runtime/pods-by-node.ts'
 import type { Node } from '../objects/node.ts'
 import { isTerminal, type Pod } from '../objects/pod.ts'
 import { NODES } from '../objects/resources.ts'
 import type { ClusterView } from './cluster-view.ts'
 import { NodeAgent } from './node-agent.ts'
-import { podsByNode } from '../controllers/runtime/pods-by-node.ts'
 import type { PodWorker } from './pod/worker.ts'
 
 /** The kubelets of all nodes: each Pod is handed to that of its node. */

@@ -2,6 +2,7 @@ import type { ApiClient } from '../client/client.ts'
 import { every, microTimestamp, type Timer, timestamp } from '../clock.ts'
 import { EventRecorder } from '../controllers/runtime/recorder.ts'
 import type { PulledImage } from '../images/registry.ts'
+import { EMPTY } from '../images/shell/streams.ts'
 import { AddressPool } from '../network/address-pool.ts'
 import { PodNetwork } from '../network/network.ts'
 import { internalIp, type Lease, type Node } from '../objects/node.ts'
@@ -10,6 +11,7 @@ import { LEASES, NODES } from '../objects/resources.ts'
 import { fnv32a } from '../random.ts'
 import { type ClusterView, nodeClient } from './cluster-view.ts'
 import type { ContainerRuntime } from './container/runtime.ts'
+import { openSession } from './exec/session.ts'
 import { PodWorker } from './pod/worker.ts'
 
 const LEASE_NAMESPACE = 'kube-node-lease'
@@ -93,12 +95,20 @@ export class NodeAgent {
 
   /** Runs a command in a container for a probe or hook; gives why it failed. */
   async runCommand(
-    _worker: PodWorker,
-    _container: ContainerRuntime,
-    _command: readonly string[],
-    _timeout: number,
+    worker: PodWorker,
+    container: ContainerRuntime,
+    command: readonly string[],
+    timeout: number,
   ): Promise<string | undefined> {
-    return undefined
+    const output: Uint8Array[] = []
+    const collect = (chunk: Uint8Array) => output.push(chunk) > 0
+    const session = openSession(worker, container, command)
+    if (!session.ok) return session.message
+    const timer = this.view.context.clock.setTimeout(() => session.abort.abort(), timeout)
+    const code = await session.run({ stdin: EMPTY, stdout: collect, stderr: collect })
+    timer.cancel()
+    if (session.abort.signal.aborted) return `command timed out: ${JSON.stringify(command.join(' '))} timed out after ${timeout / 1000}s`
+    return code === 0 ? undefined : Buffer.concat(output).toString() || `command exited with ${code}`
   }
 
   /** Cuts the node off, or brings it back: no heartbeats, no reports, no new containers meanwhile. */

@@ -6,7 +6,13 @@ import { SYSTEM_COMMANDS } from './system.ts'
 import { tar } from './tar.ts'
 import { TEXT_COMMANDS } from './text.ts'
 
-const COMMANDS: Readonly<Record<string, CommandFunction>> = { ...FILE_COMMANDS, ...TEXT_COMMANDS, ...SYSTEM_COMMANDS, ...NETWORK_COMMANDS, tar }
+const COMMANDS: Readonly<Record<string, CommandFunction>> = {
+  ...FILE_COMMANDS,
+  ...TEXT_COMMANDS,
+  ...SYSTEM_COMMANDS,
+  ...NETWORK_COMMANDS,
+  tar,
+}
 
 /** Not in Debian's slim images, or not in BusyBox. */
 const MISSING: Record<ImageDefinition['tools'], readonly string[]> = {
@@ -16,7 +22,11 @@ const MISSING: Record<ImageDefinition['tools'], readonly string[]> = {
 }
 
 /** The shells of an image, the preferred one first. */
-export const SHELLS: Record<ImageDefinition['tools'], readonly string[]> = { none: [], busybox: ['sh', 'ash'], debian: ['bash', 'sh', 'dash'] }
+export const SHELLS: Record<ImageDefinition['tools'], readonly string[]> = {
+  none: [],
+  busybox: ['sh', 'ash'],
+  debian: ['bash', 'sh', 'dash'],
+}
 
 /** A command of the image's user land by its name. */
 export function commandOf(name: string, image: ImageDefinition): CommandFunction | undefined {

@@ -69,14 +69,19 @@ export const FILE_COMMANDS: Readonly<Record<string, CommandFunction>> = {
     let code = 0
     for (const path of rest) {
       if (call.world.files.get(at(call, path)) && !flags.has('p')) code = complain(call, path, 'File exists')
-      else code = writing(call, path, () => call.world.files.put(at(call, path), { kind: 'directory', modified: call.world.clock.now() })) || code
+      else
+        code =
+          writing(call, path, () => call.world.files.put(at(call, path), { kind: 'directory', modified: call.world.clock.now() })) || code
     }
     return code
   },
   touch(call) {
     let code = 0
     for (const path of options(call.argv).rest)
-      code = writing(call, path, () => call.world.files.put(at(call, path), file(call, call.world.files.read(at(call, path)) ?? new Uint8Array()))) || code
+      code =
+        writing(call, path, () =>
+          call.world.files.put(at(call, path), file(call, call.world.files.read(at(call, path)) ?? new Uint8Array())),
+        ) || code
     return code
   },
   rm(call) {
@@ -107,21 +112,32 @@ export const FILE_COMMANDS: Readonly<Record<string, CommandFunction>> = {
     for (const path of options(call.argv, 'c').rest) {
       const node = call.world.files.get(at(call, path))
       if (!node) return complain(call, path)
-      call.out(`  File: ${path}\n  Size: ${node.kind === 'file' ? node.data.length : 4096}\t${node.kind === 'file' ? 'regular file' : 'directory'}\n`)
+      call.out(
+        `  File: ${path}\n  Size: ${node.kind === 'file' ? node.data.length : 4096}\t${node.kind === 'file' ? 'regular file' : 'directory'}\n`,
+      )
     }
     return 0
   },
   find(call) {
     const [start = '.', ...tests] = call.argv.slice(1)
     const wanted = tests[tests.indexOf('-name') + 1]
-    const pattern = tests.includes('-name') && wanted ? new RegExp(`^${wanted.replace(/[.+^${}()|\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.')}$`) : undefined
+    const pattern =
+      tests.includes('-name') && wanted
+        ? new RegExp(
+            `^${wanted
+              .replace(/[.+^${}()|\\]/g, '\\$&')
+              .replaceAll('*', '.*')
+              .replaceAll('?', '.')}$`,
+          )
+        : undefined
     const type = tests.includes('-type') ? tests[tests.indexOf('-type') + 1] : undefined
     const visit = (path: string, shown: string): void => {
       const node = call.world.files.get(path)
       const fits = !type || (type === 'd') === (node?.kind === 'directory')
       if (fits && (!pattern || pattern.test(path.slice(path.lastIndexOf('/') + 1)))) call.out(`${shown}\n`)
       if (node?.kind === 'directory' || path === '/')
-        for (const entry of call.world.files.names(path)) visit(resolvePath(path, entry), shown.endsWith('/') ? `${shown}${entry}` : `${shown}/${entry}`)
+        for (const entry of call.world.files.names(path))
+          visit(resolvePath(path, entry), shown.endsWith('/') ? `${shown}${entry}` : `${shown}/${entry}`)
     }
     visit(at(call, start), start)
     return 0
@@ -137,7 +153,9 @@ export const FILE_COMMANDS: Readonly<Record<string, CommandFunction>> = {
     return 0
   },
   df(call) {
-    call.out('Filesystem           1K-blocks      Used Available Use% Mounted on\noverlay              102834236  18211344  84622892  18% /\n')
+    call.out(
+      'Filesystem           1K-blocks      Used Available Use% Mounted on\noverlay              102834236  18211344  84622892  18% /\n',
+    )
     for (const mount of call.world.files.mounts()) call.out(`tmpfs                 32505856        12  32505844   0% ${mount.at}\n`)
     return 0
   },
@@ -170,7 +188,8 @@ function transfer(call: Call, move: boolean): number {
     const from = at(call, path)
     const node = files.get(from)
     if (!node) code = complain(call, path)
-    else if (node.kind === 'directory' && !move && !flags.has('r') && !flags.has('R') && !flags.has('a')) code = complain(call, path, 'omitting directory')
+    else if (node.kind === 'directory' && !move && !flags.has('r') && !flags.has('R') && !flags.has('a'))
+      code = complain(call, path, 'omitting directory')
     else {
       const full = at(call, target)
       const to = files.get(full)?.kind === 'directory' ? resolvePath(full, from.slice(from.lastIndexOf('/') + 1)) : full

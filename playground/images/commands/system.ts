@@ -36,21 +36,25 @@ export const SYSTEM_COMMANDS: Readonly<Record<string, CommandFunction>> = {
     call.out('PID   USER     TIME  COMMAND\n')
     for (const { pid, user, command, startedAt } of call.world.processes()) {
       const seconds = Math.floor((call.world.clock.now() - startedAt) / 60_000)
-      call.out(`${String(pid).padStart(5)} ${user.padEnd(8)} ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} ${command}\n`)
+      call.out(
+        `${String(pid).padStart(5)} ${user.padEnd(8)} ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} ${command}\n`,
+      )
     }
     return 0
   },
   kill(call) {
     const words = call.argv.slice(1)
     const named = words[0]?.startsWith('-') ? (words.shift() ?? '').slice(1).replace(/^s$/, '') || words.shift() : 'TERM'
-    const signal = Object.entries(SIGNAL_NUMBERS).find(([name, number]) => name === `SIG${named?.replace(/^SIG/, '')}` || String(number) === named)?.[0]
+    const signal = Object.entries(SIGNAL_NUMBERS).find(
+      ([name, number]) => name === `SIG${named?.replace(/^SIG/, '')}` || String(number) === named,
+    )?.[0]
     if (!signal) {
       call.err(`kill: bad signal name '${named}'\n`)
       return 1
     }
     let code = 0
+    // The name was found among the signals.
     for (const word of words)
-      // The name was found among the signals.
       if (!call.world.kill(Number(word), signal as Signal)) {
         call.err(`kill: can't kill pid ${word}: No such process\n`)
         code = 1
@@ -74,8 +78,20 @@ export const SYSTEM_COMMANDS: Readonly<Record<string, CommandFunction>> = {
     const now = new Date(call.world.clock.now())
     const format = call.argv[1]?.startsWith('+') ? call.argv[1].slice(1) : undefined
     const [day = '', date = '', month = '', year = '', time = ''] = now.toUTCString().replace(',', '').split(' ')
-    const fields: Record<string, string> = { Y: year, m: now.toISOString().slice(5, 7), d: date, H: time.slice(0, 2), M: time.slice(3, 5), S: time.slice(6), s: String(Math.floor(now.getTime() / 1000)), F: now.toISOString().slice(0, 10), T: time }
-    call.out(`${format ? format.replace(/%([YmdHMSsFT])/g, (_, field: string) => fields[field] ?? '') : `${day} ${month} ${date} ${time} UTC ${year}`}\n`)
+    const fields: Record<string, string> = {
+      Y: year,
+      m: now.toISOString().slice(5, 7),
+      d: date,
+      H: time.slice(0, 2),
+      M: time.slice(3, 5),
+      S: time.slice(6),
+      s: String(Math.floor(now.getTime() / 1000)),
+      F: now.toISOString().slice(0, 10),
+      T: time,
+    }
+    call.out(
+      `${format ? format.replace(/%([YmdHMSsFT])/g, (_, field: string) => fields[field] ?? '') : `${day} ${month} ${date} ${time} UTC ${year}`}\n`,
+    )
     return 0
   },
   uname(call) {
@@ -88,7 +104,9 @@ export const SYSTEM_COMMANDS: Readonly<Record<string, CommandFunction>> = {
   },
   free(call) {
     const total = Math.round((Number.isFinite(call.world.memoryLimit) ? call.world.memoryLimit : 32 * 2 ** 30) / 1024)
-    call.out(`              total        used        free\nMem:     ${String(total).padStart(10)}  ${String(Math.round(total * 0.3)).padStart(10)}  ${String(Math.round(total * 0.7)).padStart(10)}\n`)
+    call.out(
+      `              total        used        free\nMem:     ${String(total).padStart(10)}  ${String(Math.round(total * 0.3)).padStart(10)}  ${String(Math.round(total * 0.7)).padStart(10)}\n`,
+    )
     return 0
   },
   nproc(call) {

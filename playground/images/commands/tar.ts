@@ -18,7 +18,13 @@ export const tar: CommandFunction = async (call) => {
     const archive = await pack(call, directory, paths)
     if (!archive) return 1
     if (file === '-') call.outBytes(archive)
-    else call.world.files.put(resolvePath(call.cwd, file ?? ''), { kind: 'file', data: archive, modified: call.world.clock.now(), mode: 0o644 })
+    else
+      call.world.files.put(resolvePath(call.cwd, file ?? ''), {
+        kind: 'file',
+        data: archive,
+        modified: call.world.clock.now(),
+        mode: 0o644,
+      })
     return 0
   }
   const data = file === '-' ? await readBytes(call.stdin) : call.world.files.read(resolvePath(call.cwd, file ?? ''))
@@ -68,12 +74,22 @@ function header(name: string, size: number, isFile: boolean, modified: number): 
   block.write(isFile ? '0' : '5', 156)
   block.write('ustar\u000000', 257)
   if (cut > 0) block.write(name.slice(0, cut), 345, 155)
-  block.write(`${octal(block.reduce((sum, byte) => sum + byte, 0), 7)}\0 `, 148)
+  block.write(
+    `${octal(
+      block.reduce((sum, byte) => sum + byte, 0),
+      7,
+    )}\0 `,
+    148,
+  )
   return block
 }
 
 function unpack(call: Call, data: Buffer, directory: string, onlyList: boolean): void {
-  const text = (block: Buffer, from: number, length: number) => block.subarray(from, from + length).toString().replace(/\0.*$/s, '')
+  const text = (block: Buffer, from: number, length: number) =>
+    block
+      .subarray(from, from + length)
+      .toString()
+      .replace(/\0.*$/s, '')
   for (let at = 0; at + BLOCK <= data.length; ) {
     const block = data.subarray(at, at + BLOCK)
     const prefix = text(block, 345, 155)
@@ -86,7 +102,8 @@ function unpack(call: Call, data: Buffer, directory: string, onlyList: boolean):
     at += BLOCK
     if (onlyList) call.out(`${name}\n`)
     else if (kind === '5') call.world.files.put(path, { kind: 'directory', modified })
-    else if (kind === '0' || kind === '') call.world.files.put(path, { kind: 'file', data: Buffer.from(data.subarray(at, at + size)), modified, mode: 0o644 })
+    else if (kind === '0' || kind === '')
+      call.world.files.put(path, { kind: 'file', data: Buffer.from(data.subarray(at, at + size)), modified, mode: 0o644 })
     at += Math.ceil(size / BLOCK) * BLOCK
   }
 }

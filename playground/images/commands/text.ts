@@ -29,7 +29,11 @@ function filter(work: (lines: string[], call: Call) => string[], valued = ''): C
   return async (call) => {
     const found = await inputs(call, options(call.argv, valued).rest)
     if (!found) return 1
-    for (const line of work(found.flatMap(({ content }) => linesOf(content)), call)) call.out(`${line}\n`)
+    for (const line of work(
+      found.flatMap(({ content }) => linesOf(content)),
+      call,
+    ))
+      call.out(`${line}\n`)
     return 0
   }
 }
@@ -52,12 +56,14 @@ export const TEXT_COMMANDS: Readonly<Record<string, CommandFunction>> = {
   printf(call) {
     const [, format = '', ...words] = call.argv
     do
-      call.out(unescaped(format).replace(/%(-?\d*)([sdxq%])/g, (_, width: string, kind: string) => {
-        if (kind === '%') return '%'
-        const word = words.shift() ?? (kind === 'd' ? '0' : '')
-        const shown = kind === 'x' ? Number(word).toString(16) : word
-        return width.startsWith('-') ? shown.padEnd(Number(width.slice(1))) : shown.padStart(Number(width))
-      }))
+      call.out(
+        unescaped(format).replace(/%(-?\d*)([sdxq%])/g, (_, width: string, kind: string) => {
+          if (kind === '%') return '%'
+          const word = words.shift() ?? (kind === 'd' ? '0' : '')
+          const shown = kind === 'x' ? Number(word).toString(16) : word
+          return width.startsWith('-') ? shown.padEnd(Number(width.slice(1))) : shown.padStart(Number(width))
+        }),
+      )
     while (words.length > 0 && /%[-\d]*[sdx]/.test(format))
     return 0
   },
@@ -101,14 +107,20 @@ export const TEXT_COMMANDS: Readonly<Record<string, CommandFunction>> = {
         ...(flags.size === 0 || flags.has('w') ? [content.split(/\s+/).filter(Boolean).length] : []),
         ...(flags.size === 0 || flags.has('c') || flags.has('m') ? [Buffer.byteLength(content)] : []),
       ]
-      call.out(`${counts.map((count) => (flags.size === 1 ? String(count) : String(count).padStart(9))).join(' ')}${path === '-' ? '' : ` ${path}`}\n`)
+      call.out(
+        `${counts.map((count) => (flags.size === 1 ? String(count) : String(count).padStart(9))).join(' ')}${path === '-' ? '' : ` ${path}`}\n`,
+      )
     }
     return 0
   },
   async grep(call) {
     const { flags, values, rest } = options(call.argv, 'eABCm')
     const pattern = values.get('e') ?? rest.shift() ?? ''
-    const source = flags.has('F') ? pattern.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') : flags.has('E') ? pattern : pattern.replace(/\\([|+?(){}])/g, '$1')
+    const source = flags.has('F')
+      ? pattern.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+      : flags.has('E')
+        ? pattern
+        : pattern.replace(/\\([|+?(){}])/g, '$1')
     let matcher: RegExp
     try {
       matcher = new RegExp(flags.has('w') ? `\\b(?:${source})\\b` : source, flags.has('i') ? 'i' : '')
@@ -134,7 +146,9 @@ export const TEXT_COMMANDS: Readonly<Record<string, CommandFunction>> = {
   },
   sort: filter((lines, call) => {
     const { flags } = options(call.argv, 'kt')
-    const sorted = [...lines].sort(flags.has('n') ? (a, b) => Number.parseFloat(a) - Number.parseFloat(b) || (a < b ? -1 : 1) : (a, b) => (a < b ? -1 : a > b ? 1 : 0))
+    const sorted = [...lines].sort(
+      flags.has('n') ? (a, b) => Number.parseFloat(a) - Number.parseFloat(b) || (a < b ? -1 : 1) : (a, b) => (a < b ? -1 : a > b ? 1 : 0),
+    )
     if (flags.has('r')) sorted.reverse()
     return flags.has('u') ? [...new Set(sorted)] : sorted
   }, 'kt'),
@@ -156,16 +170,27 @@ export const TEXT_COMMANDS: Readonly<Record<string, CommandFunction>> = {
     })
     return lines.map((line) => {
       const parts = values.has('c') ? [...line] : line.split(delimiter)
-      return parts.length === 1 && !values.has('c') ? line : fields.flatMap((field) => parts[field - 1] ?? []).join(values.has('c') ? '' : delimiter)
+      return parts.length === 1 && !values.has('c')
+        ? line
+        : fields.flatMap((field) => parts[field - 1] ?? []).join(values.has('c') ? '' : delimiter)
     })
   }, 'dfc'),
   async tr(call) {
     const { flags, rest } = options(call.argv)
-    const set = (part = '') => [...unescaped(part).replace(/(.)-(.)/g, (_, a: string, b: string) => range(a, b)).replace('[:upper:]', range('A', 'Z')).replace('[:lower:]', range('a', 'z'))]
+    const set = (part = '') => [
+      ...unescaped(part)
+        .replace(/(.)-(.)/g, (_, a: string, b: string) => range(a, b))
+        .replace('[:upper:]', range('A', 'Z'))
+        .replace('[:lower:]', range('a', 'z')),
+    ]
     const from = set(rest[0])
     const to = set(rest[1])
     const content = await readAll(call.stdin)
-    call.out([...content].flatMap((char) => (from.includes(char) ? (flags.has('d') ? [] : [to[from.indexOf(char)] ?? to.at(-1) ?? char]) : [char])).join(''))
+    call.out(
+      [...content]
+        .flatMap((char) => (from.includes(char) ? (flags.has('d') ? [] : [to[from.indexOf(char)] ?? to.at(-1) ?? char]) : [char]))
+        .join(''),
+    )
     return 0
   },
   sed: filter((lines, call) => {
@@ -196,7 +221,12 @@ export const TEXT_COMMANDS: Readonly<Record<string, CommandFunction>> = {
   },
 }
 
-async function grepStream(call: Call, matcher: RegExp, flags: Set<string>, report: (path: string, index: number, line: string) => void): Promise<number> {
+async function grepStream(
+  call: Call,
+  matcher: RegExp,
+  flags: Set<string>,
+  report: (path: string, index: number, line: string) => void,
+): Promise<number> {
   const reader = new LineReader(call.stdin)
   let count = 0
   let index = 0

@@ -134,4 +134,3 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
   test: (shell, call) => testExpression(call.argv.slice(1), shell.cwd, call.world.files),
   '[': (shell, call) => testExpression(call.argv.slice(1, -1), shell.cwd, call.world.files),
 }
-

@@ -43,12 +43,20 @@ async function expandPart(part: WordPart, expansion: Expansion, first: boolean):
   switch (part.kind) {
     case 'text': {
       const tilde = first && !part.quoted && /^~(?=\/|$)/.test(part.text)
-      return { text: tilde ? part.text.replace('~', expansion.variable('HOME') ?? '/root') : part.text, quoted: part.quoted, expanded: false }
+      return {
+        text: tilde ? part.text.replace('~', expansion.variable('HOME') ?? '/root') : part.text,
+        quoted: part.quoted,
+        expanded: false,
+      }
     }
     case 'command':
       return { text: await expansion.capture(part.script), quoted: part.quoted, expanded: true }
     case 'arithmetic':
-      return { text: String(arithmetic(part.expression.replace(/\$\{?(\w+)\}?/g, '$1'), (name) => expansion.variable(name) ?? '')), quoted: part.quoted, expanded: true }
+      return {
+        text: String(arithmetic(part.expression.replace(/\$\{?(\w+)\}?/g, '$1'), (name) => expansion.variable(name) ?? '')),
+        quoted: part.quoted,
+        expanded: true,
+      }
     case 'variable':
       return { text: await variableText(part, expansion), quoted: part.quoted, expanded: true }
   }
@@ -81,7 +89,9 @@ function trimmed(value: string, operator: string, pattern: string): string {
   const longest = operator.length === 2
   const lengths = Array.from({ length: value.length + 1 }, (_, index) => (longest ? value.length - index : index))
   for (const length of lengths) {
-    const [cut, rest] = operator.startsWith('#') ? [value.slice(0, length), value.slice(length)] : [value.slice(value.length - length), value.slice(0, value.length - length)]
+    const [cut, rest] = operator.startsWith('#')
+      ? [value.slice(0, length), value.slice(length)]
+      : [value.slice(value.length - length), value.slice(0, value.length - length)]
     if (patternOf(pattern).test(cut)) return rest
   }
   return value

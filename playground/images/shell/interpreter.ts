@@ -2,7 +2,7 @@ import { sleep } from '../../clock.ts'
 import { ReadOnlyError } from '../../kubelet/fs/file-system.ts'
 import { BUILTINS } from './builtins.ts'
 import { BrokenPipe, type Call, type CommandFunction, type ContainerWorld, resolvePath } from './command.ts'
-import { expandText, expandWord, ExpansionError, patternOf } from './expand.ts'
+import { ExpansionError, expandText, expandWord, patternOf } from './expand.ts'
 import { Leave } from './leave.ts'
 import { parseScript } from './parser.ts'
 import { bytes, EMPTY, type Input, type Output, Pipe, text } from './streams.ts'
@@ -20,7 +20,7 @@ const COMMANDS_AT_A_STRETCH = 40
 /** A running shell: its variables, its functions, its place. */
 export class Shell {
   readonly world: ContainerWorld
-  readonly signal: AbortSignal
+  signal: AbortSignal
   readonly find: (name: string) => CommandFunction | undefined
   variables: Map<string, string>
   exported: Set<string>
@@ -76,7 +76,9 @@ export class Shell {
     for (const [index, { pipeline, when, background }] of script.entries()) {
       if ((when === 'and' && this.status !== 0) || (when === 'or' && this.status === 0)) continue
       if (background) {
-        this.#fork().pipeline(pipeline, { ...streams, stdin: EMPTY }).catch(() => undefined)
+        this.#fork()
+          .pipeline(pipeline, { ...streams, stdin: EMPTY })
+          .catch(() => undefined)
         this.status = 0
         continue
       }
@@ -162,7 +164,9 @@ export class Shell {
       }
       case 'for': {
         let code = 0
-        const values = command.words ? (await Promise.all(command.words.map((word) => expandWord(word, this.#expansion())))).flat() : this.parameters
+        const values = command.words
+          ? (await Promise.all(command.words.map((word) => expandWord(word, this.#expansion())))).flat()
+          : this.parameters
         for (const value of values) {
           this.variables.set(command.variable, value)
           const round = await this.#round(() => this.list(command.body, streams))
@@ -174,7 +178,8 @@ export class Shell {
       case 'case': {
         const subject = await expandText(command.subject, this.#expansion())
         for (const { patterns, body } of command.clauses)
-          for (const pattern of patterns) if (patternOf(await expandText(pattern, this.#expansion())).test(subject)) return this.list(body, streams)
+          for (const pattern of patterns)
+            if (patternOf(await expandText(pattern, this.#expansion())).test(subject)) return this.list(body, streams)
         return 0
       }
       case 'function':
@@ -255,7 +260,10 @@ export class Shell {
       signal: this.signal,
     }
     if (builtin) return builtin(this, call, streams)
-    const known = name.includes('/') && !this.world.files.get(resolvePath(this.cwd, name)) ? undefined : this.find(name.slice(name.lastIndexOf('/') + 1))
+    const known =
+      name.includes('/') && !this.world.files.get(resolvePath(this.cwd, name))
+        ? undefined
+        : this.find(name.slice(name.lastIndexOf('/') + 1))
     if (known) return known(call)
     return this.#script(name, argv, streams)
   }
@@ -281,7 +289,12 @@ export class Shell {
       streams.stderr(bytes(`${this.name}: ${problem}\n`))
       return undefined
     }
-    return { streams: changed, finish: () => finishers.forEach((finish) => finish()) }
+    return {
+      streams: changed,
+      finish: () => {
+        for (const finish of finishers) finish()
+      },
+    }
   }
 
   async #apply(redirection: Redirection, streams: Streams, finishers: (() => void)[]): Promise<string | undefined> {

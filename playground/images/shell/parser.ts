@@ -96,7 +96,10 @@ class Parser {
   #expect(word: string): void {
     this.#skipNewlines()
     const found = this.#token.kind === 'operator' ? this.#token.text : this.#keyword()
-    if (found !== word) throw this.#token.kind === 'end' ? new ShellSyntaxError(`unexpected end of file (expecting "${word}")`, true) : unexpected(this.#token)
+    if (found !== word)
+      throw this.#token.kind === 'end'
+        ? new ShellSyntaxError(`unexpected end of file (expecting "${word}")`, true)
+        : unexpected(this.#token)
     this.#advance()
   }
 

@@ -1,7 +1,9 @@
 import type { ImageDefinition } from '../../images/catalog.ts'
 import type { Program } from '../../images/program.ts'
-import { toolProgram } from '../../images/tools.ts'
+import { commandProgram } from '../../images/programs/shell.ts'
+import { sleepProgram } from '../../images/programs/simple.ts'
 import type { Container } from '../../objects/pod.ts'
+import { canRun } from '../exec/run-command.ts'
 import { expand } from './environment.ts'
 
 /** The command line of a container: the image's, unless the Pod says otherwise. */
@@ -16,7 +18,9 @@ export function commandLine(container: Container, image: ImageDefinition, env: R
 export function programFor(argv: readonly string[], image: ImageDefinition): Program | undefined {
   const [first = ''] = argv
   const name = first.slice(first.lastIndexOf('/') + 1)
-  return image.programs[name] ?? toolProgram(name, image.tools)
+  if (image.programs[name]) return image.programs[name]
+  if (!canRun(image, name)) return undefined
+  return name === 'sleep' ? sleepProgram : commandProgram(image)
 }
 
 /** What the runtime says when the executable is not there. */

@@ -1,9 +1,11 @@
 import type { Clock, Timer } from '../../clock.ts'
 import type { ProcessHost, Program, RunningProgram, Server, Signal, Usage } from '../../images/program.ts'
 import { SIGNAL_NUMBERS } from '../../images/program.ts'
+import type { ContainerWorld } from '../../images/shell/command.ts'
 import type { PodNetwork } from '../../network/network.ts'
 import { type Random, randomFrom } from '../../random.ts'
 import type { ContainerLog } from '../logs/container-log.ts'
+import type { ContainerConsole } from './console.ts'
 
 /** How a process came to its end. */
 export interface Exit {
@@ -24,6 +26,9 @@ export interface ProcessOptions {
   log: ContainerLog
   network: PodNetwork
   limits: { cpu?: number; memory?: number }
+  cwd: string
+  world: () => ContainerWorld
+  console: ContainerConsole | undefined
   onExit: (exit: Exit) => void
   onChange: () => void
 }
@@ -37,6 +42,9 @@ export class ContainerProcess implements ProcessHost {
   readonly seed: string
   readonly hostname: string
   readonly startedAt: number
+  readonly cwd: string
+  readonly console: ContainerConsole | undefined
+  #world: ContainerWorld | undefined
   #options: ProcessOptions
   #program: RunningProgram = {}
   #ports: number[] = []
@@ -54,6 +62,8 @@ export class ContainerProcess implements ProcessHost {
     this.seed = options.seed
     this.hostname = options.hostname
     this.startedAt = options.startedAt
+    this.cwd = options.cwd
+    this.console = options.console
     this.clock = {
       now: () => (this.#starting ? options.startedAt : options.clock.now()),
       setTimeout: (run, delay) => this.#later(run, delay),
@@ -68,6 +78,12 @@ export class ContainerProcess implements ProcessHost {
     if (this.#ended) return
     this.#program = running
     if (running.logs) this.#options.log.setSource(running.logs)
+  }
+
+  /** Made when first asked for: most containers never need it. */
+  get world(): ContainerWorld {
+    this.#world ??= this.#options.world()
+    return this.#world
   }
 
   get ended(): Exit | undefined {
@@ -136,6 +152,7 @@ export class ContainerProcess implements ProcessHost {
     this.#ended = exit
     for (const timer of this.#timers) timer.cancel()
     for (const port of this.#ports) this.#options.network.close(port)
+    this.console?.input.close()
     this.#options.log.end(exit.at)
     this.#options.onExit(exit)
   }

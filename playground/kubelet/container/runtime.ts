@@ -38,6 +38,9 @@ export class ContainerRuntime {
   replaced = false
   /** Something is under way for it: a pull, a start, a hook. */
   busy = false
+  /** Commands that run in it besides its own process, by their number. */
+  readonly sessions = new Map<number, { pid: number; command: string; startedAt: number; abort: AbortController }>()
+  nextPid = 7
   readonly crashes = new Backoff()
   readonly pulls = new Backoff()
 

@@ -34,7 +34,8 @@ export class MemoryMount implements Mount {
   }
 
   put(path: string, node: FileNode): void {
-    for (let parent = parentOf(path); !this.#nodes.has(parent); parent = parentOf(parent)) this.#nodes.set(parent, { kind: 'directory', modified: node.modified })
+    for (let parent = parentOf(path); !this.#nodes.has(parent); parent = parentOf(parent))
+      this.#nodes.set(parent, { kind: 'directory', modified: node.modified })
     this.#nodes.set(path, node)
   }
 
@@ -105,7 +106,8 @@ export class FileSystem {
     if (own) return own
     if (this.#removed.has(path)) return undefined
     const content = this.#image.get(path)
-    if (content !== undefined) return { kind: 'file', data: Buffer.from(content), modified: 0, mode: /\/s?bin\//.test(path) ? 0o755 : 0o644 }
+    if (content !== undefined)
+      return { kind: 'file', data: Buffer.from(content), modified: 0, mode: /\/s?bin\//.test(path) ? 0o755 : 0o644 }
     return this.names(path).length > 0 ? { kind: 'directory', modified: 0 } : undefined
   }
 
@@ -120,7 +122,8 @@ export class FileSystem {
     const prefix = path === '/' ? '/' : `${path}/`
     const names = new Set(place ? place.mount.names(place.path) : this.#root.names(path))
     if (!place)
-      for (const file of this.#image.keys()) if (file.startsWith(prefix) && !this.#removed.has(file)) names.add(file.slice(prefix.length).split('/')[0] ?? '')
+      for (const file of this.#image.keys())
+        if (file.startsWith(prefix) && !this.#removed.has(file)) names.add(file.slice(prefix.length).split('/')[0] ?? '')
     for (const { at } of this.#mounts) if (at.startsWith(prefix)) names.add(at.slice(prefix.length).split('/')[0] ?? '')
     return [...names].sort()
   }

@@ -1,11 +1,14 @@
 import { timestamp } from '../../clock.ts'
+import { NEUTRAL } from '../../images/catalog.ts'
 import type { Program } from '../../images/program.ts'
 import type { PodNetwork } from '../../network/network.ts'
 import { milliCpu, quantity } from '../../objects/quantity.ts'
 import { commandLine, programFor } from '../container/command.ts'
+import { ContainerConsole } from '../container/console.ts'
 import { environmentOf } from '../container/environment.ts'
 import { ContainerProcess, type Exit } from '../container/process.ts'
 import type { ContainerRuntime } from '../container/runtime.ts'
+import { worldOf } from '../exec/world.ts'
 import { ContainerLog } from '../logs/container-log.ts'
 import type { PodWorker } from './worker.ts'
 
@@ -54,6 +57,11 @@ export function launch(
     startedAt,
     log,
     network,
+    cwd: container.spec.workingDir ?? container.image?.definition.workingDir ?? '/',
+    world: () => worldOf(worker, container, container.image?.definition ?? NEUTRAL, env),
+    console: container.spec.stdin
+      ? new ContainerConsole(container.spec.tty ?? false, (line) => log.write(worker.clock.now(), 'stdout', line))
+      : undefined,
     limits: { ...(limits?.cpu && { cpu: milliCpu(limits.cpu) }), ...(limits?.memory && { memory: quantity(limits.memory) }) },
     onExit: (exit) => ended(worker, container, startedAt, exit),
     onChange: () => worker.probeAgain(container),

@@ -9,6 +9,8 @@ import { PODS } from '../../objects/resources.ts'
 import { goDuration } from '../container/backoff.ts'
 import type { PodPlace } from '../container/environment.ts'
 import { ContainerRuntime } from '../container/runtime.ts'
+import type { Mount } from '../fs/file-system.ts'
+import { mountOf } from '../fs/volumes.ts'
 import type { NodeAgent } from '../node-agent.ts'
 import { adoptContainers } from './adopt.ts'
 import { Prober } from './prober.ts'
@@ -38,6 +40,7 @@ export class PodWorker {
   #syncing = false
   #again = false
   #gone = false
+  #volumes = new Map<string, Mount>()
   #resync: { at: number; timer: Timer } | undefined
 
   constructor(agent: NodeAgent, pod: Pod) {
@@ -118,8 +121,20 @@ export class PodWorker {
     return { podIp: this.network?.ip ?? '', hostIp: this.agent.ip, allocatable: this.agent.node.status?.allocatable ?? {} }
   }
 
+  /** The content of one of the Pod's volumes. */
+  volume(name: string): Mount {
+    const known = this.#volumes.get(name)
+    if (known) return known
+    const volume = this.pod.spec.volumes?.find((candidate) => candidate.name === name) ?? { name }
+    const mount = mountOf(this, volume)
+    this.#volumes.set(name, mount)
+    return mount
+  }
+
   containerEnded(container: ContainerRuntime): void {
     this.prober.forget(container)
+    for (const { abort } of container.sessions.values()) abort.abort()
+    container.sessions.clear()
     this.sync()
   }
 
