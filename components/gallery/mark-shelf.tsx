@@ -47,7 +47,7 @@ export function MarkShelf() {
         <span className="w-44 text-sm">
           <MiddleTruncate text="recommendation-engine-7c9d5f6b8-x2k4q" />
         </span>
-        <span className="text-sm" data-volatile>
+        <span className="w-12 text-sm" data-volatile>
           <RelativeTime at="2026-01-02T03:04:05Z" />
         </span>
       </ShelfRow>
