@@ -1,18 +1,19 @@
 import { admitCreate, judge } from '#playground/admission/admit.ts'
+import { giveJobIdentity } from '#playground/admission/job-identity.ts'
 import { giveQuality } from '#playground/admission/pods/quality.ts'
 import { giveAddresses } from '#playground/admission/service-addresses.ts'
 import { checkEscalation } from '#playground/auth/rbac/escalation.ts'
 import { answerReview, isReview } from '#playground/auth/reviews/answer-review.ts'
 import type { KubeObject } from '#playground/client/client.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
-import { alreadyExists, badRequest, invalid, unclassified } from '#playground/status.ts'
+import { alreadyExists, badRequest, unclassified } from '#playground/status.ts'
 import { objectKey } from '#playground/storage/collection.ts'
 import { notHandled } from '#playground/validation/strict.ts'
 import type { Call } from './call.ts'
 import { apiVersionOf, toKept, toVersion } from './convert.ts'
 import type { Core } from './core.ts'
 import { named, stillGoing } from './failures.ts'
-import { takeIn } from './intake.ts'
+import { requireValid, takeIn } from './intake.ts'
 import { generateName, stampNew } from './metadata.ts'
 import { owned } from './ownership.ts'
 import { prepareOwned } from './prepare-owned.ts'
@@ -51,12 +52,9 @@ export function create(
   const object = options.tracked ? taken : owned(core, call, kind, '', undefined, taken)
   admitCreate(core.store, kind, object)
   prepareCreate(kind, object)
-  if (!object.metadata.name) {
-    throw invalid({ group: kind.group, name: kind.kind }, '', [
-      { field: 'metadata.name', reason: 'FieldValueRequired', message: 'Required value: name or generateName is required' },
-    ])
-  }
   if (kind.collection === '/pods') giveQuality(object)
+  if (kind.collection === 'batch/jobs') giveJobIdentity(object)
+  requireValid(core, kind, object, undefined)
   if (kind.collection === '/services') giveAddresses(core.store, object, undefined)
   judge(core.store, call, kind, object, undefined)
   checkEscalation(core.store, call.user, kind, object)

@@ -3,9 +3,11 @@ import { isRecord, type JsonRecord } from '#playground/patch/json.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
 import { type GroupName, invalid } from '#playground/status.ts'
 import { decodeCustom } from '#playground/validation/custom/decode-custom.ts'
+import { validateCustom } from '#playground/validation/custom/validate-custom.ts'
 import { decodeObject } from '#playground/validation/decode/decode.ts'
 import { applyDefaults } from '#playground/validation/defaults/apply-defaults.ts'
 import { duplicateField, judgeFields, notHandled, unknownField } from '#playground/validation/strict.ts'
+import { validate } from '#playground/validation/validate.ts'
 import type { Call } from './call.ts'
 import { apiVersionOf } from './convert.ts'
 import type { Core } from './core.ts'
@@ -30,6 +32,14 @@ export function takeIn(core: Core, call: Call, kind: ResourceKind, object: KubeO
   if (!isRecord(result.metadata)) result.metadata = {}
   if (!kind.custom) applyDefaults(kind, result)
   return result as unknown as KubeObject
+}
+
+/** @throws ApiError 422 with everything that is wrong with an object, or with a change of it */
+export function requireValid(core: Core, kind: ResourceKind, object: KubeObject, old: KubeObject | undefined): void {
+  // What was decoded is JSON.
+  const [fields, before] = [object, old] as unknown as [JsonRecord, JsonRecord | undefined]
+  const faults = kind.custom ? validateCustom(fields, before, core.schemas.schemaOf(kind)) : validate(kind, fields, before)
+  if (faults.length > 0) throw invalid({ group: kind.group, name: kind.kind }, object.metadata.name ?? '', faults)
 }
 
 const NO_KIND: GroupName = { group: '', name: '' }

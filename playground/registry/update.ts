@@ -11,7 +11,7 @@ import { toKept, toVersion } from './convert.ts'
 import type { Core } from './core.ts'
 import { checkType, placeIn } from './create.ts'
 import { named, staleWrite } from './failures.ts'
-import { takeIn } from './intake.ts'
+import { requireValid, takeIn } from './intake.ts'
 import { carryOver, sameContent, thaw } from './metadata.ts'
 import { owned } from './ownership.ts'
 import { prepareOwned } from './prepare-owned.ts'
@@ -59,6 +59,7 @@ export function update(core: Core, call: Call, kind: ResourceKind, target: Updat
   if (!manner.tracked) wanted = owned(core, call, kind, manner.through ?? target.subresource, current, wanted)
   wanted = prepareUpdate(kind, target.subresource, wanted, current)
   if (kind.collection === '/services' && target.subresource === '') giveAddresses(core.store, wanted, current)
+  if (target.subresource === '') requireValid(core, kind, wanted, current)
   if (target.subresource === '') judge(core.store, call, kind, wanted, current)
   if (!equalJson((wanted.rules ?? null) as Json, (current.rules ?? null) as Json)) checkEscalation(core.store, call.user, kind, wanted)
   return toVersion(kind, save(core, call, kind, toKept(kind, wanted), old))

@@ -30,8 +30,14 @@ export function defaultPriorityClass(priorityClass: JsonRecord): void {
   fill(priorityClass, 'preemptionPolicy', 'PreemptLowerPriority')
 }
 
+/** What was given as text is kept as bytes. */
 export function defaultSecret(secret: JsonRecord): void {
   if (text(secret, 'type') === '') secret.type = 'Opaque'
+  const plain = child(secret, 'stringData')
+  if (!plain) return
+  const data = ensure(secret, 'data')
+  for (const [key, value] of Object.entries(plain)) data[key] = Buffer.from(String(value)).toString('base64')
+  delete secret.stringData
 }
 
 export function defaultTokenRequest(request: JsonRecord): void {
