@@ -33,9 +33,12 @@ export function LogList({ log, query, needle, at, label }: LogListProps) {
     estimateSize: () => LINE_HEIGHT,
     overscan: 20,
   })
+  const height = virtual.getTotalSize()
+  // Lines that wrap are measured after they are drawn, so the end moves: it is followed until it rests.
   useEffect(() => {
-    if (pinned && count > 0) virtual.scrollToIndex(count - 1, { align: 'end' })
-  }, [pinned, count, virtual])
+    const element = scroller.current
+    if (pinned && element !== null && count > 0 && height > 0) element.scrollTop = element.scrollHeight
+  }, [pinned, count, height])
   useEffect(() => {
     if (at === undefined) return
     setPinned(false)
@@ -54,15 +57,18 @@ export function LogList({ log, query, needle, at, label }: LogListProps) {
         onWheel={(event) => event.deltaY < 0 && unpin()}
         onTouchMove={unpin}
         onKeyDown={(event) => ['ArrowUp', 'PageUp', 'Home'].includes(event.key) && unpin()}
+        onPointerDown={(event) => {
+          // The scroll bar is no line of the log: whoever drags it wants to read.
+          if (event.target === event.currentTarget) unpin()
+        }}
         onScroll={(event) => {
           const { scrollTop, scrollHeight, clientHeight } = event.currentTarget
           if (scrollHeight - scrollTop - clientHeight < NEAR) setPinned(true)
-          else if (Math.abs(scrollTop - (virtual.scrollOffset ?? 0)) > clientHeight) setPinned(false)
         }}
         className="min-h-0 flex-1 overflow-auto py-1 font-mono text-xs leading-5 [overflow-anchor:none]"
       >
         {log.dropped > 0 && <p className="px-3 text-faint">{t('dropped', { count: log.dropped })}</p>}
-        <div style={{ height: virtual.getTotalSize(), position: 'relative', minWidth: query.wrap ? undefined : 'max-content' }}>
+        <div style={{ height, position: 'relative', minWidth: query.wrap ? undefined : 'max-content' }}>
           {virtual.getVirtualItems().map((item) => (
             <div
               key={item.key}

@@ -64,7 +64,7 @@ export function LogView({ source, pickers }: { source: LogSource; pickers: React
           <Skeleton className="w-4/5" />
           <Skeleton className="w-2/5" />
         </div>
-      ) : (
+      ) : failed !== undefined && log.lines.length === 0 ? null : (
         <LogList log={log} query={query} needle={needle} at={at} label={t('label', { container: source.container, pod: source.pod })} />
       )}
     </div>

@@ -28,7 +28,9 @@ export function LogsTab({ subject }: { subject: Subject }) {
   const status = pods.columns.findIndex((column) => column.name === 'Status')
   const choices = isPod
     ? [{ name, state: '' }]
-    : [...pods.rows.values()].map((row) => ({ name: row[ROW.name], state: String(row[FIRST_CELL + status] ?? '') }))
+    : [...pods.rows.values()]
+        .map((row) => ({ name: row[ROW.name], state: String(row[FIRST_CELL + status] ?? '') }))
+        .sort((a, b) => telling(a.state) - telling(b.state) || (a.name < b.name ? -1 : 1))
   const pod = choices.find((choice) => choice.name === query.pod)?.name ?? (isPod ? name : query.pod || choices[0]?.name)
   const containers = containerNames(object)
   const container =
@@ -77,4 +79,10 @@ export function LogsTab({ subject }: { subject: Subject }) {
 function defaultContainer(object: Subject['object']): string | undefined {
   const wanted = object.metadata.annotations?.['kubectl.kubernetes.io/default-container']
   return containerNames(object).some(({ name }) => name === wanted) && podSpecOf(object) !== undefined ? wanted : undefined
+}
+
+/** Pods that have something to tell come first: those that crash, then those that run, then those that never started. */
+function telling(state: string): number {
+  if (/Image|Pending|Creating|Initializing|Init:|Terminating/.test(state)) return 2
+  return state === 'Running' ? 1 : 0
 }

@@ -15,7 +15,7 @@ export function useFareWords(): (fare: Fare, pod?: TroubledPod) => string {
     if (fare.replicas !== undefined && fare.replicas.wanted > 0) parts.push(t('readyOf', fare.replicas))
     const known = { Ready: '', NotReady: '', Updating: t('updating'), ScaledToZero: t('scaledToZero') }
     const state = fare.state === undefined ? '' : fare.state in known ? known[fare.state as keyof typeof known] : fare.state
-    if (state !== '' && !(fare.replicas !== undefined && state === 'Running'))
+    if (state !== '' && pod === undefined && !(fare.replicas !== undefined && state === 'Running'))
       parts.push(fare.where === undefined ? state : t('stateIn', { state, where: fare.where }))
     if (fare.exitCode !== undefined) parts.push(t('exitCode', { code: fare.exitCode }))
     if (pod !== undefined) parts.push(t('stateIn', { state: pod.state, where: pod.name }))

@@ -10,7 +10,7 @@ export interface Fare {
   state: string | undefined
   /** For what counts replicas. */
   replicas?: { ready: number; wanted: number }
-  /** Where the trouble is: container or condition. */
+  /** The container that is in trouble. */
   where?: string
   /** The API's own words. */
   message?: string | undefined
@@ -98,7 +98,7 @@ function replicasFare(object: unknown): Fare | undefined {
   const stuck = conditions.find(
     (condition) => (condition.type === 'Progressing' || condition.type === 'ReplicaFailure') && condition.verdict === 'bad',
   )
-  if (stuck !== undefined) return { health: 'failing', state: stuck.reason, replicas, where: stuck.type, message: stuck.message }
+  if (stuck !== undefined) return { health: 'failing', state: stuck.reason, replicas, message: stuck.message }
   if (wanted === 0) return { health: 'idle', state: 'ScaledToZero', replicas }
   if (observed < generation || (updated !== undefined && updated < wanted)) return { health: 'progressing', state: 'Updating', replicas }
   if (ready >= wanted) return { health: 'healthy', state: 'Ready', replicas }
@@ -115,16 +115,16 @@ function conditionFare(object: unknown): Fare | undefined {
   const bad = conditions.find((condition) => condition.verdict === 'bad' && condition !== summary)
   if (summary === undefined) {
     if (bad === undefined) return undefined
-    return { health: 'warning', state: bad.reason ?? bad.type, where: bad.type, message: bad.message }
+    return { health: 'warning', state: bad.reason ?? bad.type, message: bad.message }
   }
   if (summary.status === 'True') {
     if (textAt(object, 'kind') === 'Node' && at(object, 'spec', 'unschedulable') === true)
       return { health: 'warning', state: 'SchedulingDisabled' }
     if (bad === undefined) return { health: 'healthy', state: summary.type }
-    return { health: 'warning', state: bad.reason ?? bad.type, where: bad.type, message: bad.message }
+    return { health: 'warning', state: bad.reason ?? bad.type, message: bad.message }
   }
   const health = summary.status === 'False' ? 'failing' : 'warning'
-  return { health, state: summary.reason ?? `Not${summary.type}`, where: summary.type, message: summary.message }
+  return { health, state: summary.reason ?? `Not${summary.type}`, message: summary.message }
 }
 
 const PHASES: Record<string, HealthName> = {
