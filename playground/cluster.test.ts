@@ -54,7 +54,7 @@ test('a Deployment becomes three ready Pods within three seconds, and its Servic
   const pods = await driven.list<Pod>(resources.PODS, 'default')
   expect(new Set(pods.map(({ spec }) => spec.nodeName)).size).toBe(3)
   const [slice] = await driven.list<EndpointSlice>(resources.ENDPOINT_SLICES, 'default')
-  expect(slice?.endpoints.filter(({ conditions }) => conditions.ready)).toHaveLength(3)
+  expect(slice?.endpoints?.filter(({ conditions }) => conditions.ready)).toHaveLength(3)
   const events = await eventLines(driven)
   expect(events).toContain('Pulling: Pulling image "nginx:1.27"')
   expect(events).toContain('Started: Container started')

@@ -53,6 +53,7 @@ export class ClusterNetwork {
 
   /** Finds what answers on a name or address and a port. */
   reach(from: Pod | undefined, host: string, port: number, namespace: string): Reach {
+    if (from && (host === 'localhost' || host.startsWith('127.'))) return this.#own(from, port)
     const [ip] = this.lookUp(host, namespace)
     if (!ip) return { kind: 'no such host' }
     const service = this.#serviceWithIp(ip)
@@ -60,10 +61,10 @@ export class ClusterNetwork {
     const declared = service.spec.ports?.find((candidate) => candidate.port === port)
     if (!declared) return { kind: 'timeout', ip }
     const targets = this.#endpoints(service).flatMap((slice) => {
-      const number = slice.ports.find(({ name }) => name === (declared.name ?? ''))?.port
+      const number = slice.ports?.find(({ name }) => name === (declared.name ?? ''))?.port
       return number === undefined
         ? []
-        : slice.endpoints
+        : (slice.endpoints ?? [])
             .filter(({ conditions }) => conditions.ready)
             .map((endpoint) => ({ ip: endpoint.addresses[0] ?? '', port: number }))
     })
@@ -90,11 +91,16 @@ export class ClusterNetwork {
     return { kind: 'answer', ip: reached.ip, response }
   }
 
+  #own(pod: Pod, port: number): Reach {
+    const network = this.#networkOf(pod)
+    return network?.server(port) ? { kind: 'open', network, port, ip: '127.0.0.1' } : { kind: 'refused', ip: '127.0.0.1' }
+  }
+
   #service(namespace: string, name: string): string[] {
     const service = this.#services.get(namespace, name)
     if (!service) return []
     if (service.spec.clusterIP && service.spec.clusterIP !== 'None') return [service.spec.clusterIP]
-    return this.#endpoints(service).flatMap(({ endpoints }) =>
+    return this.#endpoints(service).flatMap(({ endpoints = [] }) =>
       endpoints.filter(({ conditions }) => conditions.ready).flatMap(({ addresses }) => addresses),
     )
   }
@@ -103,7 +109,7 @@ export class ClusterNetwork {
   #member(namespace: string, service: string, hostname: string): string[] {
     const found = this.#services.get(namespace, service)
     if (!found) return []
-    return this.#endpoints(found).flatMap(({ endpoints }) =>
+    return this.#endpoints(found).flatMap(({ endpoints = [] }) =>
       endpoints.filter((endpoint) => endpoint.hostname === hostname).flatMap(({ addresses }) => addresses),
     )
   }

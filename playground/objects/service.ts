@@ -43,6 +43,7 @@ export interface Endpoint {
 
 export interface EndpointSlice extends KubeObject {
   addressType: string
-  endpoints: Endpoint[]
-  ports: EndpointPort[]
+  /** Both are left out when they would be empty. */
+  endpoints?: Endpoint[]
+  ports?: EndpointPort[]
 }

@@ -97,12 +97,13 @@ function trimmed(value: string, operator: string, pattern: string): string {
   return value
 }
 
-/** A shell pattern as a regular expression over the whole text. */
+/** A shell pattern as a regular expression over the whole text; a bracket without its end stands for itself. */
 export function patternOf(pattern: string): RegExp {
-  const source = pattern.replace(/\[!/g, '[^').replace(/[.+^${}()|\\]|\*|\?/g, (char, at: number) => {
-    if (char === '*') return '.*'
-    if (char === '?') return '.'
-    return char === '^' && pattern[at - 1] === '[' ? '^' : `\\${char}`
+  const source = pattern.replace(/\[!?\]?[^\]]*\]|[\s\S]/g, (part) => {
+    if (part === '*') return '.*'
+    if (part === '?') return '.'
+    if (part.length > 1) return part.replace(/^\[!/, '[^').replaceAll('\\', '\\\\')
+    return part.replace(/[.+^${}()|[\]\\*?/]/, '\\$&')
   })
   return new RegExp(`^${source}$`, 's')
 }

@@ -42,7 +42,7 @@ export function worldOf(
     ],
     kill: (pid, signal) => kill(container, pid, signal),
     lookUp: (name) => view.network.lookUp(name, namespace),
-    http: (host, port, request) => view.network.http(worker.pod, host === 'localhost' ? '127.0.0.1' : host, port, request, namespace),
+    http: (host, port, request) => view.network.http(worker.pod, host, port, request, namespace),
     connects: async (host, port) => view.network.reach(worker.pod, host, port, namespace).kind,
     log: (stream, text) => {
       for (const line of text.replace(/\n$/, '').split('\n')) container.log?.write(worker.clock.now(), stream, line)
