@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useMemo, useRef, useState } from 'react'
@@ -9,6 +10,8 @@ import { copyText } from '#components/ui/action/copy-text.ts'
 import { showToast } from '#components/ui/layer/toast.ts'
 import { address } from '#lib/address.ts'
 import { useQueryString } from '#lib/client/hooks/use-query-string.ts'
+import { useResources } from '#lib/client/hooks/use-resources.ts'
+import { rememberNamespace } from '#lib/client/remembered-namespaces.ts'
 import { ROW } from '#lib/contract/table.ts'
 import { kindTitle } from '#lib/kube/kind-title.ts'
 import type { ListPlace } from '#lib/place.ts'
@@ -20,13 +23,13 @@ import { moveColumn, parseColumns, resizeColumn } from '../table/view/column-cho
 import { toCsv, toTabbed } from '../table/view/csv.ts'
 import { parseFilter } from '../table/view/filter.ts'
 import { healthColumn } from '../table/view/view-column.ts'
+import { BulkBar } from './bulk/bulk-bar.tsx'
 import { ListFace } from './face/list-face.tsx'
 import { listQuery, nextSort, parseSort } from './list-query.ts'
 import { LiveMark } from './live-mark.tsx'
 import { PartialBanner } from './partial-banner.tsx'
 import { rowLinks } from './row-links.ts'
 import { saveFile } from './save-file.ts'
-import { BulkBar } from './toolbar/bulk-bar.tsx'
 import { ColumnsMenu } from './toolbar/columns-menu.tsx'
 import { ListToolbar } from './toolbar/list-toolbar.tsx'
 import { SelectorChip, Selectors } from './toolbar/selectors.tsx'
@@ -34,6 +37,8 @@ import { SortMenu } from './toolbar/sort-menu.tsx'
 import { useColumns } from './use-columns.ts'
 import { useListTable } from './use-list-table.ts'
 import { useNarrow } from './use-narrow.ts'
+
+const BulkDelete = dynamic(() => import('./bulk/bulk-delete.tsx').then((module) => module.BulkDelete))
 
 /** The live list of one kind, whatever the kind: its columns are those of the API server. */
 export function ResourceList({ place }: { place: ListPlace }) {
@@ -45,6 +50,7 @@ export function ResourceList({ place }: { place: ListPlace }) {
   const body = useRef<HTMLDivElement>(null)
   const [query, write] = useQueryString(listQuery)
   const [selection, setSelection] = useState(noSelection)
+  const [deleting, setDeleting] = useState(false)
 
   const { kind, table, store, standIn } = useListTable(place, {
     namespaces: query.ns,
@@ -135,6 +141,10 @@ export function ResourceList({ place }: { place: ListPlace }) {
           selected={query.labels !== '' || query.fields !== ''}
           onClearFilter={() => write({ q: '' })}
           onClearSelectors={() => write({ labels: '', fields: '' })}
+          onNamespace={(namespace) => {
+            rememberNamespace(cluster, namespace)
+            write({ ns: [namespace] })
+          }}
         />
         {entries.length > 0 && (
           <Grid
@@ -168,7 +178,18 @@ export function ResourceList({ place }: { place: ListPlace }) {
           count={chosenRows.length}
           onCopy={() => copy(toTabbed(chosenRows, columns.shown))}
           onDownload={() => download(true)}
+          onDelete={kind.state === 'known' && kind.kind.verbs.includes('delete') ? () => setDeleting(true) : null}
           onClear={() => setSelection(noSelection)}
+        />
+      )}
+      {deleting && kind.state === 'known' && (
+        <BulkDelete
+          cluster={cluster}
+          kind={kind.kind}
+          title={title}
+          rows={chosenRows}
+          onClose={() => setDeleting(false)}
+          onDone={() => setSelection(noSelection)}
         />
       )}
     </div>

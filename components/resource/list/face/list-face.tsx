@@ -27,6 +27,7 @@ export interface ListFaceProps {
   selected: boolean
   onClearFilter: () => void
   onClearSelectors: () => void
+  onNamespace: (namespace: string) => void
 }
 
 /** What stands where rows would be: why there are none, and what to do. Null where there are rows to show. */
@@ -48,7 +49,7 @@ export function ListFace(props: ListFaceProps) {
   if (state.name === 'unauthorized') {
     return <Failure error={{ kind: 'unauthorized', message: state.message }} title={t('unauthorized', { title })} actions={overview} />
   }
-  if (state.name === 'forbidden') return <ForbiddenFace cluster={cluster} state={state} />
+  if (state.name === 'forbidden') return <ForbiddenFace cluster={cluster} state={state} onNamespace={props.onNamespace} />
   if (total > 0) {
     return (
       <EmptyState

@@ -1,23 +1,24 @@
 'use client'
 
-import { Copy, Download, X } from 'lucide-react'
+import { Copy, Download, Trash2, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
 import { Button } from '#components/ui/action/button.tsx'
 import { IconButton } from '#components/ui/action/icon-button.tsx'
+import { useSession } from '#lib/client/hooks/use-session.ts'
 
 interface BulkBarProps {
   count: number
   onCopy: () => void
   onDownload: () => void
   onClear: () => void
-  /** What can be done to all that are chosen. */
-  children?: ReactNode
+  /** Null where the kind cannot be deleted at all. */
+  onDelete: (() => void) | null
 }
 
 /** What can be done with the chosen rows; over the foot of the list, while there are any. */
-export function BulkBar({ count, onCopy, onDownload, onClear, children }: BulkBarProps) {
+export function BulkBar({ count, onCopy, onDownload, onClear, onDelete }: BulkBarProps) {
   const t = useTranslations('list.bulk')
+  const readOnly = useSession().data?.readOnly === true
   return (
     <section
       aria-label={t('title')}
@@ -32,7 +33,18 @@ export function BulkBar({ count, onCopy, onDownload, onClear, children }: BulkBa
       <Button size="sm" variant="ghost" icon={<Download aria-hidden />} onClick={onDownload}>
         CSV
       </Button>
-      {children}
+      {onDelete !== null && (
+        <Button
+          size="sm"
+          variant="ghost"
+          icon={<Trash2 aria-hidden />}
+          disabledReason={readOnly ? t('readOnly') : undefined}
+          onClick={onDelete}
+          className="text-failing!"
+        >
+          {t('delete')}
+        </Button>
+      )}
       <IconButton size="sm" icon={<X aria-hidden />} label={t('clear')} onClick={onClear} />
     </section>
   )
