@@ -7,6 +7,7 @@ import { useClusterStatus } from '#lib/client/hooks/use-cluster-status.ts'
 import { useClusters } from '#lib/client/hooks/use-clusters.ts'
 import type { ClusterPlace } from '#lib/place.ts'
 import { ClusterVitals } from './cluster-vitals.tsx'
+import { FewRights } from './few-rights.tsx'
 import { KindCounts } from './kind-counts.tsx'
 import { NeedsAttention } from './needs-attention.tsx'
 import { RecentWarnings } from './recent-warnings.tsx'
@@ -25,6 +26,7 @@ export function ClusterOverview({ place: { cluster } }: { place: ClusterPlace })
         description={<span className="font-mono text-xs break-all">{known?.server}</span>}
       />
       <ClusterVitals status={status} />
+      <FewRights cluster={cluster} namespaces={namespaces} />
       <NeedsAttention cluster={cluster} namespaces={namespaces} />
       <KindCounts cluster={cluster} namespaces={namespaces} />
       <RecentWarnings cluster={cluster} namespaces={namespaces} />

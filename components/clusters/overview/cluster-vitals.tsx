@@ -21,7 +21,13 @@ export function ClusterVitals({ status: { data, error, refetch } }: { status: Us
       <Vital label={t('apiServer')} note={reached && t('milliseconds', { count: Math.round(reached.latencyMs) })}>
         {reached && <HealthMark health="healthy">{t('reachable')}</HealthMark>}
       </Vital>
-      <Vital label={t('version')}>{reached?.version}</Vital>
+      <Vital label={t('version')}>
+        {reached && (
+          <span title={reached.version} className="truncate">
+            {reached.version}
+          </span>
+        )}
+      </Vital>
       <Vital label={t('nodesReady')}>
         {reached &&
           (nodes === undefined ? (
@@ -39,7 +45,7 @@ export function ClusterVitals({ status: { data, error, refetch } }: { status: Us
 
 function Vital({ label, note, children }: { label: string; note?: ReactNode; children: ReactNode }) {
   return (
-    <div className="bg-surface px-4 py-3">
+    <div className="min-w-0 bg-surface px-4 py-3">
       <dt className="flex justify-between gap-2 text-xs text-faint">{label}</dt>
       <dd className="mt-1 flex h-6 items-baseline gap-2 text-lg whitespace-nowrap text-ink">
         {children ?? <Skeleton className="my-1.5 h-3 w-20" />}

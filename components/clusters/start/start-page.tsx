@@ -14,6 +14,7 @@ import { useClusters } from '#lib/client/hooks/use-clusters.ts'
 import type { Cluster } from '#lib/contract/clusters.ts'
 import { ClusterCard } from './cluster-card.tsx'
 import { ClusterCardSkeleton } from './cluster-card-skeleton.tsx'
+import { LearnStrip } from './learn-strip.tsx'
 import { LinkLogin } from './link-login.tsx'
 import { StartNotices } from './start-notices.tsx'
 
@@ -60,6 +61,7 @@ export function StartPage() {
         </EmptyState>
       )}
       {all.length > 0 && shown.length === 0 && <EmptyState title={t('nothingMatches', { filter })} />}
+      {data !== undefined && <LearnStrip />}
     </PlainFrame>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { LayoutDashboard } from 'lucide-react'
+import { LayoutDashboard, Orbit } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { usePagePlace } from '#components/shell/frame/page-place.ts'
@@ -35,6 +35,14 @@ export function Sidebar({ cluster, onNavigate }: { cluster: string; onNavigate?:
               onNavigate={onNavigate}
             >
               {t('overview')}
+            </SidebarLink>
+            <SidebarLink
+              href={address.ecosystem(cluster)}
+              current={place.page === 'list' && place.resource === 'ecosystem'}
+              icon={<Orbit aria-hidden />}
+              onNavigate={onNavigate}
+            >
+              {t('places.ecosystem')}
             </SidebarLink>
           </ul>
         )}
