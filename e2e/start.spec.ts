@@ -1,5 +1,6 @@
 import { address } from '#lib/address.ts'
 import { expectAccessible } from './fixture/axe.ts'
+import { startProduct } from './fixture/processes.ts'
 import { expect, test } from './fixture/test.ts'
 
 test('every cluster has a card that says whether it answers, and leads to it', async ({ page, cluster }) => {
@@ -40,4 +41,21 @@ test('a link of an earlier launch says so instead of failing silently', async ({
   expect(await page.evaluate(() => window.location.hash)).toBe('')
   await expectAccessible(page)
   await context.close()
+})
+
+test('a read-only console says so on every page, and why nothing can be created', async ({ browser }) => {
+  test.setTimeout(120_000)
+  const product = await startProduct(['--read-only'])
+  try {
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    await page.goto(product.url + address.list('playground', 'pods'))
+    await expect(page.getByText('Read-only', { exact: true })).toBeVisible()
+    const create = page.getByRole('banner').getByRole('button', { name: 'Create from YAML' })
+    await expect(create).toBeDisabled()
+    await expect(create).toHaveAccessibleDescription(/started read-only/)
+    await context.close()
+  } finally {
+    await product.stop()
+  }
 })
