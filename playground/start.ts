@@ -31,22 +31,18 @@ export interface Playground {
 }
 
 /** The demo's users, with what they may do and what they show. */
-async function demoPeople({ store, now }: Core, authority: Authority): Promise<{ name: string; credential: Credential }[]> {
+function demoPeople({ store, now }: Core, authority: Authority): { name: string; credential: Credential }[] {
   bindDemoUsers(store, now())
-  return Promise.all(
-    demoUsers.map(async ({ name, groups }) => ({ name: `playground-${name}`, credential: await authority.issueClient(name, groups) })),
-  )
+  return demoUsers.map(({ name, groups }) => ({ name: `playground-${name}`, credential: authority.issueClient(name, groups) }))
 }
 
 /** Starts the API server and everything that lives behind it. */
 export async function startApiServer(options: PlaygroundOptions): Promise<Playground> {
   const clock = new RunningClock(options.speed)
   const core = createCore(() => clock.now())
-  const authority = await createAuthority()
-  const [credential, admin] = await Promise.all([
-    authority.issueServer([...new Set(['localhost', '127.0.0.1', '::1', options.host])]),
-    authority.issueClient('kubernetes-admin', ['system:masters']),
-  ])
+  const authority = createAuthority()
+  const credential = authority.issueServer([...new Set(['localhost', '127.0.0.1', '::1', options.host])])
+  const admin = authority.issueClient('kubernetes-admin', ['system:masters'])
   const server = createApiServer({
     core,
     credential,
@@ -61,7 +57,7 @@ export async function startApiServer(options: PlaygroundOptions): Promise<Playgr
     load: bulkLoad(core),
     rootCa: authority.certificate,
   })
-  const people = options.seed === 'demo' ? await demoPeople(core, authority) : []
+  const people = options.seed === 'demo' ? demoPeople(core, authority) : []
   core.podBackend = cluster.podBackend
   server.listen(options.port, options.host)
   await once(server, 'listening')

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createCore } from '#playground/registry/core.ts'
-import type { KubeObject, WatchEvent } from './client.ts'
+import type { ApiClient, KubeObject, WatchEvent } from './client.ts'
 import { inProcessClients } from './in-process.ts'
 
 const pods = { group: '', version: 'v1', resource: 'pods' }
@@ -10,10 +10,15 @@ const pod = (name: string): KubeObject => ({
   metadata: { name, namespace: 'shop', labels: { app: name } },
   spec: {},
 })
-const client = () => inProcessClients(createCore(() => 0))('tester')
+const namespaces = { group: '', version: 'v1', resource: 'namespaces' }
+async function client(): Promise<ApiClient> {
+  const api = inProcessClients(createCore(() => 0))('tester', ['system:masters'])
+  await api.create(namespaces, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } })
+  return api
+}
 
 test('a controller sees what was there and every change after it', async () => {
-  const api = client()
+  const api = await client()
   await api.create(pods, pod('a'))
   const seen: WatchEvent[] = []
   const stop = new AbortController()
@@ -32,7 +37,7 @@ test('a controller sees what was there and every change after it', async () => {
 })
 
 test('a write on an old state is refused, and changes nothing', async () => {
-  const api = client()
+  const api = await client()
   const old = await api.create(pods, pod('a'))
   await api.update(pods, { ...old, metadata: { ...old.metadata, labels: { app: 'x' } } })
   await expect(api.update(pods, { ...old, metadata: { ...old.metadata, labels: { app: 'y' } } })).rejects.toMatchObject({
@@ -42,7 +47,7 @@ test('a write on an old state is refused, and changes nothing', async () => {
 })
 
 test('an object with a finalizer stays until the finalizer goes', async () => {
-  const api = client()
+  const api = await client()
   await api.create(pods, { ...pod('a'), metadata: { name: 'a', namespace: 'shop', finalizers: ['example.com/hold'] } })
   await api.delete(pods, { namespace: 'shop', name: 'a' })
   expect((await api.get(pods, { namespace: 'shop', name: 'a' })).metadata.deletionTimestamp).toBe('1970-01-01T00:00:00Z')

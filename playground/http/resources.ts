@@ -9,7 +9,7 @@ import { NowhereError, pathNotFound, unknownPatchType, wrongMethod } from '#play
 import { list } from '#playground/registry/list.ts'
 import { createAt, getAt, patchAt, updateAt } from '#playground/registry/subresources.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
-import { badRequest } from '#playground/status.ts'
+import { badRequest, notImplemented } from '#playground/status.ts'
 import { duplicateKeys } from '#playground/validation/duplicate-keys.ts'
 import { type Body, parseJson, parseObject, parseYaml, readBody } from './body.ts'
 import { deleteOptions } from './delete-options.ts'
@@ -36,7 +36,8 @@ export async function serveResource(exchange: Exchange, place: Place): Promise<v
   if (!kind || (place.namespace !== '' && !kind.namespaced)) throw pathNotFound()
   if (kind.namespaced && place.namespace === '' && place.name !== '') throw pathNotFound()
   const verbs = place.subresource === '' ? kind.verbs : kind.subresources.find(({ name }) => name === place.subresource)?.verbs
-  if (!verbs) throw pathNotFound()
+  if (!verbs || (place.rest !== '' && place.subresource !== 'proxy')) throw pathNotFound()
+  if (place.subresource === 'proxy') throw notImplemented(`the playground does not pass requests on to ${kind.resource}`)
   const target = { ...(place.namespace !== '' && { namespace: place.namespace }), name: place.name, subresource: place.subresource }
   const { method = 'GET' } = exchange.request
   const deprecated = DEPRECATED[kind.collection]
