@@ -1,0 +1,93 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import path from 'node:path'
+import { WebSocket } from 'ws'
+import { startPlayground } from '#e2e/fixture/processes.ts'
+import { STREAM_PROTOCOL, serverFrame } from '#lib/contract/stream.ts'
+import type { BenchContext, Figure } from './figure.ts'
+
+interface Server {
+  url: string
+  readyMs: number
+  stop: () => Promise<void>
+}
+
+/** What the server costs: its start, its memory, and what others feel while someone lists every Pod. */
+export async function run({ kubeconfig, pods, log }: BenchContext): Promise<Figure[]> {
+  const playground = kubeconfig === undefined ? await startPlayground({ seed: `scale:${pods}` }) : null
+  const args = ['--no-playground', '--auth', 'none', '--port', '0', '--kubeconfig', kubeconfig ?? playground?.kubeconfig ?? '']
+  // The first start fills the cache of compiled files, as it does for everybody.
+  await (await start(args)).stop()
+  const server = await start(args)
+  try {
+    const idle = await metric(server, 'process_resident_memory_bytes')
+    log('  the list of all Pods through the stream')
+    const list = await readPods(server)
+    // The summary covers the time since it was read last, which was before the list.
+    const delay = await metric(server, 'nodejs_eventloop_lag_p99_seconds')
+    const after = await metric(server, 'process_resident_memory_bytes')
+    return [
+      { name: 'start to ready', value: server.readyMs, unit: 'ms', atMost: 1_000 },
+      { name: 'memory when idle', value: idle / 1e6, unit: 'MB', atMost: 230 },
+      { name: 'memory for the table beside that', value: (after - idle) / 1e6, unit: 'MB', atMost: 300, note: `${list.rows} rows` },
+      { name: 'event loop while the list is read, 99th percentile', value: delay * 1_000, unit: 'ms', atMost: 20 },
+      { name: 'bytes to the browser for each 10,000 rows', value: (list.bytes / list.rows) * 0.01, unit: 'MB', atMost: 0.7 },
+    ]
+  } finally {
+    await server.stop()
+    await playground?.stop()
+  }
+}
+
+function start(args: readonly string[]): Promise<Server> {
+  const root = path.join(import.meta.dirname, '..')
+  const began = performance.now()
+  const child: ChildProcess = spawn(process.execPath, ['server/main.ts', ...args], {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: 'production' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)))
+    child.stdout?.on('data', (chunk: Buffer) => {
+      const url = /ready at (\S+)/.exec(chunk.toString())?.[1]
+      if (url === undefined) return
+      const stop = async () => {
+        child.kill('SIGTERM')
+        await ended
+      }
+      resolve({ url: new URL(url).origin, readyMs: performance.now() - began, stop })
+    })
+  })
+}
+
+async function metric({ url }: Server, name: string): Promise<number> {
+  const text = await (await fetch(`${url}/metrics`)).text()
+  return Number(new RegExp(`^pilothouse_${name} (\\S+)`, 'm').exec(text)?.[1])
+}
+
+/** Subscribes to all Pods as a page does, until the list is whole. */
+async function readPods({ url }: Server): Promise<{ rows: number; bytes: number }> {
+  const clusters = (await (await fetch(`${url}/api/clusters`)).json()) as { clusters: { id: string }[] } // our own route
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/api/stream`, STREAM_PROTOCOL, { origin: url })
+  let bytes = 0
+  socket.once('upgrade', (response) => {
+    response.socket.on('data', (chunk: Buffer) => {
+      bytes += chunk.length
+    })
+  })
+  const cluster = clusters.clusters[0]?.id ?? ''
+  await new Promise((resolve) => socket.once('open', resolve))
+  socket.send(JSON.stringify({ type: 'subscribe', id: 1, subscription: { kind: 'table', cluster, resource: 'pods', namespaces: [] } }))
+  let rows = 0
+  await new Promise<void>((resolve) => {
+    socket.on('message', (data) => {
+      const frame = serverFrame.parse(JSON.parse(data.toString()))
+      if (frame.type !== 'table') return
+      rows += frame.upsert?.length ?? 0
+      if (frame.complete === true) resolve()
+    })
+  })
+  socket.close()
+  return { rows, bytes }
+}
