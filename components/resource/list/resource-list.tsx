@@ -82,7 +82,8 @@ export function ResourceList({ place }: { place: ListPlace }) {
         : { column: newest, descending: false }
   const entries = view.read(order, parseFilter(query.q, columns.all))
   const explainer = useExplainer()
-  const links = useMemo(() => rowLinks({ cluster, resource }, explainer), [cluster, resource, explainer])
+  const kinds = useResources(cluster).data?.resources
+  const links = useMemo(() => rowLinks({ cluster, resource }, explainer, kinds ?? []), [cluster, resource, explainer, kinds])
   const title = kind.state === 'known' ? kindTitle(kind.kind) : resource
   const chosenRows = entries.filter(({ row }) => selection.keys.has(row[ROW.key])).map(({ row }) => row)
   const marked = healthColumn(columns.shown)?.id ?? 'name'

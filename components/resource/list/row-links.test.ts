@@ -18,7 +18,7 @@ const kind = (id: string, name: string, namespaced: boolean, custom = false): Re
   subresources: [],
   custom,
 })
-const links = rowLinks({ cluster: 'one', resource: 'events' }, [
+const links = rowLinks({ cluster: 'one', resource: 'events' }, () => null, [
   kind('pods.metrics.k8s.io', 'Pod', true, true),
   kind('pods', 'Pod', true),
   kind('nodes', 'Node', false),

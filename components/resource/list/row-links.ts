@@ -1,3 +1,4 @@
+import type { Explainer } from '#components/learn/term/use-explainer.ts'
 import { address } from '#lib/address.ts'
 import type { ResourceKind } from '#lib/contract/resources.ts'
 import { ROW, type Row } from '#lib/contract/table.ts'
@@ -8,11 +9,14 @@ import type { ViewColumn } from '../table/view/view-column.ts'
 /** Columns that name an object of one other kind, by their heading as the API server gives it. */
 const references: Record<string, string> = { Node: 'nodes', Namespace: 'namespaces' }
 
+/** Columns whose words are states and reasons. */
+const stateColumns = new Set(['Status', 'Reason', 'Condition', 'State'])
+
 /**
- * Where rows of a list lead.
+ * Where rows of a list lead, and which of their words are explained.
  * @param kinds the cluster's kinds, for columns that name an object with its kind
  */
-export function rowLinks({ cluster, resource }: ListPlace, kinds: readonly ResourceKind[]): RowLinks {
+export function rowLinks({ cluster, resource }: ListPlace, explainer: Explainer, kinds: readonly ResourceKind[]): RowLinks {
   const reference = (column: ViewColumn, row: Row): string | null => {
     const text = row[column.cell]
     if (typeof text !== 'string') return null
@@ -31,6 +35,8 @@ export function rowLinks({ cluster, resource }: ListPlace, kinds: readonly Resou
   }
   return {
     object: (row) => address.object({ cluster, resource, namespace: row[ROW.namespace], name: row[ROW.name] }),
+    explains: (column, text) => (stateColumns.has(column.title ?? '') ? explainer({ state: text }) : null),
+    explainsHeading: (column) => (column.title === null ? null : explainer({ column: column.title, resource })),
     reference,
   }
 }
