@@ -78,6 +78,16 @@ export function hasEntry(slug: string): boolean {
 }
 
 /**
+ * What is true of an entry in every language; it stands before the texts are written.
+ * @throws ContentError where there is none, or where it breaks the rules
+ */
+export function entryFactsOf(slug: string): EntryFacts {
+  const facts = readYaml(entryFacts, slug, 'entry.yaml')
+  if (facts === null) throw new ContentError(`${slug}: no entry.yaml`)
+  return facts
+}
+
+/**
  * What lists and links need of an entry, without reading its text.
  * @throws ContentError where its files break the rules
  */
@@ -85,9 +95,7 @@ export function entryHead(slug: string, language: Language): EntryHead {
   const key = `${language}/${slug}`
   const known = heads.get(key)
   if (known !== undefined) return known
-  const facts = readYaml(entryFacts, slug, 'entry.yaml')
-  if (facts === null) throw new ContentError(`${slug}: no entry.yaml`)
-  const head = { slug, facts, words: split(slug, language).words }
+  const head = { slug, facts: entryFactsOf(slug), words: split(slug, language).words }
   heads.set(key, head)
   return head
 }

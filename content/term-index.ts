@@ -1,14 +1,17 @@
 import type { TermIndex } from '#lib/learn/terms.ts'
-import { entryHead, entrySlugs } from './load.ts'
+import { entryFactsOf, entrySlugs } from './load.ts'
 
 /** A word belongs to two entries, so nobody could say which one explains it. */
 export class AmbiguousTermError extends Error {}
 
-/** Collects which words of the console each entry explains. */
-export function readTermIndex(): TermIndex {
+/**
+ * Collects which words of the console each entry explains.
+ * @param slugs of which entries; all that are written, unless said otherwise
+ */
+export function readTermIndex(slugs: readonly string[] = entrySlugs()): TermIndex {
   const index: TermIndex = { kinds: {}, fields: {}, columns: {}, states: {} }
-  for (const slug of entrySlugs()) {
-    const { belongsTo } = entryHead(slug, 'en').facts
+  for (const slug of slugs) {
+    const { belongsTo } = entryFactsOf(slug)
     for (const part of ['kinds', 'fields', 'columns', 'states'] as const) {
       for (const word of belongsTo[part]) {
         const known = index[part][word]
