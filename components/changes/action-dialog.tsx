@@ -9,7 +9,15 @@ import { SetImageDialog } from './action/set-image-dialog.tsx'
 import { ToggleDialog } from './action/toggle-dialog.tsx'
 
 /** The dialog of one action on one object. */
-export function ActionDialog({ action, subject, onClose }: { action: Exclude<Action, 'edit'>; subject: Subject; onClose: () => void }) {
+export function ActionDialog({
+  action,
+  subject,
+  onClose,
+}: {
+  action: Exclude<Action, 'edit' | 'duplicate'>
+  subject: Subject
+  onClose: () => void
+}) {
   switch (action) {
     case 'scale':
       return <ScaleDialog subject={subject} onClose={onClose} />

@@ -5,6 +5,7 @@ import { errorBody } from '#lib/client/api/failure.ts'
 import { sendChange } from '#lib/client/send-change.ts'
 import type { ApiErrorBody } from '#lib/contract/error.ts'
 import type { Change } from '#lib/kube/change/change.ts'
+import { rememberChange } from './made-here.ts'
 
 export interface Confirm {
   busy: boolean
@@ -22,7 +23,8 @@ export function useConfirm(cluster: string): Confirm {
     setBusy(true)
     setError(undefined)
     try {
-      await sendChange(cluster, change, { dryRun: false })
+      const { value } = await sendChange(cluster, change, { dryRun: false })
+      rememberChange(cluster, change, value)
       showToast({ tone: 'success', title: t(`done.${change.type}`, { kind: change.target.kind.kind, name: change.target.name }) })
       return true
     } catch (failure) {

@@ -1,7 +1,7 @@
 'use client'
 
 import '#lib/client/validation.ts'
-import { useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { z } from 'zod'
 import type { Subject } from '#components/resource/object/subject.ts'
@@ -15,6 +15,7 @@ import { wholeText } from '#lib/yaml/patch-text.ts'
 import { EditView } from './edit-view.tsx'
 import { CodeEditor } from './editor/code-editor.tsx'
 import { foldNoise } from './editor/fold-noise.ts'
+import { ownerMarks } from './editor/owner-marks.ts'
 import { useSecretValues } from './use-secret-values.ts'
 
 const editQuery = z.object({ edit: z.enum(['1']).optional().catch(undefined) })
@@ -24,6 +25,8 @@ export function YamlTab({ subject, gone }: { subject: Subject; gone: boolean }) 
   const t = useTranslations('yaml')
   const [{ edit }, setQuery] = useQueryString(editQuery)
   const [managed, setManaged] = useState(false)
+  const [owners, setOwners] = useState(false)
+  const format = useFormatter()
   const refusal = useRefusal(subject)('edit')
   const whole = useSecretValues(subject, edit === '1')
   if (edit === '1' && refusal === undefined && whole !== undefined) {
@@ -43,14 +46,22 @@ export function YamlTab({ subject, gone }: { subject: Subject; gone: boolean }) 
         <Switch checked={managed} onChange={setManaged}>
           {t('showManaged')}
         </Switch>
+        <Switch checked={owners} onChange={setOwners}>
+          {t('showOwners')}
+        </Switch>
         <CopyButton text={text} label={t('copy')} className="ml-auto" />
       </div>
       {/* A new version is a new text to read; folds and the place are kept only while it stays the same. */}
       <CodeEditor
-        key={`${subject.object.metadata.resourceVersion}/${managed}`}
+        key={`${subject.object.metadata.resourceVersion}/${managed}/${owners}`}
         initial={text}
         label={t('label', { name: subject.name })}
         readOnly
+        extensions={
+          owners
+            ? [ownerMarks(subject.object, text, (at) => format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'short' }))]
+            : []
+        }
         onReady={foldNoise}
       />
     </div>

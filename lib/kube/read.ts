@@ -31,11 +31,6 @@ export function numberAt(value: unknown, ...path: Path): number | undefined {
   return typeof found === 'number' && Number.isFinite(found) ? found : undefined
 }
 
-export function booleanAt(value: unknown, ...path: Path): boolean | undefined {
-  const found = at(value, ...path)
-  return typeof found === 'boolean' ? found : undefined
-}
-
 export function listAt(value: unknown, ...path: Path): unknown[] {
   const found = at(value, ...path)
   return Array.isArray(found) ? found : []

@@ -1,4 +1,4 @@
-import { type Document, isMap, isScalar, LineCounter, parseAllDocuments, visit } from 'yaml'
+import { type Document, isScalar, LineCounter, parseAllDocuments, visit } from 'yaml'
 
 /** Something to say about a place in a text; offsets count UTF-16 units from its start. */
 export interface Finding {
@@ -111,9 +111,4 @@ function firstAlias(document: Document.Parsed): number {
 
 function finding(code: FindingCode, from: number, to: number): Finding {
   return { severity: 'error', from, to, code, text: '' }
-}
-
-/** The documents of a text; a `List` stands for its items. */
-export function isObjectDocument({ document }: ParsedDocument): boolean {
-  return isMap(document.contents)
 }

@@ -27,6 +27,7 @@ import { DraftList } from './draft-list.tsx'
 import { PlanList } from './plan-list.tsx'
 import { readFiles } from './read-files.ts'
 import { SamplePicker } from './sample-picker.tsx'
+import { useCopyOf } from './use-copy-of.ts'
 import { useNewDraft } from './use-new-draft.ts'
 import { usePlan } from './use-plan.ts'
 
@@ -91,6 +92,7 @@ export function CreateEditor({ cluster }: { cluster: string }) {
     const sample = await schemas.ask<'sample'>(cluster, { type: 'sample', ...names })
     append(wholeText(sample ?? { apiVersion: names.apiVersion, kind: names.kind, metadata: { name: names.name } }))
   }
+  useCopyOf(cluster, discovery?.resources, draft.text === '', append)
   const refused = plan.items.some(({ step }) => step.state === 'refused')
   const failed = plan.items.some(({ step }) => step.state === 'failed')
   return (

@@ -1,14 +1,16 @@
 'use client'
 
 import '#lib/client/validation.ts'
-import { Ellipsis, ImageUp, Pause, RotateCw, Scaling, SquarePen, Trash2 } from 'lucide-react'
+import { Copy, Ellipsis, ImageUp, Pause, RotateCw, Scaling, SquarePen, Trash2 } from 'lucide-react'
 import dynamic from 'next/dynamic'
+import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import { z } from 'zod'
 import { Button } from '#components/ui/action/button.tsx'
 import { IconButton } from '#components/ui/action/icon-button.tsx'
 import { Menu } from '#components/ui/layer/menu.tsx'
+import { address } from '#lib/address.ts'
 import { useQueryString } from '#lib/client/hooks/use-query-string.ts'
 import { type Action, actionsOf } from '#lib/kube/change/abilities.ts'
 import { at } from '#lib/kube/read.ts'
@@ -27,17 +29,23 @@ const ICONS: Record<Action, ReactNode> = {
   suspend: <Pause aria-hidden />,
   cordon: <Pause aria-hidden />,
   edit: <SquarePen aria-hidden />,
+  duplicate: <Copy aria-hidden />,
   delete: <Trash2 aria-hidden />,
 }
 
 /** What can be done with the object; what may not be done is disabled with the reason. */
 export function ObjectActions({ subject }: { subject: Subject }) {
   const t = useTranslations('changes')
+  const router = useRouter()
   const [open, setOpen] = useState<Action | null>(null)
   const [, setQuery] = useQueryString(yamlQuery)
   const refusal = useRefusal(subject)
   const actions = actionsOf(subject.kind, subject.object)
-  const choose = (action: Action) => (action === 'edit' ? setQuery({ tab: 'yaml', edit: '1' }) : setOpen(action))
+  const choose = (action: Action) => {
+    if (action === 'edit') setQuery({ tab: 'yaml', edit: '1' })
+    else if (action === 'duplicate') router.push(address.create(subject.cluster, { ns: subject.namespace, from: fromOf(subject) }))
+    else setOpen(action)
+  }
   const words = (action: Action) => {
     if (action === 'suspend') return at(subject.object, 'spec', 'suspend') === true ? t('action.resume') : t('action.suspend')
     if (action === 'cordon') return at(subject.object, 'spec', 'unschedulable') === true ? t('action.uncordon') : t('action.cordon')
@@ -47,11 +55,22 @@ export function ObjectActions({ subject }: { subject: Subject }) {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for the fields of a form
     <div role="group" aria-label={t('actions')} className="flex flex-wrap items-center gap-2">
       <div className="hidden flex-wrap items-center gap-2 md:flex">
-        {actions.map((action) => (
-          <Button key={action} icon={ICONS[action]} disabledReason={refusal(action)} onClick={() => choose(action)}>
-            {words(action)}
-          </Button>
-        ))}
+        {actions.map((action) =>
+          action === 'duplicate' ? (
+            <IconButton
+              key={action}
+              label={words(action)}
+              icon={ICONS[action]}
+              variant="secondary"
+              disabledReason={refusal(action)}
+              onClick={() => choose(action)}
+            />
+          ) : (
+            <Button key={action} icon={ICONS[action]} disabledReason={refusal(action)} onClick={() => choose(action)}>
+              {words(action)}
+            </Button>
+          ),
+        )}
       </div>
       <div className="md:hidden">
         <Menu
@@ -68,7 +87,14 @@ export function ObjectActions({ subject }: { subject: Subject }) {
           }))}
         />
       </div>
-      {open !== null && open !== 'edit' && <ActionDialog action={open} subject={subject} onClose={() => setOpen(null)} />}
+      {open !== null && open !== 'edit' && open !== 'duplicate' && (
+        <ActionDialog action={open} subject={subject} onClose={() => setOpen(null)} />
+      )}
     </div>
   )
+}
+
+/** The object as the create page finds it: kind, namespace, name. */
+function fromOf({ kind, namespace, name }: Subject): string {
+  return `${kind.id}/${namespace ?? '-'}/${name}`
 }

@@ -13,11 +13,12 @@ export function useRefusal(subject: Subject): (action: Action) => string | undef
   const question = (verb: string, subresource?: string) => ({ cluster, kind, verb, subresource, namespace, name })
   const patch = useAccess(actions.some((action) => neededRight(action).verb === 'patch') ? question('patch') : null)
   const scale = useAccess(actions.includes('scale') ? question('patch', 'scale') : null)
+  const create = useAccess(actions.includes('duplicate') ? { cluster, kind, verb: 'create', namespace } : null)
   const remove = useAccess(actions.includes('delete') ? question('delete') : null)
   return (action) => {
     if (session?.readOnly === true) return t('refused.readOnly')
     const right = neededRight(action)
-    const access = right.verb === 'delete' ? remove : right.subresource === 'scale' ? scale : patch
+    const access = right.verb === 'delete' ? remove : right.verb === 'create' ? create : right.subresource === 'scale' ? scale : patch
     if (access.state !== 'denied') return undefined
     const resource = right.subresource === undefined ? kind.id : `${kind.id}/${right.subresource}`
     return namespace === null

@@ -1,3 +1,4 @@
+import '#lib/client/validation.ts'
 import { textAt } from '#lib/kube/read.ts'
 import { suggestions } from '#lib/openapi/complete.ts'
 import { cursorAt } from '#lib/openapi/cursor.ts'

@@ -8,7 +8,7 @@ export interface NeededRight {
   subresource?: string
 }
 
-export type Action = 'scale' | 'restart' | 'setImage' | 'suspend' | 'cordon' | 'edit' | 'delete'
+export type Action = 'scale' | 'restart' | 'setImage' | 'suspend' | 'cordon' | 'edit' | 'duplicate' | 'delete'
 
 const RIGHTS: Record<Action, NeededRight> = {
   scale: { verb: 'patch', subresource: 'scale' },
@@ -17,6 +17,7 @@ const RIGHTS: Record<Action, NeededRight> = {
   suspend: { verb: 'patch' },
   cordon: { verb: 'patch' },
   edit: { verb: 'patch' },
+  duplicate: { verb: 'create' },
   delete: { verb: 'delete' },
 }
 
@@ -42,6 +43,7 @@ export function actionsOf(kind: ResourceKind, object: unknown): Action[] {
   if (patchable && (kind.id === 'cronjobs.batch' || kind.id === 'jobs.batch')) actions.push('suspend')
   if (patchable && kind.id === 'nodes') actions.push('cordon')
   if (patchable && isRecord(at(object, 'metadata'))) actions.push('edit')
+  if (kind.verbs.includes('create') && kind.id !== 'nodes' && kind.id !== 'events') actions.push('duplicate')
   if (kind.verbs.includes('delete')) actions.push('delete')
   return actions
 }

@@ -40,8 +40,6 @@ export type Change =
   | { type: 'cordon'; target: Target; before: KubeObject; unschedulable: boolean }
   | { type: 'delete'; target: Target; uid: string | undefined; propagation: Propagation; graceSeconds?: number }
 
-export type ChangeType = Change['type']
-
 /** The changes that work on an object as read: they can be made again on a newer version of it. */
 export type PatchingChange = Extract<Change, { before: KubeObject }>
 

@@ -36,6 +36,12 @@ export function merge(
 ): MergeResult {
   if (sameJson(mine, theirs) || sameJson(base, theirs)) return { merged: mine, conflicts: [] }
   if (sameJson(base, mine)) return { merged: theirs, conflicts: [] }
+  if (isTextMap(path) && isRecord(mine ?? {}) && isRecord(theirs ?? {})) {
+    // A map of texts that is not there holds nothing: taking away all of its entries and the map are the same act.
+    const result = mergeMaps(isRecord(base) ? base : {}, isRecord(mine) ? mine : {}, isRecord(theirs) ? theirs : {}, decide, path)
+    const nothing = isRecord(result.merged) && Object.keys(result.merged).length === 0 && (mine === undefined || theirs === undefined)
+    return nothing ? { ...result, merged: undefined } : result
+  }
   if (isRecord(mine) && isRecord(theirs)) return mergeMaps(isRecord(base) ? base : {}, mine, theirs, decide, path)
   if (Array.isArray(mine) && Array.isArray(theirs)) {
     const common = Array.isArray(base) ? base : []
@@ -44,6 +50,13 @@ export function merge(
   }
   const decision = decide(path)
   return { merged: decision === 'theirs' ? theirs : mine, conflicts: decision === undefined ? [{ path, base, mine, theirs }] : [] }
+}
+
+/** Fields whose entries stand each for themselves; a struct that lost a field to a merge would mean something that nobody wrote. */
+const TEXT_MAPS = new Set(['labels', 'annotations', 'matchLabels', 'nodeSelector', 'data', 'stringData', 'binaryData'])
+
+function isTextMap(path: readonly string[]): boolean {
+  return TEXT_MAPS.has(path.at(-1) ?? '')
 }
 
 function mergeMaps(

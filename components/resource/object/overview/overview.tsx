@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { Section } from '#components/ui/layout/section.tsx'
 import { containersOf } from '#lib/kube/describe/containers.ts'
@@ -17,6 +18,9 @@ import { Relations } from './relations.tsx'
 import { Scheduling } from './scheduling.tsx'
 import { Volumes } from './volumes.tsx'
 import { Why } from './why.tsx'
+
+// Its dialog brings YAML and diffs along: they come after the page.
+const ChangesHere = dynamic(() => import('#components/changes/changes-here.tsx').then((module) => module.ChangesHere), { ssr: false })
 
 /** What an object is and how it fares; the reasons first, what rarely matters folded at the end. */
 export function Overview({ subject }: { subject: Subject }) {
@@ -37,6 +41,7 @@ export function Overview({ subject }: { subject: Subject }) {
           <Fields subject={subject} open={!(kind.id in FACT_FIELDS)} />
         </div>
         <div className="flex min-w-0 flex-col gap-6">
+          <ChangesHere subject={subject} />
           <Relations subject={subject} />
           <Labels subject={subject} />
           <Annotations object={object} />
