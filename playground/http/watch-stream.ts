@@ -1,7 +1,8 @@
 import type { KubeObject } from '#playground/client/client.ts'
 import { ApiError } from '#playground/client/client.ts'
 import { apiVersionOf } from '#playground/registry/convert.ts'
-import { tooLargeVersion } from '#playground/registry/failures.ts'
+import type { Core } from '#playground/registry/core.ts'
+import { emptyObject } from '#playground/registry/intake.ts'
 import type { ListRequest } from '#playground/registry/list.ts'
 import { watch } from '#playground/registry/watch.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
@@ -28,7 +29,6 @@ export async function streamWatch(exchange: Exchange, kind: ResourceKind, list: 
   const bookmarks = flag(query, 'allowWatchBookmarks')
   const initial = query.has('sendInitialEvents') && flag(query, 'sendInitialEvents')
   const resourceVersion = list.resourceVersion ?? ''
-  if (Number(resourceVersion) > core.store.revision) throw tooLargeVersion(Number(resourceVersion), core.store.revision)
   const seconds = integer(query, 'timeoutSeconds') || SHORTEST_S * (1 + Math.random())
 
   response.setHeader('content-type', 'application/json')
@@ -95,28 +95,18 @@ function renderer({ core, query }: Exchange, kind: ResourceKind, wanted: Wanted)
       }
       return {
         object: (object) => table([object], { resourceVersion: object.metadata.resourceVersion }),
-        bookmark: (resourceVersion, annotations) => {
-          const mark = markOf(kind, resourceVersion, annotations)
-          const body = tableOf(core, kind, [], { resourceVersion }, include)
-          const columns = first ? body.columnDefinitions : null
-          first = false
-          return JSON.stringify({
-            ...body,
-            columnDefinitions: columns,
-            rows: [{ cells: [], object: include === 'Object' ? mark : partial(mark) }],
-          })
-        },
+        bookmark: (resourceVersion, annotations) => table([markOf(core, kind, resourceVersion, annotations)], { resourceVersion }),
       }
     }
     case 'PartialObjectMetadata':
       return {
         object: (object) => JSON.stringify(partial(object)),
-        bookmark: (resourceVersion, annotations) => JSON.stringify(partial(markOf(kind, resourceVersion, annotations))),
+        bookmark: (resourceVersion, annotations) => JSON.stringify(partial(markOf(core, kind, resourceVersion, annotations))),
       }
     default:
       return {
         object: textOf,
-        bookmark: (resourceVersion, annotations) => JSON.stringify(markOf(kind, resourceVersion, annotations)),
+        bookmark: (resourceVersion, annotations) => JSON.stringify(markOf(core, kind, resourceVersion, annotations)),
       }
   }
 }
@@ -130,8 +120,8 @@ function textOf(object: KubeObject): string {
   return text
 }
 
-function markOf(kind: ResourceKind, resourceVersion: string, annotations?: Record<string, string>): KubeObject {
+function markOf(core: Core, kind: ResourceKind, resourceVersion: string, annotations?: Record<string, string>): KubeObject {
   // A bookmark has no name; it stands for a version only.
   const metadata = { resourceVersion, ...(annotations && { annotations }) } as KubeObject['metadata']
-  return { kind: kind.kind, apiVersion: apiVersionOf(kind), metadata }
+  return { ...emptyObject(core, kind), kind: kind.kind, apiVersion: apiVersionOf(kind), metadata }
 }

@@ -30,6 +30,14 @@ export const wrongMethod = (): ApiError =>
 /** A version that is no longer remembered: the reader has to list again. */
 export const expired = (message: string): ApiError => failure(410, 'Expired', message)
 
+/** The state that a list in pages showed is forgotten; the token goes on with the state of now. */
+export const expiredPage = (token: string): ApiError => {
+  const { status } = expired(
+    'The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue parameter, or use the continue token in this response to retrieve the remainder of the results. Continuing with the provided token results in an inconsistent list - objects that were created, modified, or deleted between the time the first chunk was returned and now may show up in the list.',
+  )
+  return new ApiError({ ...status, metadata: { continue: token } })
+}
+
 /** A watch or list that asks for a state that is not there yet. */
 export const tooLargeVersion = (requested: number, current: number): ApiError =>
   failure(504, 'Timeout', `Too large resource version: ${requested}, current: ${current}`, {

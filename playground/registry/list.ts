@@ -8,7 +8,7 @@ import { lowerBound, namespaceRange, type Snapshot } from '#playground/storage/c
 import { type Continuation, readContinue, writeContinue } from './continuation.ts'
 import { toVersion } from './convert.ts'
 import type { Core } from './core.ts'
-import { expired, tooLargeVersion } from './failures.ts'
+import { expired, expiredPage, tooLargeVersion } from './failures.ts'
 
 export interface ListRequest {
   namespace?: string | undefined
@@ -97,14 +97,16 @@ export function list(core: Core, kind: ResourceKind, request: ListRequest = {}):
   return result
 }
 
-function snapshotOf(core: Core, kind: ResourceKind, { revision, inconsistent }: Continuation): { snapshot: Snapshot; revision: number } {
+function snapshotOf(
+  core: Core,
+  kind: ResourceKind,
+  { revision, start, inconsistent }: Continuation,
+): { snapshot: Snapshot; revision: number } {
   if (inconsistent || revision === core.store.revision)
     return { snapshot: core.store.snapshot(kind.collection), revision: core.store.revision }
   const snapshot = core.store.snapshotAt(kind.collection, revision)
   if (snapshot) return { snapshot, revision }
-  throw expired(
-    'The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue parameter, or use the continue token in this response to retrieve the remainder of the results. Continuing with the provided token results in an inconsistent list - objects that were created, modified, or deleted between the time the first chunk was returned and now may show up in the list.',
-  )
+  throw expiredPage(writeContinue({ revision: 0, start, inconsistent: true }))
 }
 
 function checkVersion(core: Core, { resourceVersion = '', resourceVersionMatch: match, continue: token, limit }: ListRequest): void {

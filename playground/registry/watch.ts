@@ -57,7 +57,8 @@ export function watch(
     return stop
   }
   try {
-    return core.store.watch(kind.collection, since, pass)
+    // From a version that is not there yet, a watch waits until it has come.
+    return core.store.watch(kind.collection, since, (event) => event.revision > since && pass(event))
   } catch (error) {
     if (error instanceof CompactedError) throw expired(`too old resource version: ${error.requested} (${error.oldest})`)
     throw error
