@@ -1,0 +1,142 @@
+import { brotliCompressSync, constants } from 'node:zlib'
+import { readPlan } from '#content/checks/plan.ts'
+import { entrySlugs, loadEntry } from '#content/load.ts'
+import { address } from '#lib/address.ts'
+import { expectAccessible } from './fixture/axe.ts'
+import { expect, test } from './fixture/test.ts'
+
+/** Next and React on an empty page, and what an entry may add to them. */
+const BUDGET_KB = 116 + 25
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('an entry is complete: text, tables, figure, answers and the other language', async ({ page }) => {
+    await page.goto(address.glossary('en', 'deployment'))
+    await expect(page.getByRole('heading', { level: 1, name: 'Deployment' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'How it works' })).toBeVisible()
+    await expect(page.getByRole('columnheader', { name: 'ReplicaSet' })).toBeVisible()
+    await expect(page.getByRole('img', { name: /owns an old and a new ReplicaSet/ })).toBeVisible()
+    await page.getByText('Four', { exact: true }).click()
+    await expect(page.getByText('maxSurge permits one above three')).toBeVisible()
+    await page.getByRole('link', { name: 'Read this page in Chinese' }).click()
+    await expect(page).toHaveURL(/\/learn\/zh\/glossary\/deployment$/)
+    await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN')
+    await expect(page.getByRole('heading', { name: '工作原理' })).toBeVisible()
+  })
+
+  test('the search answers through its form', async ({ page }) => {
+    await page.goto(`${address.glossary('en')}?q=crashlop`)
+    await expect(page.getByRole('link', { name: /CrashLoopBackOff/ })).toBeVisible()
+  })
+})
+
+test('an entry loads at most 25 kB of JavaScript beyond Next and React, and nothing moves when the live part arrives', async ({ page }) => {
+  const scripts: Promise<Buffer>[] = []
+  page.on('response', (response) => {
+    if (response.url().endsWith('.js')) scripts.push(response.body())
+  })
+  await page.addInitScript(() => {
+    const moved: number[] = []
+    Object.assign(window, { moved })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if ('value' in entry) moved.push(Number(entry.value))
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+  await page.goto(address.glossary('en', 'pod'))
+  await page.getByRole('heading', { name: 'In your cluster now' }).scrollIntoViewIfNeeded()
+  await expect(page.getByRole('link', { name: 'See all' })).toBeVisible()
+  const bytes = (await Promise.all(scripts)).reduce(
+    (sum, body) => sum + brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length,
+    0,
+  )
+  expect(bytes / 1000).toBeLessThan(BUDGET_KB)
+  expect(await page.evaluate(() => ('moved' in window && Array.isArray(window.moved) ? window.moved : null))).toEqual([])
+})
+
+test('an address without a language leads to the reader’s own', async ({ browser, baseURL }) => {
+  const chinese = await browser.newContext({ locale: 'zh-CN', ...(baseURL === undefined ? {} : { baseURL }) })
+  const page = await chinese.newPage()
+  await page.goto(address.glossary(undefined, 'pod'))
+  await expect(page).toHaveURL(/\/learn\/zh\/glossary\/pod$/)
+  await chinese.close()
+})
+
+test('search finds a word while it is typed, in both languages and with mistakes', async ({ page }) => {
+  await page.goto(address.glossary('en'))
+  const search = page.getByRole('searchbox', { name: 'Search the glossary' })
+  await search.fill('deploymnet')
+  await expect(page.getByRole('link', { name: /^Deployment/ }).first()).toBeVisible()
+  await search.fill('容器')
+  await expect(page.getByRole('link', { name: /^Container/ }).first()).toBeVisible()
+  await expect(page).toHaveURL(/q=/)
+})
+
+for (const path of [
+  address.glossary('en'),
+  address.glossary('zh', 'crashloopbackoff'),
+  address.glossary('en', 'service'),
+  address.landscape('zh'),
+  address.startHere('en'),
+]) {
+  test(`${path} can be used by everyone`, async ({ page }) => {
+    await page.goto(path)
+    await page.waitForLoadState('networkidle')
+    await expectAccessible(page)
+  })
+}
+
+test('a state in a list explains itself, by pointer and by keyboard, and can be switched off', async ({ page, cluster }) => {
+  await cluster.apply(
+    'apiVersion: v1\nkind: Pod\nmetadata: { name: waits }\nspec: { nodeSelector: { no: such }, containers: [{ name: app, image: "nginx:1.29" }] }',
+  )
+  await page.goto(address.list(cluster.id, 'pods', { ns: cluster.namespace }))
+  const word = page.locator('[data-explains="pending"]')
+  await word.click()
+  const explanation = page.getByRole('dialog', { name: 'Explanation' })
+  await expect(explanation.getByText(/^Pending means that/)).toBeVisible()
+  await expect(explanation.getByRole('link', { name: 'Read the whole entry' })).toHaveAttribute('href', address.glossary('en', 'pending'))
+  await page.keyboard.press('Escape')
+  await expect(explanation).toBeHidden()
+  await expect(page).toHaveURL(/\/pods/)
+  await word.click()
+  await explanation.getByRole('button', { name: 'Stop marking words' }).click()
+  await expect(word).toHaveCount(0)
+})
+
+test('on a phone the explanation comes from below', async ({ page, cluster }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await cluster.apply(
+    'apiVersion: v1\nkind: Pod\nmetadata: { name: waits }\nspec: { nodeSelector: { no: such }, containers: [{ name: app, image: "nginx:1.29" }] }',
+  )
+  await page.goto(address.list(cluster.id, 'pods', { ns: cluster.namespace }))
+  await page.locator('[data-explains="pending"]').click()
+  await expect(page.getByRole('dialog', { name: 'Explanation' }).getByText(/^Pending means that/)).toBeVisible()
+})
+
+test('an object is explained: what it is, its state, what comes next, and its parts', async ({ page, cluster }) => {
+  await cluster.apply(
+    'apiVersion: v1\nkind: Pod\nmetadata: { name: waits, labels: { app: waits } }\nspec: { nodeSelector: { no: such }, containers: [{ name: app, image: "nginx:1.29", resources: { requests: { cpu: 10m } } }] }',
+  )
+  await page.goto(address.object({ cluster: cluster.id, resource: 'pods', namespace: cluster.namespace, name: 'waits' }))
+  await page.getByRole('button', { name: 'Explain', exact: true }).click()
+  const sheet = page.getByRole('dialog', { name: 'Pod waits, explained' })
+  await expect(sheet.getByText(/^A Pod is one or more containers/)).toBeVisible()
+  await expect(sheet.getByText(/scheduler goes on looking for a node/)).toBeVisible()
+  await expect(sheet.getByText(/^A label is a key/)).toBeVisible()
+})
+
+test('every example is accepted by the API server', async ({ cluster }) => {
+  for (const slug of entrySlugs()) {
+    const example = loadEntry(slug, 'en')?.example ?? null
+    if (example === null) continue
+    await test.step(slug, () => cluster.wouldAccept(example))
+  }
+})
+
+test('no entry of the plan that is written is out of reach', async ({ request }) => {
+  const written = readPlan().filter((each) => !each.pending)
+  for (const { slug } of written.slice(0, 20)) {
+    expect((await request.get(address.glossary('zh', slug))).status(), slug).toBe(200)
+  }
+})
