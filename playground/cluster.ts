@@ -6,12 +6,16 @@ import { Activity } from './controllers/runtime/activity.ts'
 import { Catalogue } from './controllers/runtime/catalogue.ts'
 import type { ControllerContext } from './controllers/runtime/context.ts'
 import { Informers } from './controllers/runtime/informer.ts'
+import { podsByNode } from './controllers/runtime/pods-by-node.ts'
 import { startControllers } from './controllers/start.ts'
 import { KubeletBackend } from './kubelet/backend.ts'
 import type { ClusterView, DataObject } from './kubelet/cluster-view.ts'
 import { Kubelets } from './kubelet/kubelets.ts'
+import { type MetricsApi, metricsApi } from './metrics/metrics-api.ts'
+import { usageFrom } from './metrics/usage.ts'
 import { ClusterNetwork } from './network/cluster-network.ts'
 import { type NetworkPolicy, policyCheck } from './network/policy.ts'
+import type { Node } from './objects/node.ts'
 import type { Pod } from './objects/pod.ts'
 import * as resources from './objects/resources.ts'
 import type { EndpointSlice, Service } from './objects/service.ts'
@@ -35,6 +39,8 @@ export interface ClusterOptions {
 
 export interface Cluster {
   podBackend: PodBackend
+  /** The objects of `metrics.k8s.io`. */
+  metrics: MetricsApi
   /** Work in hand, for whoever drives the clock. */
   activity: Activity
   stop(): void
@@ -58,6 +64,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     informers,
     catalogue: new Catalogue(informers),
     clientFor,
+    usageOf: (pod) => usageOf(pod),
     report,
   }
   const pods = informers.of<Pod>(resources.PODS)
@@ -85,9 +92,18 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const controllers = startControllers(context, options.rootCa)
   const scheduler = startScheduler(context)
   const kubelets = new Kubelets(view)
+  const usageOf = usageFrom(kubelets, () => clock.now())
+  const metrics = metricsApi({
+    pods,
+    nodes: informers.of<Node>(resources.NODES),
+    podsOn: podsByNode(pods),
+    usageOf,
+    now: () => clock.now(),
+  })
   await remaining(clientFor('kubernetes-admin', ['system:masters']))
   return {
     podBackend: new KubeletBackend(kubelets, clock),
+    metrics,
     activity,
     stop() {
       stop.abort()

@@ -59,6 +59,8 @@ export async function startApiServer(options: PlaygroundOptions): Promise<Playgr
   })
   const people = options.seed === 'demo' ? demoPeople(core, authority) : []
   core.podBackend = cluster.podBackend
+  core.computed.set('metrics.k8s.io/pods', cluster.metrics.pods)
+  core.computed.set('metrics.k8s.io/nodes', cluster.metrics.nodes)
   server.listen(options.port, options.host)
   await once(server, 'listening')
   const address = server.address()

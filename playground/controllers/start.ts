@@ -2,9 +2,14 @@ import { startEventExpiry } from './lifecycle/event-ttl.ts'
 import { startGarbageCollector } from './lifecycle/garbage-collector.ts'
 import { startNamespaceContents } from './lifecycle/namespace-contents.ts'
 import { startNamespaces } from './lifecycle/namespaces.ts'
+import { startNodeLifecycle } from './lifecycle/node-lifecycle.ts'
 import { startEndpointSlices } from './network/endpoint-slices.ts'
 import { startEndpoints } from './network/endpoints.ts'
+import { startIngresses, startLoadBalancers } from './network/load-balancers.ts'
+import { startDisruptionBudgets } from './policy/disruption-budgets.ts'
 import type { ControllerContext } from './runtime/context.ts'
+import { startAutoscalers } from './scaling/autoscalers.ts'
+import { startVolumes } from './storage/volumes.ts'
 import { startCronJobs } from './workloads/batch/cronjobs.ts'
 import { startJobs } from './workloads/batch/jobs.ts'
 import { startDaemonSets } from './workloads/daemonset.ts'
@@ -25,6 +30,12 @@ export function startControllers(context: ControllerContext, rootCa: string): { 
     startDaemonSets(context),
     startJobs(context),
     startCronJobs(context),
+    startAutoscalers(context),
+    startDisruptionBudgets(context),
+    startVolumes(context),
+    startNodeLifecycle(context),
+    startLoadBalancers(context),
+    startIngresses(context),
     startEndpoints(context),
     startEndpointSlices(context),
   ]

@@ -1,6 +1,7 @@
 import type { KubeObject } from '../client/client.ts'
 import { timestamp } from '../clock.ts'
 import { ROOT_CA, ROOT_CA_DESCRIPTION } from '../controllers/lifecycle/namespace-contents.ts'
+import { PROVISIONER } from '../controllers/storage/volumes.ts'
 import type { Node } from '../objects/node.ts'
 import * as resources from '../objects/resources.ts'
 import type { Planted } from './seed.ts'
@@ -20,6 +21,8 @@ export function systemObjects(now: number, nodes: number): Planted[] {
     { resource: resources.SERVICES, objects: [kubernetesService(born)] },
     { resource: resources.NODES, objects: Array.from({ length: nodes }, (_, index) => node(index, born + 60_000, now)) },
     { resource: resources.PRIORITY_CLASSES, objects: priorityClasses(born) },
+    { resource: resources.STORAGE_CLASSES, objects: [storageClass(born)] },
+    { resource: resources.INGRESS_CLASSES, objects: [ingressClass(born)] },
   ]
 }
 
@@ -87,6 +90,25 @@ function priorityClasses(createdAt: number): KubeObject[] {
     ),
     make('system-node-critical', 2_000_001_000, 'Used for system critical pods that must not be moved from their current node.'),
   ]
+}
+
+function storageClass(createdAt: number): KubeObject {
+  const annotations = { 'storageclass.kubernetes.io/is-default-class': 'true' }
+  return stamped(
+    'storage.k8s.io/v1',
+    'StorageClass',
+    { name: 'standard', createdAt, annotations },
+    { provisioner: PROVISIONER, reclaimPolicy: 'Delete', volumeBindingMode: 'WaitForFirstConsumer', allowVolumeExpansion: true },
+  )
+}
+
+function ingressClass(createdAt: number): KubeObject {
+  return stamped(
+    'networking.k8s.io/v1',
+    'IngressClass',
+    { name: 'playground', createdAt, generation: 1, annotations: { 'ingressclass.kubernetes.io/is-default-class': 'true' } },
+    { spec: { controller: 'playground.simulated/ingress' } },
+  )
 }
 
 /** The address that the node of this number has. */

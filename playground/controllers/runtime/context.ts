@@ -1,5 +1,6 @@
 import type { ApiClient, ClientFor } from '../../client/client.ts'
 import type { Clock } from '../../clock.ts'
+import type { UsageOf } from '../../metrics/usage.ts'
 import type { Random } from '../../random.ts'
 import type { Activity } from './activity.ts'
 import type { Catalogue } from './catalogue.ts'
@@ -15,6 +16,8 @@ export interface ControllerContext {
   informers: Informers
   catalogue: Catalogue
   clientFor: ClientFor
+  /** What Pods use, for whoever sizes workloads by it. */
+  usageOf: UsageOf
   /** Told of failures that no retry explains. */
   report: (where: string, error: unknown) => void
 }
