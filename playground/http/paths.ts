@@ -3,6 +3,7 @@ import { coreVersions, groupList, oneGroup, resourceList } from '#playground/dis
 import { versionInfo } from '#playground/discovery/version.ts'
 import { NowhereError, notAcceptable, pathNotFound, wrongMethod } from '#playground/registry/failures.ts'
 import { negotiate } from './accept.ts'
+import { metricsText } from './metrics.ts'
 import { serveOpenApi } from './open-api.ts'
 import type { Exchange } from './resources.ts'
 import { respond, respondText } from './respond.ts'
@@ -45,6 +46,8 @@ export async function servePath(exchange: Exchange, path: string): Promise<void>
         second === undefined ? oneGroup(core.kinds, first) : parts.length === 3 ? resourceList(core.kinds, first, second) : undefined,
       )
     }
+    case 'metrics':
+      return respondText(request, response, 200, 'text/plain; version=0.0.4; charset=utf-8', metricsText(core))
     case 'openapi':
       return serveOpenApi(exchange, parts.slice(1))
     default:

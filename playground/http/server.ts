@@ -7,8 +7,9 @@ import type { Credential } from '#playground/pki/authority.ts'
 import type { Requester } from '#playground/registry/call.ts'
 import type { Core } from '#playground/registry/core.ts'
 import { NowhereError } from '#playground/registry/failures.ts'
-import { internalError } from '#playground/status.ts'
+import { badRequest, internalError } from '#playground/status.ts'
 import { type Attempt, type Authorize, verbOf } from './authorize.ts'
+import { countRequest } from './metrics.ts'
 import { flag } from './options.ts'
 import { servePath } from './paths.ts'
 import { type Exchange, serveResource } from './resources.ts'
@@ -61,6 +62,14 @@ async function serve(
     const attempt: Attempt = { verb, path: url.pathname, ...(place && { place }) }
     const user = impersonated(core.store, request.headers, authenticate(request), attributesOf(attempt))
     const exchange: Exchange = { core, request, response, query: url.searchParams, user }
+    response.once('finish', () =>
+      countRequest(
+        verb,
+        place && core.kinds.find(place.group, place.version, place.resource) ? place.resource : '',
+        place?.group ?? '',
+        response.statusCode,
+      ),
+    )
     authorize(user, attempt)
     if (target.type === 'resource') await serveResource(exchange, target.place)
     else await servePath(exchange, target.path)
@@ -75,7 +84,14 @@ async function answerFailure(request: IncomingMessage, response: ServerResponse,
     return
   }
   if (error instanceof NowhereError) return respondText(request, response, 404, 'text/plain; charset=utf-8', '404 page not found\n')
-  const known = error instanceof ApiError ? error : internalError(error instanceof Error ? error.message : String(error))
-  if (known !== error) console.error(error)
+  const known = knownFailure(error)
   await respondStatus(request, response, known.status)
+}
+
+function knownFailure(error: unknown): ApiError {
+  if (error instanceof ApiError) return error
+  // Only a body can be nested so deeply that the stack ends.
+  if (error instanceof RangeError) return badRequest('the body of the request is nested too deeply: json: exceeded max depth')
+  console.error(error)
+  return internalError(error instanceof Error ? error.message : String(error))
 }
