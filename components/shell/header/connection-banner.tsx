@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Button } from '#components/ui/action/button.tsx'
 import { Banner, type BannerTone } from '#components/ui/state/banner.tsx'
@@ -56,6 +56,7 @@ export function ConnectionBanner() {
 // A short interruption is the header's dot alone; the page does not jump for a blink.
 function Lost({ since }: { since: number }) {
   const t = useTranslations('shell.connection')
+  const locale = useLocale()
   const long = useServerClock(() => Date.now() - since > 3000)
   if (!long) return null
   return (
@@ -67,7 +68,7 @@ function Lost({ since }: { since: number }) {
         </Button>
       }
     >
-      {t('lost', { time: new Date(since) })}
+      {t('lost', { time: new Date(since).toLocaleTimeString(locale) })}
     </Strip>
   )
 }
