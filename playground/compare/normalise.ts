@@ -16,14 +16,16 @@ export function normalise(answer: Answer, namespace: string): unknown {
 }
 
 function mask(text: string, namespace: string): string {
-  return text
-    .replaceAll(namespace, '{ns}')
-    .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '{uid}')
-    .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, '{time}')
-    .replaceAll(/in record \(\d+\)/g, 'in record ({version})')
-    // Some refusals end with a difference of Go structures, which only Go can print.
-    .replaceAll(/\\n@@(?:[^"\\]|\\.)*/g, '')
-    .replaceAll(/\b10\.\d+\.\d+\.\d+\b/g, '{ip}')
+  return (
+    text
+      .replaceAll(namespace, '{ns}')
+      .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '{uid}')
+      .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, '{time}')
+      .replaceAll(/in record \(\d+\)/g, 'in record ({version})')
+      // Some refusals end with a difference of Go structures, which only Go can print.
+      .replaceAll(/\\n@@(?:[^"\\]|\\.)*/g, '')
+      .replaceAll(/\b10\.\d+\.\d+\.\d+\b/g, '{ip}')
+  )
 }
 
 function tidy(value: unknown, key: string): unknown {
@@ -34,7 +36,13 @@ function tidy(value: unknown, key: string): unknown {
   if (!isRecord(value)) return value
   const result: Record<string, unknown> = {}
   for (const name of Object.keys(value).toSorted()) {
-    if (name === 'resourceVersion' || name === 'nodePort' || name === 'deployment.kubernetes.io/revision') continue
+    if (
+      name === 'resourceVersion' ||
+      name === 'nodePort' ||
+      name === 'deployment.kubernetes.io/revision' ||
+      name === 'autoscaling.alpha.kubernetes.io/conditions'
+    )
+      continue
     // A projected token's volume has a random name.
     const inner = tidy(value[name], name)
     if (name === 'status' && isRecord(inner) && value.kind !== 'Status') continue

@@ -27,6 +27,8 @@ export interface Exchange {
   response: ServerResponse
   query: URLSearchParams
   user: Requester
+  /** Texts for `Warning` headers, of a refusal too. */
+  warnings: string[]
 }
 
 /** Answers a request for a collection, an object or a path below one. */
@@ -251,8 +253,9 @@ async function serveDeleteCollection({ exchange, kind, place }: Served, verbs: r
 
 const OPTIONS: Record<string, string> = { PUT: 'UpdateOptions', PATCH: 'PatchOptions', DELETE: 'DeleteOptions' }
 
-function callOf({ user, query, request }: Exchange): Call {
-  return writeCall(user, query, request.headers['user-agent'] ?? '', OPTIONS[request.method ?? ''] ?? 'CreateOptions')
+function callOf({ user, query, request, warnings }: Exchange): Call {
+  const call = writeCall(user, query, request.headers['user-agent'] ?? '', OPTIONS[request.method ?? ''] ?? 'CreateOptions')
+  return { ...call, warnings }
 }
 
 /** The body as an object of some kind. Whether the fields are right is for validation to say. */

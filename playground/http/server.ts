@@ -54,6 +54,7 @@ async function serve(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const warnings: string[] = []
   try {
     const url = new URL(request.url ?? '/', 'https://playground')
     const target = readTarget(url.pathname)
@@ -61,7 +62,7 @@ async function serve(
     const verb = verbOf(request.method ?? 'GET', place, flag(url.searchParams, 'watch'))
     const attempt: Attempt = { verb, path: url.pathname, ...(place && { place }) }
     const user = impersonated(core.store, request.headers, authenticate(request), attributesOf(attempt))
-    const exchange: Exchange = { core, request, response, query: url.searchParams, user }
+    const exchange: Exchange = { core, request, response, query: url.searchParams, user, warnings }
     response.once('finish', () =>
       countRequest(
         verb,
@@ -74,18 +75,23 @@ async function serve(
     if (target.type === 'resource') await serveResource(exchange, target.place)
     else await servePath(exchange, target.path)
   } catch (error) {
-    await answerFailure(request, response, error)
+    await answerFailure(request, response, error, warnings)
   }
 }
 
-async function answerFailure(request: IncomingMessage, response: ServerResponse, error: unknown): Promise<void> {
+async function answerFailure(
+  request: IncomingMessage,
+  response: ServerResponse,
+  error: unknown,
+  warnings: readonly string[],
+): Promise<void> {
   if (response.headersSent) {
     response.destroy()
     return
   }
   if (error instanceof NowhereError) return respondText(request, response, 404, 'text/plain; charset=utf-8', '404 page not found\n')
   const known = knownFailure(error)
-  await respondStatus(request, response, known.status)
+  await respondStatus(request, response, known.status, warnings)
 }
 
 function knownFailure(error: unknown): ApiError {

@@ -49,13 +49,23 @@ function generateJobSelector(job: KubeObject): void {
   const before = recordOf(metadata.labels)
   // In Go the Job's own labels, when they were taken from the template, are the same map.
   if (equalJson(recordOf(job.metadata.labels), before) && Object.keys(before).length > 0)
-    job.metadata.labels = { ...job.metadata.labels, ...made }
-  metadata.labels = { ...before, ...made }
+    job.metadata.labels = sorted({ ...job.metadata.labels, ...made })
+  metadata.labels = sorted({ ...before, ...made })
   template.metadata = metadata
   spec.template = template
-  spec.selector ??= { matchLabels: { 'batch.kubernetes.io/controller-uid': uid } }
+  const selector = recordOf(spec.selector)
+  spec.selector = { ...selector, matchLabels: { ...recordOf(selector.matchLabels), 'batch.kubernetes.io/controller-uid': uid } }
 }
 
 function recordOf(value: unknown): JsonRecord {
   return isRecord(value) ? value : {}
+}
+
+/** The same labels in the order in which Go writes a map. */
+function sorted(labels: Record<string, string> | JsonRecord): Record<string, string> {
+  return Object.fromEntries(
+    Object.keys(labels)
+      .toSorted()
+      .map((key) => [key, String(labels[key])]),
+  )
 }

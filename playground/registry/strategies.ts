@@ -10,6 +10,8 @@ export interface Strategy {
   initialStatus?: Json
   /** Fields beside metadata and status whose change makes a new `metadata.generation`; absent: the kind has none. */
   generation?: 'spec' | 'all'
+  /** A change of annotations makes a new generation too. */
+  annotationsCount?: true
 }
 
 const EMPTY: Strategy = { initialStatus: {}, generation: 'spec' }
@@ -24,7 +26,7 @@ const STRATEGIES: Record<string, Strategy> = {
   '/persistentvolumeclaims': { initialStatus: { phase: 'Pending' } },
   '/resourcequotas': { initialStatus: {} },
   '/services': { initialStatus: { loadBalancer: {} } },
-  'apps/deployments': EMPTY,
+  'apps/deployments': { ...EMPTY, annotationsCount: true },
   'apps/replicasets': { initialStatus: { replicas: 0 }, generation: 'spec' },
   'apps/statefulsets': { initialStatus: { replicas: 0, availableReplicas: 0 }, generation: 'spec' },
   'apps/daemonsets': {
@@ -91,8 +93,10 @@ export function prepareCreate(kind: ResourceKind, object: KubeObject): void {
  */
 export function prepareUpdate(kind: ResourceKind, subresource: string, object: KubeObject, old: KubeObject): KubeObject {
   const result = partFor(kind, subresource, object, old)
-  const { generation } = strategyOf(kind)
-  if (generation && subresource !== 'status' && !equalJson(wanted(result, generation), wanted(old, generation))) {
+  const { generation, annotationsCount } = strategyOf(kind)
+  if (!generation || subresource === 'status') return result
+  const annotated = annotationsCount && !equalJson(result.metadata.annotations ?? {}, old.metadata.annotations ?? {})
+  if (annotated || !equalJson(wanted(result, generation), wanted(old, generation))) {
     result.metadata.generation = (old.metadata.generation ?? 0) + 1
   }
   return result

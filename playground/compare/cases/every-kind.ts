@@ -407,8 +407,7 @@ function caseOf({ at, kind, fields, metadata, cluster, watched }: Sample): Case 
     name: `${kind} of ${apiVersion}`,
     steps: [
       post(collection, object),
-      get(`${collection}/${name}`),
-      ...(watched ? [] : [get(`${collection}?includeObject=None&${own}`, table)]),
+      ...(watched ? [] : [get(`${collection}/${name}`), get(`${collection}?includeObject=None&${own}`, table)]),
       post(collection, object),
       remove(`${collection}/${name}`, { propagationPolicy: 'Background', gracePeriodSeconds: 0 }),
       get(`${collection}/${name}-y`),
