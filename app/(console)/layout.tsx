@@ -1,9 +1,9 @@
 import '#app/styles/globals.css'
 import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
-import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { IntlProvider } from '#components/shell/intl-provider.tsx'
 import { Providers } from '#components/shell/providers.tsx'
 import { PREFERENCE_COOKIE, parseTheme } from '#lib/preferences.ts'
 
@@ -16,12 +16,13 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1, colo
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = parseTheme((await cookies()).get(PREFERENCE_COOKIE.theme)?.value)
+  const locale = await getLocale()
   return (
-    <html lang={await getLocale()} data-theme={theme === 'system' ? undefined : theme}>
+    <html lang={locale} data-theme={theme === 'system' ? undefined : theme}>
       <body>
-        <NextIntlClientProvider messages={await getMessages()}>
+        <IntlProvider locale={locale} messages={await getMessages()}>
           <Providers theme={theme}>{children}</Providers>
-        </NextIntlClientProvider>
+        </IntlProvider>
       </body>
     </html>
   )
