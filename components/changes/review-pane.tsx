@@ -12,6 +12,7 @@ import { isRecord } from '#lib/kube/read.ts'
 import { ChangeError } from './change-error.tsx'
 import { DiffView } from './diff-view.tsx'
 import { comparedText, yamlText } from './manifest-text.ts'
+import { OtherOwners } from './other-owners.tsx'
 import type { Review } from './use-review.ts'
 
 /** What a change would do, by the API server's own dry run, and the command that does the same. */
@@ -41,6 +42,7 @@ export function ReviewPane({ cluster, change, review }: { cluster: string; chang
           <DiffView label={t('diff.title')} before={beforeText(change, review.object)} after={afterText(change, review.object)} />
         )}
       </div>
+      {change !== null && isPatching(change) && <OtherOwners change={change} />}
       {change !== null && (
         <div>
           <p className="pb-1 text-xs text-muted">{t('kubectl')}</p>

@@ -51,7 +51,22 @@ function patchNode(text: string, node: Content, have: unknown, want: unknown, ch
   if (isSeq(node) && node.flow !== true && Array.isArray(have) && Array.isArray(want) && have.length === want.length) {
     return node.items.every((item, index) => patchNode(text, item, have[index], want[index], changes))
   }
-  return replaceScalar(node, want, changes)
+  return replaceFlow(node, want, changes) || replaceScalar(node, want, changes)
+}
+
+/** A collection in braces or brackets is written anew in the same style, on its line. */
+function replaceFlow(node: unknown, want: unknown, changes: TextChange[]): boolean {
+  if (!(isMap(node) || isSeq(node)) || node.flow !== true || typeof want !== 'object' || want === null) return false
+  const range = node.range
+  const insert = stringify(want, {
+    collectionStyle: 'flow',
+    flowCollectionPadding: false,
+    lineWidth: 0,
+    aliasDuplicateObjects: false,
+  }).trimEnd()
+  if (range === undefined || range === null || insert.includes('\n')) return false
+  changes.push({ from: range[0], to: range[1], insert })
+  return true
 }
 
 function patchMap(

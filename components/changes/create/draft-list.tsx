@@ -18,7 +18,10 @@ export function DraftList() {
       <ul className="divide-y divide-line rounded-md border border-line">
         {drafts.map((draft) => (
           <li key={draft.key} className="flex min-w-0 flex-wrap items-center gap-x-3 px-3 py-1 text-sm">
-            <Link href={draft.href} className="inline-flex min-h-6 min-w-0 items-center rounded-sm break-all text-link hover:underline">
+            <Link
+              href={draft.href}
+              className="inline-flex min-h-[24px] min-w-0 items-center rounded-sm break-all text-link hover:underline"
+            >
               {draft.title}
             </Link>
             <span className="text-xs text-muted">

@@ -13,20 +13,23 @@ export function ObjectFace({ face, place, detail }: { face: Face; place: ObjectP
   const t = useTranslations('object')
   const names = { name: place.name, resource: place.resource, namespace: place.namespace ?? '' }
   return (
-    <ErrorState
-      title={t(`face.${face}.title`, names)}
-      detail={detail}
-      actions={
-        face === 'unauthorized' ? (
-          <LinkButton href={address.login(address.object(place))}>{t('face.login')}</LinkButton>
-        ) : (
-          <LinkButton href={face === 'noKind' ? address.overview(place.cluster) : address.list(place.cluster, place.resource)}>
-            {face === 'noKind' ? t('face.toCluster') : t('face.toList', names)}
-          </LinkButton>
-        )
-      }
-    >
-      {t(`face.${face}.next`, names)}
-    </ErrorState>
+    <>
+      <h1 className="sr-only">{place.name}</h1>
+      <ErrorState
+        title={t(`face.${face}.title`, names)}
+        detail={detail}
+        actions={
+          face === 'unauthorized' ? (
+            <LinkButton href={address.login(address.object(place))}>{t('face.login')}</LinkButton>
+          ) : (
+            <LinkButton href={face === 'noKind' ? address.overview(place.cluster) : address.list(place.cluster, place.resource)}>
+              {face === 'noKind' ? t('face.toCluster') : t('face.toList', names)}
+            </LinkButton>
+          )
+        }
+      >
+        {t(`face.${face}.next`, names)}
+      </ErrorState>
+    </>
   )
 }

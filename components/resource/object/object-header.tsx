@@ -26,10 +26,10 @@ export function ObjectHeader({ subject, gone }: { subject: Subject; gone: boolea
   return (
     <header className="flex flex-wrap items-start gap-x-6 gap-y-3">
       <div className="min-w-0 flex-1 basis-80">
-        <p className="flex min-h-6 min-w-0 flex-wrap items-center gap-x-2 text-xs text-faint">
+        <p className="flex min-h-[24px] min-w-0 flex-wrap items-center gap-x-2 text-xs text-faint">
           <Link
             href={address.list(cluster, kind.id, namespace === null ? {} : { ns: namespace })}
-            className="inline-flex min-h-6 min-w-6 items-center text-muted hover:text-link hover:underline"
+            className="inline-flex min-h-[24px] min-w-[24px] items-center text-muted hover:text-link hover:underline"
           >
             {kind.kind}
           </Link>
@@ -39,7 +39,7 @@ export function ObjectHeader({ subject, gone }: { subject: Subject; gone: boolea
               <span>{t('in')}</span>
               <Link
                 href={address.object({ cluster, resource: 'namespaces', namespace: null, name: namespace })}
-                className="inline-flex min-h-6 min-w-6 items-center text-muted hover:text-link hover:underline"
+                className="inline-flex min-h-[24px] min-w-[24px] items-center text-muted hover:text-link hover:underline"
               >
                 {namespace}
               </Link>

@@ -3,7 +3,7 @@ import { Skeleton } from '#components/ui/state/skeleton.tsx'
 /** The shape of an object's page while it is being read. */
 export function ObjectSkeleton({ label }: { label: string }) {
   return (
-    <div role="status" aria-label={label} className="mx-auto flex w-full max-w-[1600px] flex-col gap-4 px-4 pt-4 md:px-6">
+    <div role="status" aria-label={label} aria-busy className="mx-auto flex w-full max-w-[1600px] flex-col gap-4 px-4 pt-4 md:px-6">
       <Skeleton className="h-3 w-24" />
       <Skeleton className="h-6 w-72" />
       <Skeleton className="h-8 w-full" />

@@ -45,10 +45,15 @@ function withoutNulls(value: Record<string, unknown>): Record<string, unknown> {
   )
 }
 
-/** The fields that a patch touches, as dotted paths of its leaves; lists count as one field. */
-export function touchedFields(patch: MergePatch, prefix = ''): string[] {
+/** The paths of a patch's leaves; lists count as one field. */
+export function touchedPaths(patch: MergePatch, prefix: readonly string[] = []): string[][] {
   return Object.entries(patch).flatMap(([key, value]) => {
-    const path = prefix === '' ? key : `${prefix}.${key}`
-    return isRecord(value) && Object.keys(value).length > 0 ? touchedFields(value, path) : [path]
+    const path = [...prefix, key]
+    return isRecord(value) && Object.keys(value).length > 0 ? touchedPaths(value, path) : [path]
   })
+}
+
+/** The fields that a patch touches, as a person writes them. */
+export function touchedFields(patch: MergePatch): string[] {
+  return touchedPaths(patch).map((path) => path.join('.'))
 }

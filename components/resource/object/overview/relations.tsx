@@ -24,7 +24,7 @@ export function Relations({ subject }: { subject: Subject }) {
           <h3 className="pb-1 text-xs text-muted">{t('ownedBy')}</h3>
           <ul className="flex flex-col text-sm">
             {owners.map((owner) => (
-              <li key={owner.uid} className="flex min-h-6 min-w-0 items-center">
+              <li key={owner.uid} className="flex min-h-[24px] min-w-0 items-center">
                 <KindLink cluster={cluster} apiVersion={owner.apiVersion} kind={owner.kind} name={owner.name} namespace={namespace} />
               </li>
             ))}
@@ -39,7 +39,7 @@ export function Relations({ subject }: { subject: Subject }) {
           </h3>
           <ul className="flex flex-col text-sm">
             {owned.slice(0, MOST).map((item) => (
-              <li key={item.uid} className="flex min-h-6 min-w-0 items-center gap-1.5" style={{ paddingLeft: item.depth * 12 }}>
+              <li key={item.uid} className="flex min-h-[24px] min-w-0 items-center gap-1.5" style={{ paddingLeft: item.depth * 12 }}>
                 <span className="shrink-0 text-faint">{item.kind}</span>
                 <ObjectLink cluster={cluster} to={item} within={namespace} />
               </li>

@@ -9,7 +9,7 @@ export function ObjectLink({ cluster, to, within, label }: { cluster: string; to
   return (
     <Link
       href={address.object({ cluster, resource: to.resource, namespace, name: to.name })}
-      className="inline-flex min-h-6 max-w-full items-center rounded-sm text-link hover:underline"
+      className="inline-flex min-h-[24px] max-w-full items-center rounded-sm text-link hover:underline"
     >
       <MiddleTruncate text={label ?? to.name} />
     </Link>
