@@ -269,3 +269,38 @@ test('the grid, its menus and its selection are accessible', async ({ page, clus
   await expect(page.getByRole('checkbox', { name: 'Labels' })).toBeVisible()
   await expectAccessible(page)
 })
+
+test('many objects are deleted at once, after the API server was asked about each', async ({ page, cluster }) => {
+  await applyAll(cluster, [configMap('d-one', 1), configMap('d-two', 1), configMap('d-three', 1), configMap('stays', 1)])
+  await openConfigMaps(page, cluster, { q: 'name:d-' })
+  await row(page, 'd-one').getByRole('checkbox').click()
+  await row(page, 'd-two')
+    .getByRole('checkbox')
+    .click({ modifiers: ['Shift'] })
+  await expect(page.getByText('3 selected')).toBeVisible()
+  await page.getByRole('button', { name: 'Delete', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Delete 3 ConfigMaps' })
+  await expect(dialog.getByText('The API server would accept all of these deletions.')).toBeVisible()
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Delete 3' }).click()
+  await expect(dialog.getByText('The API server accepted 3 deletions.')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Close' }).last().click()
+  await page.getByRole('searchbox', { name: 'Filter', exact: true }).fill('')
+  await expect.poll(() => names(page)).toEqual(['stays'])
+})
+
+test('what may not be listed says which right is missing, and never that there is nothing', async ({ page, cluster }) => {
+  cluster.needs('otherUsers')
+  await page.goto(address.list('nobody', 'configmaps', { ns: [cluster.namespace] }))
+  await expect(page.getByRole('alert').filter({ hasText: `You may not list configmaps in ${cluster.namespace}` })).toBeVisible()
+  await expect(page.getByText(`User "nobody" cannot list resource "configmaps"`)).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('of several namespaces the one that may not be listed is named, and the others are there', async ({ page, cluster }) => {
+  cluster.needs('otherUsers')
+  await page.goto(address.list('developer', 'configmaps', { ns: ['team-a', cluster.namespace] }))
+  await expect(page.getByText('One namespace is missing here')).toBeVisible()
+  await expect(row(page, 'kube-root-ca.crt')).toContainText('team-a')
+  await expectAccessible(page)
+})

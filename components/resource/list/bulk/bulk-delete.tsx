@@ -85,7 +85,7 @@ export function BulkDelete({ cluster, kind, title, rows, onClose, onDone }: Bulk
               ))}
               {count > SHOWN && <li className="text-faint">{t('more', { count: count - SHOWN })}</li>}
             </ul>
-            <CodeBlock text={commandsOf(kind, chosen)} label={t('copy')} className="[&_pre]:max-h-28" />
+            <CodeBlock text={commandsOf(kind, chosen)} label={t('copy')} wrap={false} className="[&_pre]:max-h-28" />
             {mustType && phase.name === 'asked' && left > 0 && (
               <TextField label={t('type', { count })} mono value={typed} onChange={setTyped} />
             )}

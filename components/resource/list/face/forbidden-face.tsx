@@ -49,7 +49,7 @@ function NamespaceForm({ onNamespace }: { onNamespace: (namespace: string) => vo
   }
   return (
     <form onSubmit={submit} className="flex items-end gap-2 text-left">
-      <TextField label={t('namespace')} placeholder="team-a" mono value={typed} onChange={setTyped} className="w-56" />
+      <TextField label={t('namespace')} placeholder="my-team" mono value={typed} onChange={setTyped} className="w-56" />
       <Button type="submit" disabled={name === ''}>
         {t('open')}
       </Button>

@@ -81,7 +81,7 @@ function SelectorField({ label, hint, placeholder, value, check, onApply }: Sele
         onChange={setText}
         onKeyDown={(event) => event.key === 'Enter' && apply()}
       />
-      <Button variant="primary" className="mt-5" disabled={fault !== null || text.trim() === value} onClick={apply}>
+      <Button variant="primary" className="mt-[20px]" disabled={fault !== null || text.trim() === value} onClick={apply}>
         {t('apply')}
       </Button>
     </div>
