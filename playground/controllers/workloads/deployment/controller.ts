@@ -175,7 +175,7 @@ export function startDeployments(context: ControllerContext): { stop(): void } {
         { namespace: deployment.metadata.namespace, name: deployment.metadata.name },
         'merge',
         { metadata: { annotations: { [REVISION]: String(revision) } } },
-        { fieldManager: CONTROLLER_MANAGER },
+        { subresource: 'status', fieldManager: CONTROLLER_MANAGER },
       )
     const current = deployments.get(deployment.metadata.namespace, deployment.metadata.name)
     const known = findCondition(current?.status?.conditions, 'Progressing')
