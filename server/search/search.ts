@@ -93,11 +93,12 @@ export class Search {
     })
     const drop = () => {
       clearTimeout(timer)
+      handle.gone.removeEventListener('abort', drop)
       this.#kept.delete(key)
       for (const { leave } of tables) leave()
     }
     const timer = setTimeout(drop, KEEP_MS)
-    handle.gone.addEventListener('abort', drop, { once: true })
+    handle.gone.addEventListener('abort', drop)
     return { tables, timer }
   }
 }

@@ -58,10 +58,18 @@ export class TableHub {
   #open(key: string, handle: ClusterHandle, spec: TableSpec): Kept {
     const table = new SharedTable()
     const close = this.#pool.open({ handle, spec, onDelta: (delta) => table.apply(delta), onRestart: () => table.restart() })
-    const kept: Kept = { table, close, lingering: undefined }
-    this.#kept.set(key, kept)
     // The credential is not to be used any more; who follows is told by the registry.
-    handle.gone.addEventListener('abort', () => this.#drop(key, kept), { once: true })
+    const gone = () => this.#drop(key, kept)
+    const kept: Kept = {
+      table,
+      lingering: undefined,
+      close: () => {
+        handle.gone.removeEventListener('abort', gone)
+        close()
+      },
+    }
+    this.#kept.set(key, kept)
+    handle.gone.addEventListener('abort', gone)
     return kept
   }
 

@@ -151,11 +151,13 @@ test('an API server that falls silent is noticed, and asked again from the last 
       if (number === 1) response.write(bookmark('20'))
       else response.write(event('MODIFIED', { ...a, version: '21', value: 'heard' }))
     },
-    { silence: 100 },
+    { silence: 100, staleAfter: 50 },
   )
   await followed.until(() => followed.shown.includes('a=heard'))
   expect(followed.lists).toBe(1)
-  expect(followed.states.map(({ name }) => name)).toContain('reconnecting')
+  // It was not live for as long as nothing was heard, whatever was shown.
+  const stale = followed.states.find((state) => state.name === 'stale')
+  expect(stale?.name === 'stale' && Date.now() - stale.since).toBeGreaterThanOrEqual(100)
   expect(watchesOf(api)[1]?.query.get('resourceVersion')).toBe('20')
 })
 

@@ -148,7 +148,8 @@ export class Reflector<Item> {
     if (fault?.kind === 'short' && this.#backoff.attempt <= 2) return delay
     // The first list anew after a 410 begins at once: nothing is wrong with the connection.
     if ((fault?.kind === 'expired' || failure?.kind === 'gone') && this.#backoff.attempt === 1) return 0
-    this.#broken(failure?.body ?? { kind: 'unreachable', message: fault?.message ?? '' })
+    const quietFor = fault?.kind === 'silent' && !listing ? this.#timing.silence : 0
+    this.#broken(failure?.body ?? { kind: 'unreachable', message: fault?.message ?? '' }, quietFor)
     return delay
   }
 
@@ -159,17 +160,22 @@ export class Reflector<Item> {
     if (this.#state.name !== 'live') this.#tell({ name: 'live' })
   }
 
-  #broken(error: ApiErrorBody): void {
+  /** @param quietFor milliseconds that nothing was heard before the fault was noticed: it was not live then */
+  #broken(error: ApiErrorBody, quietFor: number): void {
     if (!this.#listed) {
       // Nothing was whole yet, so there is nothing that could be stale.
       this.#tell({ name: 'reconnecting', attempt: this.#backoff.attempt, error })
       return
     }
-    if (this.#state.name === 'live') this.#lastLive = Date.now()
+    if (this.#state.name === 'live') this.#lastLive = Date.now() - quietFor
     const since = this.#lastLive
-    if (this.#state.name === 'stale') this.#tell({ name: 'stale', since, error })
-    else this.#tell({ name: 'reconnecting', attempt: this.#backoff.attempt, error })
-    this.#staleTimer ??= setTimeout(() => this.#tell({ name: 'stale', since, error }), this.#timing.staleAfter)
+    const stale: PartState = { name: 'stale', since, error }
+    if (this.#state.name === 'stale' || Date.now() - since >= this.#timing.staleAfter) {
+      this.#tell(stale)
+      return
+    }
+    this.#tell({ name: 'reconnecting', attempt: this.#backoff.attempt, error })
+    this.#staleTimer ??= setTimeout(() => this.#tell(stale), this.#timing.staleAfter)
   }
 
   #tell(state: PartState): void {
