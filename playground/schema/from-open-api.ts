@@ -53,7 +53,7 @@ function scalar(name: string): FieldSchema | undefined {
     case 'io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSONSchemaPropsOrBool':
     case 'io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSONSchemaPropsOrStringArray':
     case 'io.k8s.apimachinery.pkg.apis.meta.v1.FieldsV1':
-      return { preserveUnknownFields: true }
+      return { preserveUnknownFields: true, mapType: 'atomic', listType: 'atomic' }
     default:
       return undefined
   }
