@@ -8,6 +8,8 @@ export interface Step {
   /** Media type of the body; JSON unless said. */
   type?: string
   headers?: Readonly<Record<string, string>>
+  /** Sent again until it is answered with this code, for what a server does in its own time. */
+  until?: number
 }
 
 /** Requests that are sent one after the other to a fresh namespace; every answer is compared. */

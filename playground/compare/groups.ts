@@ -1,6 +1,7 @@
 import type { Case } from './case.ts'
 import { admissionCases } from './cases/admission.ts'
 import { applyCases } from './cases/apply.ts'
+import { customCases } from './cases/custom.ts'
 import { deletionCases } from './cases/deletions.ts'
 import { everyKindCases } from './cases/every-kind.ts'
 import { fieldCases } from './cases/fields.ts'
@@ -16,6 +17,7 @@ import { rightsCases } from './cases/rights.ts'
 export const groups: Readonly<Record<string, readonly Case[]>> = {
   admission: admissionCases,
   apply: applyCases,
+  custom: customCases,
   deletions: deletionCases,
   'every-kind': everyKindCases,
   fields: fieldCases,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Case, Step } from './case.ts'
 import { normalise } from './normalise.ts'
-import type { Send } from './server.ts'
+import type { Answer, Send } from './server.ts'
 
 /**
  * Sends a case's steps to a server.
@@ -15,11 +15,23 @@ export async function runCase(send: Send, { steps }: Case): Promise<unknown[]> {
   await send({ method: 'POST', path: `/api/v1/namespaces/${namespace}/serviceaccounts`, body: { metadata: { name: 'default' } } })
   const answers: unknown[] = []
   try {
-    for (const step of steps) answers.push(normalise(await send(inNamespace(step, namespace)), namespace))
+    for (const step of steps) answers.push(normalise(await sendUntil(send, inNamespace(step, namespace)), namespace))
   } finally {
     await send({ method: 'DELETE', path: `/api/v1/namespaces/${namespace}` })
   }
   return answers
+}
+
+/** Attempts at a step that waits, a quarter of a second apart. */
+const ATTEMPTS = 20
+
+async function sendUntil(send: Send, step: Step): Promise<Answer> {
+  let answer = await send(step)
+  for (let attempt = 1; step.until !== undefined && answer.code !== step.until && attempt < ATTEMPTS; attempt++) {
+    await new Promise((resolve) => setTimeout(resolve, 250))
+    answer = await send(step)
+  }
+  return answer
 }
 
 function inNamespace(step: Step, namespace: string): Step {

@@ -38,7 +38,7 @@ export function takeIn(core: Core, call: Call, kind: ResourceKind, object: KubeO
 export function requireValid(core: Core, kind: ResourceKind, object: KubeObject, old: KubeObject | undefined): void {
   // What was decoded is JSON.
   const [fields, before] = [object, old] as unknown as [JsonRecord, JsonRecord | undefined]
-  const faults = kind.custom ? validateCustom(fields, before, core.schemas.schemaOf(kind)) : validate(kind, fields, before)
+  const faults = kind.custom ? validateCustom(core.store, kind, fields, before) : validate(kind, fields, before)
   if (faults.length > 0) throw invalid({ group: kind.group, name: kind.kind }, object.metadata.name ?? '', faults)
 }
 
