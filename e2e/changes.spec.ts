@@ -1,5 +1,6 @@
 import { address } from '#lib/address.ts'
 import { expectAccessible } from './fixture/axe.ts'
+import { replaceInEditor } from './fixture/editor.ts'
 import { expect, test } from './fixture/test.ts'
 import { deployment } from './fixture/workloads.ts'
 
@@ -110,14 +111,3 @@ test('a deletion says what goes with it, and a namespace has to be typed', async
   await page.getByRole('dialog').getByRole('textbox').fill(cluster.namespace)
   await expect(confirm).not.toHaveAttribute('aria-disabled', 'true')
 })
-
-/** Finds a text in the open editor by its own search and writes another in its place, all by keyboard. */
-async function replaceInEditor(page: import('@playwright/test').Page, from: string, to: string): Promise<void> {
-  await page.getByRole('textbox', { name: /^YAML of/ }).click()
-  await page.keyboard.press('ControlOrMeta+Home')
-  await page.keyboard.press('ControlOrMeta+f')
-  await page.getByRole('textbox', { name: 'Find' }).pressSequentially(from)
-  await page.keyboard.press('Enter')
-  await page.keyboard.press('Escape')
-  await page.keyboard.insertText(to)
-}
