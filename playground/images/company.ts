@@ -149,6 +149,13 @@ const TRAITS: readonly ServiceTraits[] = [
     line: (random) => ({ message: pick(random, ['token issued', 'session renewed', 'login']), fields: { ms: milliseconds(random, 12) } }),
   },
   {
+    name: 'gift-cards',
+    perMinute: 1,
+    cpu: 4,
+    memory: 40,
+    line: () => ({ level: 'warn', message: 'no request for a while', fields: { idle_s: 60 } }),
+  },
+  {
     name: 'log-shipper',
     perMinute: 4,
     cpu: 8,

@@ -37,7 +37,7 @@ export function metricsApi(options: {
   })
   return {
     pods: (namespace) =>
-      [...pods.list(namespace)].flatMap((pod) => {
+      [...pods.list(namespace || undefined)].flatMap((pod) => {
         const usage = usageOf(pod)
         if (!usage) return []
         return [

@@ -71,7 +71,7 @@ export function startAutoscalers(context: ControllerContext): { stop(): void } {
       'ValidMetricFound',
       `the HPA was able to successfully calculate a replica count from ${best.result.description}`,
     )
-    const memory = memories.get(scaler.metadata.uid ?? '') ?? { recommendations: [], changes: [] }
+    const memory = memories.get(scaler.metadata.uid ?? '') ?? { recommendations: [{ at: now, replicas: current }], changes: [] }
     memories.set(scaler.metadata.uid ?? '', memory)
     const outcome = behave(scaler, current, best.result.replicas, memory, now)
     if (outcome.stabilized === 'down')

@@ -48,3 +48,9 @@ export function goDuration(milliseconds: number): string {
   if (hours > 0) return `${hours}h${minutes}m${rest}s`
   return minutes > 0 ? `${minutes}m${rest}s` : `${rest}s`
 }
+
+/** `406ms`, `1.394s`: a duration with milliseconds as Go prints it. */
+export function fineDuration(milliseconds: number): string {
+  const whole = Math.round(milliseconds)
+  return whole < 1000 ? `${whole}ms` : `${String(whole / 1000)}s`
+}

@@ -21,7 +21,8 @@ async function logOf(cluster: DrivenCluster, name: string): Promise<string> {
   const found = await cluster.client.get<Pod>(PODS, { namespace: 'default', name })
   const request = { container: 'main', follow: false, previous: false, timestamps: false }
   let text = ''
-  for await (const chunk of cluster.cluster.podBackend.log(found, request, new AbortController().signal)) text += Buffer.from(chunk).toString()
+  for await (const chunk of cluster.cluster.podBackend.log(found, request, new AbortController().signal))
+    text += Buffer.from(chunk).toString()
   return text
 }
 
@@ -47,7 +48,10 @@ async function run(cluster: DrivenCluster, script: string, name = 'box'): Promis
 
 test('what a script prints over time is in the log, and its exit code in the status', async () => {
   driven = await startDrivenCluster()
-  await driven.client.create(PODS, pod('ticker', 'busybox', ['sh', '-c', 'i=0; while [ $i -lt 3 ]; do echo tick $i; i=$((i+1)); sleep 1; done; exit 3']))
+  await driven.client.create(
+    PODS,
+    pod('ticker', 'busybox', ['sh', '-c', 'i=0; while [ $i -lt 3 ]; do echo tick $i; i=$((i+1)); sleep 1; done; exit 3']),
+  )
   await driven.clock.advance(10_000)
   const { status } = await driven.client.get<Pod>(PODS, { namespace: 'default', name: 'ticker' })
   expect(status?.phase).toBe('Failed')

@@ -1,6 +1,7 @@
 import { sleep, timestamp } from '../../clock.ts'
 import { type PulledImage, pull } from '../../images/registry.ts'
 import { hex, randomFrom } from '../../random.ts'
+import { fineDuration } from '../container/backoff.ts'
 import { notFoundMessage } from '../container/command.ts'
 import type { ContainerRuntime } from '../container/runtime.ts'
 import { launch, prepare } from './launch.ts'
@@ -35,7 +36,7 @@ export async function ensureImage(worker: PodWorker, container: ContainerRuntime
     container.pulls.reset()
     container.image = result.image
     agent.remember(image, result.image)
-    const took = `${((clock.now() - began) / 1000).toFixed(3).replace(/0+$/, '').replace(/\.$/, '')}s`
+    const took = fineDuration(clock.now() - began)
     const size = `Image size: ${result.image.bytes} bytes.`
     worker.event(container, 'Normal', 'Pulled', `Successfully pulled image "${image}" in ${took} (${took} including waiting). ${size}`)
     return true

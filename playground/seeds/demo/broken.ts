@@ -2,10 +2,13 @@ import { timestamp } from '../../clock.ts'
 import { sizeAnnotations } from '../../controllers/workloads/deployment/replica-sets.ts'
 import { COMPANY_REGISTRY } from '../../images/company.ts'
 import * as resources from '../../objects/resources.ts'
+import type { PersistentVolumeClaim } from '../../objects/storage.ts'
+import type { Deployment } from '../../objects/workload.ts'
 import type { Random } from '../../random.ts'
 import type { Placement } from '../placement.ts'
 import { serviceOf } from '../service.ts'
 import { failingPod, settledDeployment, settledReplicaSet } from '../settled.ts'
+import { stamped } from '../stamp.ts'
 import { templateOf } from '../template.ts'
 import { DAY, labelsOf, selectorOf, webTemplate } from './company.ts'
 import type { DemoService } from './services.ts'
@@ -19,6 +22,7 @@ export function plantBroken(shelf: Shelf, placement: Placement, random: Random, 
   crashLoop(shelf, placement, random, now)
   outOfMemory(shelf, placement, random, now)
   unschedulable(shelf, placement, random, now)
+  pendingDisk(shelf, now)
 }
 
 /** A rollout that stands still: the new version was never pushed, the old one still serves. */
@@ -220,6 +224,56 @@ function plantFailing(
       ports: [{ name: 'http', port: 80, targetPort: 'http' }],
       createdAt: now - service.age * DAY,
     }),
+  )
+}
+
+/** A claim of a storage class that nobody has made: its Pod waits with it. */
+function pendingDisk(shelf: Shelf, now: number): void {
+  const place = { namespace: 'platform', name: 'reports' }
+  const createdAt = now - 2 * DAY
+  const template = templateOf({
+    name: 'reports',
+    image: 'nginx:1.29',
+    labels: labelsOf(place),
+    port: 80,
+    requests: { cpu: '50m', memory: '64Mi' },
+    volumes: [{ name: 'archive', persistentVolumeClaim: { claimName: 'reports-archive' } }],
+    volumeMounts: [{ name: 'archive', mountPath: '/usr/share/nginx/html' }],
+  })
+  shelf.add(
+    resources.PERSISTENT_VOLUME_CLAIMS,
+    stamped<PersistentVolumeClaim>(
+      'v1',
+      'PersistentVolumeClaim',
+      { namespace: place.namespace, name: 'reports-archive', createdAt, labels: labelsOf(place) },
+      {
+        spec: {
+          accessModes: ['ReadWriteOnce'],
+          storageClassName: 'fast-ssd',
+          volumeMode: 'Filesystem',
+          resources: { requests: { storage: '5Gi' } },
+        },
+        status: { phase: 'Pending' },
+      },
+    ),
+  )
+  shelf.add(
+    resources.DEPLOYMENTS,
+    stamped<Deployment>(
+      'apps/v1',
+      'Deployment',
+      { ...place, createdAt, generation: 1, labels: labelsOf(place) },
+      {
+        spec: {
+          replicas: 1,
+          selector: { matchLabels: selectorOf(place) },
+          template,
+          strategy: { type: 'Recreate' },
+          revisionHistoryLimit: 10,
+          progressDeadlineSeconds: 600,
+        },
+      },
+    ),
   )
 }
 

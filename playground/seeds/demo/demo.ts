@@ -7,8 +7,11 @@ import { serviceOf, sliceOf } from '../service.ts'
 import { settledDeployment } from '../settled.ts'
 import { plantBroken } from './broken.ts'
 import { DAY, labelsOf, selectorOf, webTemplate } from './company.ts'
+import { plantCustom } from './custom.ts'
+import { plantGuardRails } from './guard-rails.ts'
 import { SERVICES } from './services.ts'
 import { Shelf } from './shelf.ts'
+import { plantWorkloads } from './workloads.ts'
 
 const NAMESPACES = { shop: 'shop-team', payments: 'payments-team', platform: 'platform-team' }
 
@@ -36,7 +39,7 @@ export function demoObjects(now: number): Planted[] {
       namespace: service.namespace,
       name: service.name,
       labels: labelsOf(service),
-      selector: selectorOf(service),
+      selector: selectorOf({ name: service.serviceSelects ?? service.name }),
       ports: [{ name: 'http', port: 80, targetPort: 'http' }],
       createdAt,
     })
@@ -44,8 +47,11 @@ export function demoObjects(now: number): Planted[] {
     shelf.add(resources.REPLICA_SETS, made.replicaSet)
     shelf.add(resources.PODS, ...made.pods)
     shelf.add(resources.SERVICES, front)
-    shelf.add(resources.ENDPOINT_SLICES, sliceOf(front, made.pods, createdAt))
+    shelf.add(resources.ENDPOINT_SLICES, sliceOf(front, service.serviceSelects ? [] : made.pods, createdAt))
   }
   plantBroken(shelf, placement, random, now)
+  plantWorkloads(shelf, placement, random, now)
+  plantGuardRails(shelf, now)
+  plantCustom(shelf, now)
   return shelf.all()
 }

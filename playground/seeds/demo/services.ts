@@ -12,6 +12,8 @@ export interface DemoService {
   rolled: number
   revision: number
   env?: Record<string, string>
+  /** The name that its Service selects, where somebody got it wrong. */
+  serviceSelects?: string
 }
 
 const small = { requests: { cpu: '50m', memory: '64Mi' }, limits: { cpu: '250m', memory: '128Mi' } }
@@ -47,6 +49,18 @@ export const SERVICES: readonly DemoService[] = [
   { namespace: 'shop', name: 'cart', version: 'v1.6.0', replicas: 2, ...small, tier: 'backend', age: 38, rolled: 11, revision: 6 },
   { namespace: 'shop', name: 'inventory', version: 'v1.4.7', replicas: 2, ...small, tier: 'backend', age: 31, rolled: 9, revision: 5 },
   { namespace: 'shop', name: 'notifications', version: 'v1.2.3', replicas: 1, ...small, tier: 'backend', age: 26, rolled: 12, revision: 3 },
+  {
+    namespace: 'shop',
+    name: 'gift-cards',
+    version: 'v1.0.4',
+    replicas: 2,
+    ...small,
+    tier: 'backend',
+    age: 5,
+    rolled: 5,
+    revision: 1,
+    serviceSelects: 'giftcards',
+  },
   {
     namespace: 'payments',
     name: 'payments-api',
