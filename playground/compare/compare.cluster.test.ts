@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Playground, startApiServer } from '#playground/start.ts'
+import { differences } from './differences.ts'
 import { groups } from './groups.ts'
 import { runCase } from './run.ts'
 import { openServer, type Send } from './server.ts'
@@ -9,6 +10,7 @@ import { openServer, type Send } from './server.ts'
  * The same requests, the same answers: what a real API server answered is recorded, and the playground (or, with
  * `PILOTHOUSE_TEST_KUBECONFIG`, a real server again) is measured by it.
  */
+const onPlayground = !process.env.PILOTHOUSE_TEST_KUBECONFIG
 let playground: Playground | undefined
 let send: Send
 
@@ -29,7 +31,9 @@ for (const [group, cases] of Object.entries(groups)) {
   const recorded = JSON.parse(readFileSync(new URL(`recorded/${group}.json`, import.meta.url), 'utf8')) as Record<string, unknown>
   describe(`${group}: answers as from a real API server`, () => {
     for (const one of cases) {
-      test.concurrent(one.name, async () => expect(await runCase(send, one)).toEqual(recorded[one.name]))
+      const reason = onPlayground ? differences[group]?.[one.name] : undefined
+      if (reason === undefined) test.concurrent(one.name, async () => expect(await runCase(send, one)).toEqual(recorded[one.name]))
+      else test.concurrent(`${one.name} (differs: ${reason})`, async () => expect(await runCase(send, one)).not.toEqual(recorded[one.name]))
     }
   })
 }

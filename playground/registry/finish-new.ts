@@ -12,6 +12,16 @@ export function finishNew(kind: ResourceKind, object: KubeObject): void {
     case '/nodes':
       taintNew(object)
       break
+    case 'rbac.authorization.k8s.io/roles':
+    case 'rbac.authorization.k8s.io/clusterroles':
+      // A list that Go always writes is null when it is empty.
+      object.rules ??= null
+      break
+    case '/limitranges': {
+      const spec = recordOf(object.spec)
+      if (!Array.isArray(spec.limits) || spec.limits.length === 0) object.spec = { ...spec, limits: null }
+      break
+    }
     case 'batch/jobs':
       generateJobSelector(object)
       break

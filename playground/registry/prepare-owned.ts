@@ -13,6 +13,9 @@ export function prepareOwned(kind: ResourceKind, object: KubeObject, old: KubeOb
     case 'apps/daemonsets':
       countTemplates(object, old)
       break
+    case 'storage.k8s.io/csinodes':
+      nameTopologies(object)
+      break
     case 'batch/jobs':
       if (!old) takeTemplateLabels(object)
   }
@@ -32,6 +35,12 @@ function countTemplates(object: KubeObject, old: KubeObject | undefined): void {
   const template = (of: KubeObject): Json => (isRecord(of.spec) ? (of.spec.template ?? null) : null)
   const count = old && equalJson(template(object), template(old)) ? before : before + 1
   object.metadata.annotations = { ...object.metadata.annotations, [TEMPLATE_GENERATION]: String(count) }
+}
+
+/** The topology keys of a driver are always written, as null when there are none. */
+function nameTopologies(node: KubeObject): void {
+  const drivers = isRecord(node.spec) && Array.isArray(node.spec.drivers) ? node.spec.drivers.filter(isRecord) : []
+  for (const driver of drivers) driver.topologyKeys ??= null
 }
 
 /** A Job without labels has those of its template (SetDefaults_Job). */
