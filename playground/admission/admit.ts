@@ -5,6 +5,7 @@
 import type { KubeObject } from '../client/client.ts'
 import type { JsonRecord } from '../patch/json.ts'
 import type { Call } from '../registry/call.ts'
+import type { KindBook } from '../schema/kind-book.ts'
 import type { ResourceKind } from '../schema/kinds.ts'
 import type { Store } from '../storage/store.ts'
 import { finalizeNamespace } from '../validation/defaults/policy.ts'
@@ -15,6 +16,7 @@ import { enforcePodSecurity } from './pod-security/enforce.ts'
 import { givePriority } from './pods/priority.ts'
 import { giveServiceAccount } from './pods/service-account.ts'
 import { giveTolerations } from './pods/tolerations.ts'
+import { enforcePolicies } from './policies/enforce.ts'
 import { checkQuotas } from './quota/quota.ts'
 
 /** Completes a new object, which is changed. @throws ApiError when it may not be made here */
@@ -43,9 +45,22 @@ export function admitCreate(store: Store, kind: ResourceKind, object: KubeObject
   }
 }
 
+/** What the rules around an object are read from. */
+interface Surroundings {
+  store: Store
+  kinds: KindBook
+}
+
 /** Judges an object that is valid in itself; `old` is absent on creation. @throws ApiError 403 */
-export function judge(store: Store, call: Call, kind: ResourceKind, object: KubeObject, old: KubeObject | undefined): void {
+export function judge(
+  { store, kinds }: Surroundings,
+  call: Call,
+  kind: ResourceKind,
+  object: KubeObject,
+  old: KubeObject | undefined,
+): void {
   if (!old) checkLimits(store, kind, object)
   enforcePodSecurity(store, call, kind, object)
+  enforcePolicies(store, kinds, call, { kind, operation: old ? 'UPDATE' : 'CREATE', object, old })
   checkQuotas(store, kind, object, old)
 }

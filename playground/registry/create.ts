@@ -56,7 +56,7 @@ export function create(
   if (kind.collection === 'batch/jobs') giveJobIdentity(object)
   requireValid(core, kind, object, undefined)
   if (kind.collection === '/services') giveAddresses(core.store, object, undefined)
-  judge(core.store, call, kind, object, undefined)
+  judge(core, call, kind, object, undefined)
   checkEscalation(core.store, call.user, kind, object)
   const key = objectKey(object.metadata.namespace, object.metadata.name)
   const present = core.store.get(kind.collection, key)

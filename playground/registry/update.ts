@@ -60,7 +60,7 @@ export function update(core: Core, call: Call, kind: ResourceKind, target: Updat
   wanted = prepareUpdate(kind, target.subresource, wanted, current)
   if (kind.collection === '/services' && target.subresource === '') giveAddresses(core.store, wanted, current)
   if (target.subresource === '') requireValid(core, kind, wanted, current)
-  if (target.subresource === '') judge(core.store, call, kind, wanted, current)
+  if (target.subresource === '') judge(core, call, kind, wanted, current)
   if (!equalJson((wanted.rules ?? null) as Json, (current.rules ?? null) as Json)) checkEscalation(core.store, call.user, kind, wanted)
   return toVersion(kind, save(core, call, kind, toKept(kind, wanted), old))
 }

@@ -1,6 +1,6 @@
 /** CEL rules as Kubernetes uses them: whole numbers are `int`, and the rules' variables may be of any type (KEP-2876, KEP-3488). */
 import { Environment } from '@marcbachmann/cel-js'
-import { isRecord, type Json } from '../../patch/json.ts'
+import { isRecord, type Json } from '../patch/json.ts'
 
 const environment = new Environment({ unlistedVariablesAreDyn: true, homogeneousAggregateLiterals: false, enableOptionalTypes: true })
 
