@@ -10,8 +10,9 @@ export interface Stream {
   close: () => Promise<void>
 }
 
-/** Sockets of one session at once: browsers open at most 255 to one host. */
-const SOCKETS = 200
+/** Sockets at once of one session (each tab has one), and of all: nobody keeps the others out. */
+const SESSION_SOCKETS = 100
+const SOCKETS = 2_000
 /** A client gets this long to answer a close. */
 const CLOSE_MS = 500
 
@@ -28,6 +29,7 @@ export function openStream(services: Services): Stream {
     perMessageDeflate: { threshold: 1_024, zlibDeflateOptions: { level: 2, memLevel: 7 }, serverMaxWindowBits: 14, concurrencyLimit: 4 },
   })
   const alive = new WeakMap<WebSocket, number>()
+  const open = new Map<string, number>()
   const watch = setInterval(() => {
     for (const socket of server.clients) {
       if (performance.now() - (alive.get(socket) ?? 0) > LIMITS.silentMs) {
@@ -41,7 +43,10 @@ export function openStream(services: Services): Stream {
   return {
     upgrade: ({ request, socket, head, caller }) => {
       if ((request.url ?? '').split('?', 1)[0] !== '/api/stream') throw new ConsoleError('notFound', 'The console has no such address.')
-      if (server.clients.size >= SOCKETS * 10) throw new ConsoleError('busy', 'Too many pages are open.', { retryAfter: 10 })
+      const session = caller.session ?? ''
+      if (server.clients.size >= SOCKETS || (open.get(session) ?? 0) >= SESSION_SOCKETS) {
+        throw new ConsoleError('busy', 'Too many pages are open.', { retryAfter: 10 })
+      }
       server.handleUpgrade(request, socket, head, (opened) => {
         if (opened.protocol !== STREAM_PROTOCOL) {
           opened.close(CLOSE.wrongProtocol, 'wrong protocol')
@@ -52,8 +57,13 @@ export function openStream(services: Services): Stream {
         opened.on('pong', heard)
         opened.on('message', heard)
         opened.on('error', () => opened.terminate())
-        metrics.sockets.set(server.clients.size)
-        opened.on('close', () => metrics.sockets.set(server.clients.size))
+        const count = (change: number) => {
+          open.set(session, (open.get(session) ?? 0) + change)
+          if (open.get(session) === 0) open.delete(session)
+          metrics.sockets.set(server.clients.size)
+        }
+        count(1)
+        opened.on('close', () => count(-1))
         new StreamSocket({ socket: opened, caller, services })
       })
     },

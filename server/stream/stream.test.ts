@@ -346,3 +346,18 @@ test('an API server that goes and comes back loses and doubles nothing', async (
   await client.until(() => client.rows.has('late'))
   expect(client.rows.size).toBe(4)
 })
+
+test('one session with very many pages is told to wait, and another one is served', async () => {
+  const api = await scriptedCluster(() => false)
+  closing.push(api.close)
+  const console = await TestConsole.start({ real: api.url }, [])
+  closing.push(() => console.close())
+  const [greedy, other] = [await console.login(), await console.login()]
+  const clients: StreamClient[] = []
+  for (let count = 0; count < 100; count += 1) clients.push(new StreamClient(console.server.port, { cookie: greedy }))
+  await Promise.all(clients.map(({ opened }) => opened))
+  await expect(new StreamClient(console.server.port, { cookie: greedy }).opened).rejects.toThrow('429')
+  const served = new StreamClient(console.server.port, { cookie: other })
+  await served.opened
+  for (const { socket } of [...clients, served]) socket.terminate()
+})
