@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useRested } from '#components/yaml/use-rested.ts'
 import { errorBody } from '#lib/client/api/failure.ts'
 import { sendChange } from '#lib/client/send-change.ts'
 import type { ApiErrorBody } from '#lib/contract/error.ts'
@@ -20,7 +20,7 @@ const REST = 250
 /** Runs a change as a dry run whenever it becomes another one; null asks nothing. */
 export function useReview(cluster: string, change: Change | null): Review {
   const key = change === null ? null : keyOf(change)
-  const rested = useRested(key)
+  const rested = useRested(key, REST)
   const asks = change !== null && key === rested
   const { data, error, isFetching } = useQuery({
     queryKey: ['review', cluster, key],
@@ -40,13 +40,4 @@ export function useReview(cluster: string, change: Change | null): Review {
 function keyOf(change: Change): string {
   if (isPatching(change)) return JSON.stringify([change.type, change.target, patchOf(change) ?? null])
   return JSON.stringify(change)
-}
-
-function useRested(key: string | null): string | null {
-  const [rested, setRested] = useState(key)
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(key), REST)
-    return () => clearTimeout(timer)
-  }, [key])
-  return rested
 }

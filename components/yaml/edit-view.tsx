@@ -2,7 +2,7 @@
 
 import type { EditorView } from '@codemirror/view'
 import { useTranslations } from 'next-intl'
-import { useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { ChangeDialog } from '#components/changes/change-dialog.tsx'
 import { type Subject, targetOf } from '#components/resource/object/subject.ts'
 import { Button } from '#components/ui/action/button.tsx'
@@ -20,18 +20,31 @@ import { useSchemaExtensions } from './schema/use-schema.ts'
 import { serverFindings } from './server-findings.ts'
 import { useDraft } from './use-draft.ts'
 import { useRebase } from './use-rebase.ts'
+import { useRested } from './use-rested.ts'
+
+/** Milliseconds of rest after which the draft is read. */
+const REST = 250
 
 /** Edits one object as YAML: the draft is kept as one types, others' changes are merged into it, and saving shows what changes first. */
-export function EditView({ subject, gone, onDone }: { subject: Subject; gone: boolean; onDone: () => void }) {
+export function EditView({ subject, owner, gone, onDone }: { subject: Subject; owner: string; gone: boolean; onDone: () => void }) {
   const t = useTranslations('yaml')
   const words = useFindingWords()
   const schema = useSchemaExtensions(subject.cluster)
   const view = useRef<EditorView | null>(null)
-  const draft = useDraft(subject)
+  const draft = useDraft(subject, owner)
   const [reviewing, setReviewing] = useState(false)
-  const rebase = useRebase(subject.object, draft, view)
-  const wanted = readWanted(draft.text, draft.base, subject.kind)
-  const change = wanted.ok ? { type: 'edit' as const, target: targetOf(subject), before: draft.base, wanted: wanted.value } : null
+  // While one types nothing is read: at twenty thousand lines that would be felt.
+  const [asked, setAsked] = useState('')
+  const rested = useRested(draft.text, REST)
+  const rebase = useRebase(subject.object, draft, rested === draft.text, view)
+  const wanted = useMemo(
+    () => readWanted(asked === draft.text ? asked : rested, draft.base, subject.kind),
+    [asked, draft.text, rested, draft.base, subject.kind],
+  )
+  // A text that was not read yet must not be saved as the one before it: that would undo what was just merged in.
+  const settled = rested === draft.text || asked === draft.text
+  const change =
+    wanted.ok && settled ? { type: 'edit' as const, target: targetOf(subject), before: draft.base, wanted: wanted.value } : null
   const changed = change !== null && patchOf(change) !== undefined
   const reason = gone
     ? t('gone')
@@ -42,7 +55,13 @@ export function EditView({ subject, gone, onDone }: { subject: Subject; gone: bo
         : changed
           ? undefined
           : t('cannot.nothing')
-  const review = () => reason === undefined && setReviewing(true)
+  const review = () => {
+    const now = readWanted(draft.text, draft.base, subject.kind)
+    if (gone || !now.ok || rebase.conflicts.length > 0) return
+    if (patchOf({ type: 'edit', target: targetOf(subject), before: draft.base, wanted: now.value }) === undefined) return
+    setAsked(draft.text)
+    setReviewing(true)
+  }
   const finish = () => {
     draft.discard()
     onDone()
@@ -56,7 +75,7 @@ export function EditView({ subject, gone, onDone }: { subject: Subject; gone: bo
   return (
     <div className="flex min-h-96 flex-1 flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2">
-        <Button variant="primary" disabledReason={reason} onClick={review}>
+        <Button variant="primary" disabledReason={rested === draft.text ? reason : undefined} onClick={review}>
           {t('review')}
         </Button>
         <Button onClick={onDone}>{t('close')}</Button>
@@ -87,7 +106,7 @@ export function EditView({ subject, gone, onDone }: { subject: Subject; gone: bo
         }}
       />
       <p className="text-xs text-faint">{t('leaveHint')}</p>
-      {reviewing && (
+      {reviewing && (reason === undefined || !settled) && (
         <ChangeDialog
           cluster={subject.cluster}
           title={t('reviewTitle', { kind: subject.kind.kind, name: subject.name })}

@@ -1,11 +1,14 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Subject } from '#components/resource/object/subject.ts'
 import { address } from '#lib/address.ts'
-import { useClusters } from '#lib/client/hooks/use-clusters.ts'
 import type { KubeObject } from '#lib/contract/kube.ts'
 import { withoutManagedFields } from '#lib/kube/tidy.ts'
 import { wholeText } from '#lib/yaml/patch-text.ts'
 import { draftKey, dropDraft, keepDraft, readDraft } from './draft-store.ts'
+import { useRested } from './use-rested.ts'
+
+/** Milliseconds of rest after which a draft is kept. */
+const REST = 200
 
 export interface ObjectDraft {
   text: string
@@ -23,9 +26,11 @@ export interface ObjectDraft {
   discard: () => void
 }
 
-/** The draft of one object: kept at each change, found again when the editor opens. */
-export function useDraft({ cluster, kind, namespace, name, object }: Subject): ObjectDraft {
-  const owner = useClusters().data?.clusters.find(({ id }) => id === cluster)?.user ?? ''
+/**
+ * The draft of one object: kept as one types, found again when the editor opens.
+ * @param owner whose draft it is: the credential that acts
+ */
+export function useDraft({ cluster, kind, namespace, name, object }: Subject, owner: string): ObjectDraft {
   const secret = kind.id === 'secrets'
   const key = draftKey(owner, cluster, kind.id, namespace ?? '-', name)
   const [start] = useState(() => {
@@ -40,11 +45,26 @@ export function useDraft({ cluster, kind, namespace, name, object }: Subject): O
   const [kept, setKept] = useState(true)
   const discarded = useRef(false)
   const dirty = text !== start.text || start.restoredAt !== undefined
-  useEffect(() => {
+  const keep = () => {
     if (!dirty || discarded.current) return
     const href = address.object({ cluster, resource: kind.id, namespace, name }, { tab: 'yaml', edit: '1' })
     setKept(keepDraft(key, { text, base: withoutManagedFields(base), savedAt: Date.now(), title: `${kind.kind} ${name}`, href }, secret))
-  }, [text, base, dirty, key, secret, cluster, kind, namespace, name])
+  }
+  const latestKeep = useRef(keep)
+  latestKeep.current = keep
+  const rested = useRested(text, REST)
+  useEffect(() => {
+    if (rested === text) latestKeep.current()
+  }, [rested, text])
+  useEffect(() => {
+    // What was typed in the last moment before the page or the editor goes.
+    const flush = () => latestKeep.current()
+    window.addEventListener('pagehide', flush)
+    return () => {
+      window.removeEventListener('pagehide', flush)
+      flush()
+    }
+  }, [])
   useEffect(() => {
     if (!dirty) return
     // Only a draft that would be lost holds a person back.

@@ -1,9 +1,12 @@
 import type { EditorView } from '@codemirror/view'
-import { type RefObject, useEffect, useState } from 'react'
+import { type RefObject, useEffect, useMemo, useState } from 'react'
 import type { KubeObject } from '#lib/contract/kube.ts'
 import type { MergeConflict } from '#lib/kube/change/merge.ts'
-import { rebase } from './rebase.ts'
+import { type Rebase, rebase } from './rebase.ts'
 import type { ObjectDraft } from './use-draft.ts'
+
+/** Nothing is merged into a text that somebody is typing in. */
+const TYPING: Rebase = { type: 'unreadable', fields: [] }
 
 export type Decision = 'mine' | 'theirs'
 
@@ -17,12 +20,18 @@ export interface RebaseState {
   decide: (decisions: ReadonlyMap<string, Decision>) => void
 }
 
-/** Brings a draft onto each newer version of its object, by small changes to the text that leave the cursor where it is. */
-export function useRebase(live: KubeObject, draft: ObjectDraft, view: RefObject<EditorView | null>): RebaseState {
+/**
+ * Brings a draft onto each newer version of its object, by small changes to the text that leave the cursor where it is.
+ * @param resting nobody types just now
+ */
+export function useRebase(live: KubeObject, draft: ObjectDraft, resting: boolean, view: RefObject<EditorView | null>): RebaseState {
   const [merged, setMerged] = useState<readonly string[]>([])
   const { text, base, setBase } = draft
   const newer = live.metadata.uid === base.metadata.uid && live.metadata.resourceVersion !== base.metadata.resourceVersion
-  const result = newer ? rebase(text, base, live) : ({ type: 'same' } as const)
+  const result = useMemo(
+    (): Rebase => (newer && resting ? rebase(text, base, live) : newer ? TYPING : { type: 'same' }),
+    [newer, resting, text, base, live],
+  )
   const apply = (how: ReturnType<typeof rebase>) => {
     if (how.type === 'merged') {
       view.current?.dispatch({ changes: how.changes.map((change) => ({ ...change })) })

@@ -9,6 +9,7 @@ import { useRefusal } from '#components/resource/object/use-refusal.ts'
 import { Button } from '#components/ui/action/button.tsx'
 import { CopyButton } from '#components/ui/action/copy-button.tsx'
 import { Switch } from '#components/ui/input/switch.tsx'
+import { useClusters } from '#lib/client/hooks/use-clusters.ts'
 import { useQueryString } from '#lib/client/hooks/use-query-string.ts'
 import { withoutManagedFields } from '#lib/kube/tidy.ts'
 import { wholeText } from '#lib/yaml/patch-text.ts'
@@ -28,9 +29,12 @@ export function YamlTab({ subject, gone }: { subject: Subject; gone: boolean }) 
   const [owners, setOwners] = useState(false)
   const format = useFormatter()
   const refusal = useRefusal(subject)('edit')
+  const clusters = useClusters()
+  const owner = clusters.data?.clusters.find(({ id }) => id === subject.cluster)?.user ?? ''
   const whole = useSecretValues(subject, edit === '1')
-  if (edit === '1' && refusal === undefined && whole !== undefined) {
-    return <EditView subject={{ ...subject, object: whole }} gone={gone} onDone={() => setQuery({ edit: null })} />
+  // Whose draft it is must be known before one is looked for.
+  if (edit === '1' && refusal === undefined && whole !== undefined && !clusters.isPending) {
+    return <EditView subject={{ ...subject, object: whole }} owner={owner} gone={gone} onDone={() => setQuery({ edit: null })} />
   }
   const text = wholeText(managed ? subject.object : withoutManagedFields(subject.object))
   return (

@@ -3,10 +3,11 @@
 import type { EditorView } from '@codemirror/view'
 import { FolderOpen } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { Button } from '#components/ui/action/button.tsx'
 import { TextField } from '#components/ui/input/text-field.tsx'
 import { Banner } from '#components/ui/state/banner.tsx'
+import { Skeleton } from '#components/ui/state/skeleton.tsx'
 import { CodeEditor } from '#components/yaml/editor/code-editor.tsx'
 import { showFindings } from '#components/yaml/editor/findings-lint.ts'
 import { saveKeys } from '#components/yaml/editor/save-keys.ts'
@@ -14,11 +15,13 @@ import { useFindingWords } from '#components/yaml/finding-words.ts'
 import { schemas } from '#components/yaml/schema/schema-service.ts'
 import { useSchemaExtensions } from '#components/yaml/schema/use-schema.ts'
 import { serverFindings } from '#components/yaml/server-findings.ts'
+import { useRested } from '#components/yaml/use-rested.ts'
 import { useClusters } from '#lib/client/hooks/use-clusters.ts'
 import { useQueryString } from '#lib/client/hooks/use-query-string.ts'
 import { useResources } from '#lib/client/hooks/use-resources.ts'
 import { useSession } from '#lib/client/hooks/use-session.ts'
 import { namespaceQuery } from '#lib/client/query-fields.ts'
+import type { Cluster } from '#lib/contract/clusters.ts'
 import type { ResourceKind } from '#lib/contract/resources.ts'
 import { apiVersionOf } from '#lib/kube/names.ts'
 import { wholeText } from '#lib/yaml/patch-text.ts'
@@ -31,15 +34,27 @@ import { useCopyOf } from './use-copy-of.ts'
 import { useNewDraft } from './use-new-draft.ts'
 import { usePlan } from './use-plan.ts'
 
+/** Milliseconds of rest after which the text is read. */
+const REST = 250
+
 /** The text of new objects, the plan that the API server makes of it, and the making. */
 export function CreateEditor({ cluster }: { cluster: string }) {
+  const { data, isPending } = useClusters()
+  // Whose draft it is must be known before one is looked for.
+  return isPending ? (
+    <Skeleton className="h-96 w-full" />
+  ) : (
+    <Editor cluster={cluster} context={data?.clusters.find(({ id }) => id === cluster)} />
+  )
+}
+
+function Editor({ cluster, context }: { cluster: string; context: Cluster | undefined }) {
   const t = useTranslations('changes')
   const words = useFindingWords()
   const schema = useSchemaExtensions(cluster)
   const { data: discovery, refetch } = useResources(cluster)
   const { data: session } = useSession()
   const [{ ns }] = useQueryString(namespaceQuery)
-  const context = useClusters().data?.clusters.find(({ id }) => id === cluster)
   const [typedNamespace, setTypedNamespace] = useState<string>()
   const namespace = typedNamespace ?? ns[0] ?? context?.namespace ?? 'default'
   const draft = useNewDraft(cluster, context?.user ?? '')
@@ -53,7 +68,9 @@ export function CreateEditor({ cluster }: { cluster: string }) {
       (again) => again.kind === document.kind && again.name === document.name,
     )?.change
   })
-  const read = readDocuments(draft.text, discovery?.resources ?? [], namespace)
+  // While one types nothing is read: a long text would make each keystroke felt.
+  const rested = useRested(draft.text, REST)
+  const read = useMemo(() => readDocuments(rested, discovery?.resources ?? [], namespace), [rested, discovery, namespace])
   const errors = read.findings.filter(({ severity }) => severity === 'error')
   const reason =
     session?.readOnly === true
@@ -64,6 +81,7 @@ export function CreateEditor({ cluster }: { cluster: string }) {
           ? t('create.errors', { count: errors.length })
           : undefined
   const review = async () => {
+    if (rested !== draft.text) return
     if (view.current !== null) showFindings(view.current, read.findings, words)
     if (reason !== undefined) return
     const items = await plan.ask(read.documents)

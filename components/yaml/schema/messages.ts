@@ -1,5 +1,6 @@
 import type { Suggestion } from '#lib/openapi/complete.ts'
 import type { SchemaProblem } from '#lib/openapi/validate.ts'
+import type { Finding } from '#lib/yaml/parse.ts'
 
 /** What the editor asks of the worker that knows the cluster's schemas. */
 export type SchemaQuestion =
@@ -24,7 +25,7 @@ export interface FieldWords {
 }
 
 export interface SchemaAnswers {
-  validate: PlacedProblem[]
+  validate: { findings: Finding[]; problems: PlacedProblem[] }
   complete: { from: number; suggestions: Suggestion[] } | null
   describe: FieldWords | null
   sample: Record<string, unknown> | null

@@ -22,14 +22,18 @@ self.addEventListener('message', ({ data }: MessageEvent<SchemaRequest>) => {
 
 /** Without schemas (forbidden, too old a server) the editor still edits: nothing is known, and nothing is said. */
 function emptyAnswer({ type }: SchemaQuestion): SchemaAnswers[SchemaQuestion['type']] {
-  return type === 'validate' ? [] : null
+  return type === 'validate' ? { findings: [], problems: [] } : null
 }
 
 async function answer(cluster: string, question: SchemaQuestion): Promise<SchemaAnswers[SchemaQuestion['type']]> {
   switch (question.type) {
     case 'validate': {
-      const { documents } = parseText(question.text)
-      return (await Promise.all(documents.map((document) => problemsOf(cluster, document)))).flat()
+      const { documents, findings } = parseText(question.text)
+      const all = [...findings, ...documents.flatMap((document) => document.findings)]
+      // What cannot be read as YAML is mended before its fields are judged; without schemas nothing is said of them.
+      if (all.some(({ severity }) => severity === 'error')) return { findings: all, problems: [] }
+      const problems = await Promise.all(documents.map((document) => problemsOf(cluster, document).catch(() => [])))
+      return { findings: all, problems: problems.flat() }
     }
     case 'complete': {
       const cursor = cursorAt(question.text, question.offset)
