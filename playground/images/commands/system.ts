@@ -2,12 +2,20 @@ import { sleep } from '../../clock.ts'
 import type { Signal } from '../program.ts'
 import { SIGNAL_NUMBERS } from '../program.ts'
 import type { CommandFunction } from '../shell/command.ts'
+import { testExpression } from '../shell/test-expression.ts'
 import { options } from './options.ts'
 
 const UNITS: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400 }
 
 /** Commands about the system and its processes. */
 export const SYSTEM_COMMANDS: Readonly<Record<string, CommandFunction>> = {
+  true: () => 0,
+  false: () => 1,
+  test: (call) => testExpression(call.argv.slice(1), call.cwd, call.world.files),
+  pwd(call) {
+    call.out(`${call.cwd}\n`)
+    return 0
+  },
   async sleep(call) {
     let seconds = 0
     for (const word of call.argv.slice(1)) {

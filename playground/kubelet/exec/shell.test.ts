@@ -62,6 +62,7 @@ test('what a script prints over time is in the log, and its exit code in the sta
 test.each<[string, string, number]>([
   ['echo one two | tr a-z A-Z', 'ONE TWO\n', 0],
   ['for i in $(seq 3); do printf "%s," $i; done', '1,2,3,', 0],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the shell expands it
   ['x=5; echo $((x * 2 + 1)) ${y:-none} ${#x}', '11 none 1\n', 0],
   ['echo a > /tmp/f; echo b >> /tmp/f; cat /tmp/f | wc -l', '2\n', 0],
   ['f() { echo "hello $1"; return 4; }; f you; echo $?', 'hello you\n4\n', 0],

@@ -38,6 +38,7 @@ export class Prober {
       const { startupProbe, readinessProbe, livenessProbe } = container.spec
       const watches: Watch[] = []
       this.#watches.set(container, watches)
+      const adopted = container.ready && container.started
       if (!startupProbe) container.started = true
       if (!readinessProbe && container.started) container.ready = true
       for (const [kind, probe] of [
@@ -48,7 +49,7 @@ export class Prober {
         if (probe) watches.push({ container, kind, probe, successes: 0, failures: 0, timer: undefined, parked: false })
       for (const watch of watches) if (watch.kind === 'startup' || container.started) this.#begin(watch)
       // What is adopted as ready needs no second proof.
-      if (container.ready && container.started) for (const watch of watches) if (watch.kind !== 'startup') this.#park(watch)
+      if (adopted) for (const watch of watches) if (watch.kind !== 'startup') this.#park(watch)
     }
   }
 

@@ -1,5 +1,5 @@
 /** Deployments, ReplicaSets, StatefulSets, DaemonSets and ReplicationControllers (pkg/apis/apps/validation). */
-import { equalJson, type Json, type JsonRecord } from '../../../patch/json.ts'
+import { equalJson, isRecord, type Json, type JsonRecord } from '../../../patch/json.ts'
 import { matchesLabelSelector } from '../../../selectors/label-selector.ts'
 import type { Faults } from '../../faults.ts'
 import { child, descend, isSet, number, text, textMap } from '../../read-fields.ts'
@@ -115,7 +115,21 @@ export function checkStatefulSet(statefulSet: JsonRecord, faults: Faults): void 
   faults.nonNegative('spec.minReadySeconds', spec.minReadySeconds)
   faults.nonNegative('spec.ordinals.start', child(spec, 'ordinals')?.start)
   checkSelector(spec, { word: 'statefulset', unreadable: '', required: true }, faults)
-  checkPodTemplate(spec, faults)
+  checkPodTemplate(withClaimVolumes(spec), faults)
+}
+
+/** The spec with a volume for each claim template: containers may mount those as well as the Pod's own. */
+function withClaimVolumes(spec: JsonRecord): JsonRecord {
+  const template = child(spec, 'template')
+  const podSpec = child(template, 'spec')
+  if (!template || !podSpec || !Array.isArray(spec.volumeClaimTemplates)) return spec
+  const own = Array.isArray(podSpec.volumes) ? podSpec.volumes : []
+  const names = new Set(own.map((volume) => (isRecord(volume) ? volume.name : undefined)))
+  const claims = spec.volumeClaimTemplates.flatMap((claim) => {
+    const name = isRecord(claim) ? child(claim, 'metadata')?.name : undefined
+    return name === undefined || names.has(name) ? [] : [{ name, emptyDir: {} }]
+  })
+  return { ...spec, template: { ...template, spec: { ...podSpec, volumes: [...own, ...claims] } } }
 }
 
 function checkStatefulStrategy(strategy: JsonRecord | undefined, faults: Faults): void {
