@@ -10,6 +10,8 @@ export interface Step {
   headers?: Readonly<Record<string, string>>
   /** Sent again until it is answered with this code, for what a server does in its own time. */
   until?: number
+  /** Sent, but its answer is not compared: what clears up after a case. */
+  silent?: boolean
 }
 
 /** Requests that are sent one after the other to a fresh namespace; every answer is compared. */

@@ -11,6 +11,7 @@ import { invalidWorkloadCases } from './cases/invalid-workloads.ts'
 import { listCases } from './cases/lists.ts'
 import { patchCases } from './cases/patches.ts'
 import { pathCases } from './cases/paths.ts'
+import { policyCases } from './cases/policies.ts'
 import { rightsCases } from './cases/rights.ts'
 
 /** All cases by group; a group's recorded answers are one file. */
@@ -26,6 +27,7 @@ export const groups: Readonly<Record<string, readonly Case[]>> = {
   'invalid-workloads': invalidWorkloadCases,
   lists: listCases,
   patches: patchCases,
+  policies: policyCases,
   rights: rightsCases,
   paths: pathCases,
 }

@@ -52,7 +52,8 @@ export function collectionBody(
 ): unknown {
   const metadata = {
     resourceVersion: result.resourceVersion,
-    ...(result.continue !== undefined && { continue: result.continue }),
+    // Lists of custom objects say that there is no more, where the others say nothing.
+    ...(result.continue !== undefined ? { continue: result.continue } : kind.custom && wanted.as !== 'Table' && { continue: '' }),
     ...(result.remainingItemCount !== undefined && { remainingItemCount: result.remainingItemCount }),
   }
   if (wanted.as === 'Table') return tableOf(core, kind, result.items, metadata, includeObject(query))

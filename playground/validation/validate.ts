@@ -4,6 +4,7 @@ import type { FieldError } from '../status.ts'
 import { Faults } from './faults.ts'
 import { dnsLabel, dnsSubdomain, type Form, pathSegment } from './names.ts'
 import * as access from './rules/config/access.ts'
+import { checkDefinition, checkDefinitionChange } from './rules/config/custom-definition.ts'
 import * as data from './rules/config/data.ts'
 import * as limits from './rules/config/limits.ts'
 import * as storage from './rules/config/storage.ts'
@@ -65,7 +66,7 @@ const RULES: Record<string, KindRules> = {
   '/ServiceAccount': {},
   '/ReplicationController': {},
   'coordination.k8s.io/Lease': {},
-  'apiextensions.k8s.io/CustomResourceDefinition': {},
+  'apiextensions.k8s.io/CustomResourceDefinition': { check: checkDefinition, checkChange: checkDefinitionChange },
   '/Endpoints': {},
   'discovery.k8s.io/EndpointSlice': {},
   '/Node': {},

@@ -26,6 +26,7 @@ function prune(value: Json, schema: FieldSchema, path: string, unknownFields: st
   for (const [key, inner] of Object.entries(value)) {
     const at = path === '' ? key : `${path}.${key}`
     const declared = schema.properties && Object.hasOwn(schema.properties, key) ? schema.properties[key] : schema.additionalProperties
+    if (declared && inner === null && declared.nullable !== true && !declared.intOrString && declared.type !== undefined) continue
     if (declared) result[key] = prune(inner, declared, at, unknownFields)
     else if (schema.preserveUnknownFields || isEmbeddedField(schema, key)) result[key] = inner
     else unknownFields.push(at)

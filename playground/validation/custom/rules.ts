@@ -70,8 +70,8 @@ function messageOf(rule: JsonRecord, expression: string, variables: Record<strin
 
 function report(rule: JsonRecord, message: string, value: Json, at: string, faults: Faults): void {
   const reason = text(rule, 'reason') || 'FieldValueInvalid'
-  const shown = typeof value === 'object' && value !== null ? (Array.isArray(value) ? 'array' : 'object') : value
   const what = REASONS[reason] ?? 'Invalid value'
-  const detail = reason === 'FieldValueInvalid' || reason === 'FieldValueDuplicate' ? `${what}: ${JSON.stringify(shown)}` : what
-  faults.list.push({ field: at, reason, message: reason === 'FieldValueDuplicate' ? detail : `${detail}: ${message}` })
+  const whole = typeof value === 'object' && value !== null
+  const shown = whole || reason === 'FieldValueRequired' || reason === 'FieldValueForbidden' ? what : `${what}: ${JSON.stringify(value)}`
+  faults.list.push({ field: at, reason, message: reason === 'FieldValueDuplicate' ? shown : `${shown}: ${message}` })
 }

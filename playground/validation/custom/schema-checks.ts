@@ -33,19 +33,18 @@ function checkType(value: Json, schema: JsonRecord, path: string, faults: Faults
   const found = typeOf(value)
   if (schema['x-kubernetes-int-or-string'] === true) {
     if (found === 'integer' || found === 'string') return true
-    mismatch(value, 'integer,string', found, path, faults)
+    mismatch('integer,string', found, path, faults)
     return false
   }
   const wanted = text(schema, 'type')
   if (wanted === '' || wanted === found || (wanted === 'number' && found === 'integer')) return true
-  mismatch(value, wanted, found, path, faults)
+  mismatch(wanted, found, path, faults)
   return false
 }
 
-function mismatch(value: Json, wanted: string, found: string, path: string, faults: Faults): void {
-  const shown = typeof value === 'object' && value !== null ? found : value
+function mismatch(wanted: string, found: string, path: string, faults: Faults): void {
   const message = `${path === '' ? '' : `${path} in body`} must be of type ${wanted}: ${JSON.stringify(found)}`
-  faults.list.push({ field: path, reason: 'FieldValueTypeInvalid', message: `Invalid value: ${JSON.stringify(shown)}: ${message}` })
+  faults.list.push({ field: path, reason: 'FieldValueTypeInvalid', message: `Invalid value: ${JSON.stringify(found)}: ${message}` })
 }
 
 const inBody = (path: string): string => `${path} in body`
@@ -132,22 +131,30 @@ function checkObject(object: JsonRecord, schema: JsonRecord, path: string, fault
 }
 
 function checkCombinations(value: Json, schema: JsonRecord, path: string, faults: Faults): void {
-  const passes = (other: JsonRecord): boolean => {
+  const faultsOf = (other: JsonRecord): Faults => {
     const own = new Faults()
     checkSchema(value, other, path, own)
-    return own.list.length === 0
+    return own
   }
-  const shown = typeof value === 'object' && value !== null ? typeOf(value) : value
+  const passes = (other: JsonRecord): boolean => faultsOf(other).list.length === 0
+  // The validator's faults of combinations name no field.
+  const refuse = (why: string): void => faults.invalid('<nil>', '', `${JSON.stringify(path)} must ${why}`)
   const one = items(schema, 'oneOf')
   const count = one.filter(passes).length
   if (one.length > 0 && count !== 1) {
-    const found = count === 0 ? '. Found none valid' : `. Found ${count} valid alternatives`
-    faults.invalid(path, shown, `${inBody(path)} must validate one and only one schema (oneOf)${found}`)
+    refuse(`validate one and only one schema (oneOf). ${count === 0 ? 'Found none valid' : `Found ${count} valid alternatives`}`)
+    if (count === 0 && one[0]) faults.list.push(...faultsOf(one[0]).list)
   }
   const any = items(schema, 'anyOf')
-  if (any.length > 0 && !any.some(passes)) faults.invalid(path, shown, `${inBody(path)} must validate at least one schema (anyOf)`)
+  if (any.length > 0 && !any.some(passes)) {
+    refuse('validate at least one schema (anyOf)')
+    if (any[0]) faults.list.push(...faultsOf(any[0]).list)
+  }
   const all = items(schema, 'allOf')
-  if (all.length > 0 && !all.every(passes)) faults.invalid(path, shown, `${inBody(path)} must validate all the schemas (allOf)`)
+  if (all.length > 0 && !all.every(passes)) {
+    refuse('validate all the schemas (allOf)')
+    for (const part of all) faults.list.push(...faultsOf(part).list)
+  }
   const not = child(schema, 'not')
-  if (not && passes(not)) faults.invalid(path, shown, `${inBody(path)} must not validate the schema (not)`)
+  if (not && passes(not)) refuse('not validate the schema (not)')
 }

@@ -12,6 +12,17 @@ import { checkMetadata, checkMetadataChange } from '../rules/metadata.ts'
 import { checkRules } from './rules.ts'
 import { checkSchema } from './schema-checks.ts'
 
+/** Faults after which the rules are not asked. */
+const BLOCKING = new Set([
+  'FieldValueRequired',
+  'FieldValueNotSupported',
+  'FieldValueTooLong',
+  'FieldValueTooMany',
+  'FieldValueTypeInvalid',
+])
+const NOT_CHECKED =
+  'some validation rules were not checked because the object was invalid; correct the existing errors to complete validation'
+
 /** Everything that is wrong with a custom object; `old` is absent on creation. */
 export function validateCustom(store: Store, kind: ResourceKind, object: JsonRecord, old: JsonRecord | undefined): FieldError[] {
   const schema = schemaOf(store, kind)
@@ -22,7 +33,8 @@ export function validateCustom(store: Store, kind: ResourceKind, object: JsonRec
   const { metadata: _metadata, ...content } = object
   checkSchema(content, withoutMetadata(schema), '', faults)
   // Rules speak of objects whose shape they can rely on.
-  if (faults.list.length === 0) checkRules(object, old, schema, '', faults)
+  if (!faults.list.some(({ reason }) => BLOCKING.has(reason))) checkRules(object, old, schema, '', faults)
+  else if (JSON.stringify(schema).includes('"x-kubernetes-validations"')) faults.invalid('<nil>', null, NOT_CHECKED)
   return faults.list
 }
 
