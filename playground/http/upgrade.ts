@@ -13,6 +13,7 @@ import type { Attempt, Authorize } from './authorize.ts'
 import { flag } from './options.ts'
 import { containerOf } from './pods/container.ts'
 import { forwardPorts } from './pods/port-forward.ts'
+import { tunnelPorts } from './pods/port-tunnel.ts'
 import { joinTerminal, type TerminalOptions } from './pods/terminal.ts'
 import type { Authenticate } from './server.ts'
 import { type Place, readTarget } from './target.ts'
@@ -20,8 +21,9 @@ import { type Place, readTarget } from './target.ts'
 /** Forms of the channels, the preferred first; `v5` can say that the client has no more input. */
 const TERMINAL_PROTOCOLS = ['v5.channel.k8s.io', 'v4.channel.k8s.io']
 const FORWARD_PROTOCOLS = ['v4.channel.k8s.io', 'v5.channel.k8s.io']
-/** What kubectl asks for first when it forwards ports: SPDY inside a WebSocket, which Node has no library for. */
+/** What kubectl asks for when it forwards ports: its name holds a slash, which a protocol's name may not, and which ws refuses. */
 const TUNNEL = 'SPDY/3.1+portforward.k8s.io'
+const TUNNEL_FOR_WS = 'spdy-tunnel'
 
 const CODES: Record<number, string> = {
   400: 'Bad Request',
@@ -36,6 +38,7 @@ export function serveUpgrades(server: Server, core: Core, authenticate: Authenti
   const sockets = new WebSocketServer({
     noServer: true,
     handleProtocols: (offered, request) => {
+      if (offered.has(TUNNEL_FOR_WS)) return TUNNEL
       const known = request.url?.includes('/portforward') ? FORWARD_PROTOCOLS : TERMINAL_PROTOCOLS
       return known.find((protocol) => offered.has(protocol)) ?? false
     },
@@ -44,6 +47,7 @@ export function serveUpgrades(server: Server, core: Core, authenticate: Authenti
     socket.on('error', () => socket.destroy())
     try {
       const url = new URL(request.url ?? '/', 'https://playground')
+      if (request.headers['sec-websocket-protocol']?.includes(TUNNEL)) request.headers['sec-websocket-protocol'] = TUNNEL_FOR_WS
       const target = readTarget(url.pathname)
       if (target.type !== 'resource' || target.place.resource !== 'pods') throw pathNotFound()
       const attempt: Attempt = { verb: 'create', place: target.place, path: url.pathname }
@@ -78,9 +82,7 @@ function session(core: Core, place: Place, query: URLSearchParams, request: Inco
       return (socket) => joinTerminal(socket, backend, pod, options)
     }
     case 'portforward': {
-      if (String(request.headers['sec-websocket-protocol'] ?? '').includes(TUNNEL)) {
-        throw notImplemented('the playground forwards ports over v4.channel.k8s.io, not over SPDY')
-      }
+      if (request.headers['sec-websocket-protocol'] === TUNNEL_FOR_WS) return (socket) => tunnelPorts(socket, backend, pod)
       const ports = query.getAll('ports').flatMap((list) => list.split(',').map(Number))
       if (ports.length === 0 || ports.some((port) => !Number.isInteger(port) || port < 1 || port > 65535)) {
         throw badRequest('query parameter "ports" is required, with numbers between 1 and 65535')
