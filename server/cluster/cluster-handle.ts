@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Cluster } from '#lib/contract/clusters.ts'
 import type { Connection } from './connection.ts'
-import { Credential } from './credential.ts'
+import { Credential } from './credential/credential.ts'
 import { ConsoleError } from './kube-error.ts'
-import type { KubeContext } from './kubeconfig.ts'
+import type { KubeContext } from './kubeconfig/read.ts'
 
 /**
  * One cluster as one credential sees it: what every request, cache and shared watch belongs to. When the kubeconfig changes

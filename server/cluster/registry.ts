@@ -3,11 +3,11 @@ import type { Cluster, ClusterList } from '#lib/contract/clusters.ts'
 import type { Environment } from '../config/schema.ts'
 import { ClusterHandle, identityOf } from './cluster-handle.ts'
 import { clusterIdOf } from './cluster-id.ts'
-import { inClusterContext } from './in-cluster.ts'
 import { ConsoleError } from './kube-error.ts'
-import { type KubeContext, type Kubeconfig, readKubeconfig } from './kubeconfig.ts'
-import type { KubeconfigFile } from './kubeconfig-schema.ts'
-import { watchFiles } from './watch-files.ts'
+import { inClusterContext } from './kubeconfig/in-cluster.ts'
+import { type KubeContext, type Kubeconfig, readKubeconfig } from './kubeconfig/read.ts'
+import type { KubeconfigFile } from './kubeconfig/schema.ts'
+import { watchFiles } from './kubeconfig/watch-files.ts'
 
 /** Who asks: with `authenticated: false` only clusters that need no credential are there. */
 export interface Access {

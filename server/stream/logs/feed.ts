@@ -1,11 +1,11 @@
 import { StringDecoder } from 'node:string_decoder'
 import { LIMITS, type LiveState, type LogsFrame, type LogsSubscription } from '#lib/contract/stream.ts'
-import type { ClusterHandle } from '../cluster/cluster-handle.ts'
-import { type ConsoleError, errorOfFailure } from '../cluster/kube-error.ts'
-import { call } from '../cluster/kube-request.ts'
-import { Backoff, pause } from '../watch/backoff.ts'
-import { type Feed, type Outlet, stateOfError } from './feed.ts'
-import { LogPosition } from './log-position.ts'
+import type { ClusterHandle } from '../../cluster/cluster-handle.ts'
+import { type ConsoleError, errorOfFailure } from '../../cluster/kube-error.ts'
+import { call } from '../../cluster/kube-request.ts'
+import { Backoff, pause } from '../../watch/backoff.ts'
+import { type Feed, type Outlet, stateOfError } from '../feed.ts'
+import { LogPosition } from './position.ts'
 
 /** Text is gathered for so long, or until it is so much. */
 const GATHER_MS = 30

@@ -1,5 +1,5 @@
-import { ConsoleError } from './kube-error.ts'
-import type { UserEntry } from './kubeconfig-schema.ts'
+import { ConsoleError } from '../kube-error.ts'
+import type { UserEntry } from '../kubeconfig/schema.ts'
 
 /** Gives the Authorization header as it is now, renewed where it had ended. */
 export type AuthProvider = () => Promise<string>

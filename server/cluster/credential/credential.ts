@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
+import type { Connection } from '../connection.ts'
+import { ConsoleError } from '../kube-error.ts'
+import type { ClusterEntry, UserEntry } from '../kubeconfig/schema.ts'
 import { type AuthProvider, openAuthProvider } from './auth-provider.ts'
-import type { Connection } from './connection.ts'
 import { type ExecCredential, runExecPlugin } from './exec-plugin.ts'
-import { ConsoleError } from './kube-error.ts'
-import type { ClusterEntry, UserEntry } from './kubeconfig-schema.ts'
 
 /** A plugin's token is renewed so long before it ends. */
 const RENEW_BEFORE_MS = 60_000

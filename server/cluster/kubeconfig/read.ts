@@ -3,8 +3,8 @@ import { homedir } from 'node:os'
 import path from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import type { Environment } from '../config/schema.ts'
-import { type ClusterEntry, type ContextEntry, type KubeconfigFile, kubeconfigFile, type UserEntry } from './kubeconfig-schema.ts'
+import type { Environment } from '../../config/schema.ts'
+import { type ClusterEntry, type ContextEntry, type KubeconfigFile, kubeconfigFile, type UserEntry } from './schema.ts'
 
 /** A context with what it names; a missing part is told in `problem`. */
 export interface KubeContext {

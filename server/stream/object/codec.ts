@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type KubeObject, kubeObject } from '#lib/contract/kube.ts'
 import type { ResourceKind } from '#lib/contract/resources.ts'
 import { apiVersionOf } from '#lib/kube/names.ts'
-import type { Codec, ListPage } from '../watch/source.ts'
+import type { Codec, ListPage } from '../../watch/source.ts'
 
 const listEnvelope = z.object({
   metadata: z.object({ resourceVersion: z.string().optional(), continue: z.string().optional() }).nullish(),

@@ -2,9 +2,9 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { UserEntry } from '../kubeconfig/schema.ts'
+import { userEntry } from '../kubeconfig/schema.ts'
 import { Credential } from './credential.ts'
-import type { UserEntry } from './kubeconfig-schema.ts'
-import { userEntry } from './kubeconfig-schema.ts'
 
 let folder: string
 beforeEach(async () => {

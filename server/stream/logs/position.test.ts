@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { LogPosition } from './log-position.ts'
+import { LogPosition } from './position.ts'
 
 const at = (second: number, text: string) => `2026-01-01T00:00:0${second}.5Z ${text}\n`
 

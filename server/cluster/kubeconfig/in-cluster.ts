@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import type { Environment } from '../config/schema.ts'
-import type { KubeContext } from './kubeconfig.ts'
+import type { Environment } from '../../config/schema.ts'
+import type { KubeContext } from './read.ts'
 
 const FOLDER = '/var/run/secrets/kubernetes.io/serviceaccount'
 

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { z } from 'zod'
-import { ConsoleError } from './kube-error.ts'
-import type { ClusterEntry, ExecEntry } from './kubeconfig-schema.ts'
+import { ConsoleError } from '../kube-error.ts'
+import type { ClusterEntry, ExecEntry } from '../kubeconfig/schema.ts'
 
 const execCredential = z.looseObject({
   kind: z.literal('ExecCredential'),

@@ -1,6 +1,6 @@
-import type { ClusterHandle } from '../cluster/cluster-handle.ts'
-import { send } from '../cluster/kube-request.ts'
-import type { Source } from '../watch/source.ts'
+import type { ClusterHandle } from '../../cluster/cluster-handle.ts'
+import { send } from '../../cluster/kube-request.ts'
+import type { Source } from '../../watch/source.ts'
 
 /** A collection of a cluster, read on this thread. */
 export function collectionOf(handle: ClusterHandle, path: string): Source {

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { kubeconfigFiles, readKubeconfig } from './kubeconfig.ts'
-import type { KubeconfigFile } from './kubeconfig-schema.ts'
+import { kubeconfigFiles, readKubeconfig } from './read.ts'
+import type { KubeconfigFile } from './schema.ts'
 
 let folder: string
 beforeEach(async () => {
