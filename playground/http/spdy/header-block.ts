@@ -37,7 +37,13 @@ async function through(stream: Inflate | Deflate, input: Uint8Array): Promise<Bu
   const collect = (chunk: Buffer): void => void chunks.push(chunk)
   stream.on('data', collect)
   try {
-    await new Promise<void>((resolve, reject) => stream.write(input, (error) => (error ? reject(error) : resolve())))
+    await new Promise<void>((resolve, reject) => {
+      stream.once('error', reject)
+      stream.write(input, () => {
+        stream.off('error', reject)
+        resolve()
+      })
+    })
   } finally {
     stream.off('data', collect)
   }
