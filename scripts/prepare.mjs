@@ -17,6 +17,7 @@ const buildStamp = path.join(root, '.next', 'pilothouse-built')
 const built = [
   'app',
   'components',
+  'content',
   'lib',
   'messages',
   'public',
