@@ -1,5 +1,6 @@
 /**
- * Reads which optional scalar fields the API server forgets when they hold their zero value (they are no pointers in its Go types),
+ * Reads which fields the API server leaves out when they hold their zero value, though OpenAPI lets one expect them: optional scalars that
+ * are no pointers in its Go types, and lists, maps and pointers that are required but may be empty,
  * and writes that fact to playground/schema/data/zero-values.json. OpenAPI does not tell it, but answers depend on it: `tty: false`
  * does not come back, `automountServiceAccountToken: false` does.
  *
@@ -12,6 +13,8 @@ interface GoField {
   json: string
   type: string
   omitted: boolean
+  /** Marked as required, though it may be left out. */
+  required: boolean
 }
 
 const BUILT_IN = /^(string|bool|u?int(8|16|32|64)?|float(32|64)|byte)$/
@@ -41,20 +44,23 @@ console.log(`${names.length} types`)
 function readPackage(prefix: string, text: string): void {
   const scalars = new Set(FOREIGN_SCALARS)
   for (const [, name = '', type = ''] of text.matchAll(/^type (\w+) (\w+)\s*$/gm)) if (BUILT_IN.test(type)) scalars.add(name)
+  const isScalar = (type: string): boolean => BUILT_IN.test(type) || scalars.has(type) || scalars.has(type.replace(/^v1\./, ''))
   const structs = new Map([...text.matchAll(/^type (\w+) struct \{\n([\s\S]*?)^\}/gm)].map(([, name = '', body = '']) => [name, body]))
   for (const [name, body] of structs) {
     const inlined = [...body.matchAll(/^\t(\w+)\s+`json:",inline"/gm)].map(([, embedded = '']) => structs.get(embedded) ?? '')
     const dropped = [body, ...inlined]
       .flatMap(fieldsOf)
-      .filter(({ type, omitted }) => omitted && (BUILT_IN.test(type) || scalars.has(type) || scalars.has(type.replace(/^v1\./, ''))))
+      .filter((field) => field.omitted && (isScalar(field.type) || (field.required && /^(\[\]|map\[|\*)/.test(field.type))))
       .map(({ json }) => json)
     if (dropped.length > 0) facts[`${prefix}.${name}`] = dropped
   }
 }
 
 function fieldsOf(body: string): GoField[] {
-  return [...body.matchAll(/^\t(\w+)\s+(\S+)\s+`([^`]*)`/gm)].flatMap(([, , type = '', tags = '']) => {
+  return [...body.matchAll(/((?:^\t\/\/.*\n)*)^\t\w+\s+(\S+)\s+`([^`]*)`/gm)].flatMap(([, comment = '', type = '', tags = '']) => {
     const [json = '', ...options] = (/json:"([^"]*)"/.exec(tags)?.[1] ?? '').split(',')
-    return json === '' || json === '-' ? [] : [{ json, type, omitted: options.includes('omitempty') || options.includes('omitzero') }]
+    return json === '' || json === '-'
+      ? []
+      : [{ json, type, omitted: options.includes('omitempty') || options.includes('omitzero'), required: /\+required/.test(comment) }]
   })
 }

@@ -80,7 +80,7 @@ function* failures(spec: JsonRecord, variables: Variables): Generator<Failure> {
   try {
     for (const condition of items(spec, 'matchConditions')) if (compile(text(condition, 'expression'))(variables) !== true) return
   } catch (error) {
-    if (!lenient) yield { message: String(error instanceof Error ? error.message : error), reason: 'Invalid' }
+    if (!lenient) yield { message: celError(error), reason: 'Invalid' }
     return
   }
   for (const validation of items(spec, 'validations')) {
@@ -89,10 +89,16 @@ function* failures(spec: JsonRecord, variables: Variables): Generator<Failure> {
     try {
       if (compile(expression)(variables) !== true) yield { message: messageOf(validation, expression, variables), reason }
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error)
+      const why = celError(error)
       if (!lenient) yield { message: `expression '${expression}' resulted in error: ${why}`, reason: 'Invalid' }
     }
   }
+}
+
+/** The evaluator's own first line, which begins in lower case as that of cel-go. */
+function celError(error: unknown): string {
+  const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
+  return line.charAt(0).toLowerCase() + line.slice(1)
 }
 
 function messageOf(validation: JsonRecord, expression: string, variables: Variables): string {

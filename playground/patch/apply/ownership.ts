@@ -25,8 +25,8 @@ export interface Ownership {
   subresource: string
   /** Name of the field manager; empty means `unknown`. */
   manager: string
-  /** Now, RFC 3339 in whole seconds. */
-  now: string
+  /** Now, RFC 3339 in whole seconds; undefined for writes whose time is not kept. */
+  now: string | undefined
   /** Fields that this address does not let a client set (`status` on the object itself): nobody comes to own them through it. */
   resetFields?: FieldSet | undefined
   /** What an object of the kind looks like with nothing set, as JSON: the left side of a creation's comparison. */

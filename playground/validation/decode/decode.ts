@@ -133,7 +133,7 @@ class Decoder {
       if (field) {
         const zero = isRecord(field.default) ? this.value({}, field, { path: '', goPath: '', owner: '' }) : (field.default as Json)
         if (zero !== undefined) result[key] = zero
-      } else if (schema.required?.includes(key)) {
+      } else if (schema.required?.includes(key) && !forgottenFields(schema.ref).has(key)) {
         result[key] = null
       }
     }
