@@ -1,4 +1,5 @@
 import type { Node } from '../objects/node.ts'
+import { controllerOf } from '../objects/owner.ts'
 import type { Pod } from '../objects/pod.ts'
 import { type Amounts, add, amountsOf, podRequests } from './requests.ts'
 
@@ -8,6 +9,8 @@ export class NodeInfo {
   allocatable: Amounts
   readonly pods = new Map<string, Pod>()
   readonly requested: Amounts = new Map()
+  /** How many of its Pods each owner has there. */
+  readonly owners = new Map<string, number>()
   /** Pods on it whose own anti-affinity others must respect. */
   readonly repelling = new Set<Pod>()
 
@@ -39,6 +42,7 @@ export class NodeInfo {
     }
     this.pods.set(uid, pod)
     add(this.requested, podRequests(pod))
+    this.#count(pod, 1)
     if (pod.spec.affinity?.podAntiAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.length) this.repelling.add(pod)
   }
 
@@ -47,7 +51,16 @@ export class NodeInfo {
     if (!held) return
     this.pods.delete(pod.metadata.uid ?? '')
     add(this.requested, podRequests(held), -1)
+    this.#count(held, -1)
     this.repelling.delete(held)
+  }
+
+  #count(pod: Pod, by: number): void {
+    const owner = controllerOf(pod)?.uid
+    if (!owner) return
+    const count = (this.owners.get(owner) ?? 0) + by
+    if (count > 0) this.owners.set(owner, count)
+    else this.owners.delete(owner)
   }
 
   /** The same node as if some Pods were not there. */

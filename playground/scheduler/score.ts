@@ -73,8 +73,6 @@ function company({ pod, namespaceLabels }: FilterInput, info: NodeInfo): number 
 /** Pods of one owner keep apart (the default constraints of PodTopologySpread). */
 function spread(pod: Pod, info: NodeInfo): number {
   const owner = controllerOf(pod)?.uid
-  if (!owner) return 0
-  let siblings = 0
-  for (const other of info.pods.values()) if (controllerOf(other)?.uid === owner) siblings++
-  return 100 / (1 + siblings)
+  const siblings = owner ? (info.owners.get(owner) ?? 0) : 0
+  return owner ? 100 / (1 + siblings) : 0
 }

@@ -4,6 +4,7 @@ import { hex, randomFrom } from '../../random.ts'
 import { fineDuration } from '../container/backoff.ts'
 import { notFoundMessage } from '../container/command.ts'
 import type { ContainerRuntime } from '../container/runtime.ts'
+import { runHandler } from './handler.ts'
 import { launch, prepare } from './launch.ts'
 import type { PodWorker } from './worker.ts'
 
@@ -88,6 +89,19 @@ export async function createContainer(worker: PodWorker, container: ContainerRun
   if (prepared.kind === 'not found') return startFailed(worker, container, notFoundMessage(prepared.executable))
   container.previousLog = container.log
   launch(worker, container, prepared, clock.now(), () => worker.event(container, 'Normal', 'Started', 'Container started'))
+  await afterStart(worker, container)
+}
+
+/** Runs the postStart hook; when it fails the container is killed (kuberuntime_container.go: startContainer). */
+async function afterStart(worker: PodWorker, container: ContainerRuntime): Promise<void> {
+  const hook = container.spec.lifecycle?.postStart
+  const { process } = container
+  if (!hook || !process) return
+  const failure = await runHandler(worker, container, hook, 600_000)
+  if (failure === undefined || process.ended) return
+  worker.event(container, 'Warning', 'FailedPostStartHook', `PostStartHook failed: ${failure}`)
+  worker.event(container, 'Normal', 'Killing', 'FailedPostStartHook')
+  process.kill('SIGKILL')
 }
 
 function startFailed(worker: PodWorker, container: ContainerRuntime, message: string): void {

@@ -162,7 +162,7 @@ export class PodWorker {
 
   /** Sets off whatever is due now. */
   #step(): void {
-    if (isTerminal(this.pod) || this.stopping) return
+    if (isTerminal(this.pod) || this.stopping || !this.agent.alive) return
     if (this.#pastDeadline()) return
     const missing = missingVolume(this.pod, this.agent.view)
     if (missing && !this.network) {
@@ -303,7 +303,7 @@ export class PodWorker {
 
   /** Writes the status when it differs from what the API server has. */
   async report(): Promise<void> {
-    if (this.#gone) return
+    if (this.#gone || !this.agent.alive) return
     const status = podStatus({
       pod: this.pod,
       containers: this.containers,
@@ -328,6 +328,8 @@ export class PodWorker {
   }
 
   async #finish(): Promise<void> {
+    // A node that is cut off does not hear of the deletion.
+    if (!this.agent.alive) return
     if (!this.stopping) {
       this.stopping = true
       this.prober.stop()
