@@ -130,7 +130,7 @@ describe.skipIf(program === '')('kubectl works with the playground as with a clu
     expect(await run('wait --for=condition=Ready pod/one --timeout=60s')).toContain('condition met')
     expect((await kubectl.run(['get', 'pods', '--watch', '-o', 'name', '-n', 'waits', '--request-timeout=1s'])).text).toContain('pod/one')
     expect(await run('logs one')).toBeTypeOf('string')
-    expect(await run('exec one -- echo from inside')).toBe('from inside\n')
+    expect(await kubectl.ok(['exec', 'one', '-n', 'waits', '--', 'echo', 'from inside'])).toBe('from inside\n')
     expect(await run('describe pod one')).toContain('Started')
     expect(await run('get events')).toContain('Scheduled')
     expect(await run('delete pod one --grace-period=0 --force')).toContain('deleted')
