@@ -11,6 +11,7 @@ import { startControllers } from './controllers/start.ts'
 import { KubeletBackend } from './kubelet/backend.ts'
 import type { ClusterView, DataObject } from './kubelet/cluster-view.ts'
 import { Kubelets } from './kubelet/kubelets.ts'
+import type { NodeFault } from './kubelet/node-agent.ts'
 import { type MetricsApi, metricsApi } from './metrics/metrics-api.ts'
 import { usageFrom } from './metrics/usage.ts'
 import { ClusterNetwork } from './network/cluster-network.ts'
@@ -41,6 +42,12 @@ export interface Cluster {
   podBackend: PodBackend
   /** The objects of `metrics.k8s.io`. */
   metrics: MetricsApi
+  /** What can be broken on purpose. */
+  faults: {
+    hasNode(name: string): boolean
+    setNode(name: string, state: NodeFault): void
+    setRegistry(works: boolean): void
+  }
   /** Work in hand, for whoever drives the clock. */
   activity: Activity
   stop(): void
@@ -104,6 +111,13 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   return {
     podBackend: new KubeletBackend(kubelets, clock),
     metrics,
+    faults: {
+      hasNode: (name) => kubelets.agent(name) !== undefined,
+      setNode: (name, state) => kubelets.agent(name)?.setFault(state),
+      setRegistry: (works) => {
+        view.registries.broken = !works
+      },
+    },
     activity,
     stop() {
       stop.abort()

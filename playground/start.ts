@@ -1,11 +1,12 @@
 import { once } from 'node:events'
+import { FaultPanel } from './admin/faults.ts'
 import { authenticator } from './auth/authenticate.ts'
 import { authorizer } from './auth/authorize.ts'
 import { bindDemoUsers, demoUsers } from './auth/demo-users.ts'
 import { inProcessClients } from './client/in-process.ts'
 import { RunningClock } from './clock.ts'
 import { startCluster } from './cluster.ts'
-import { createApiServer } from './http/server.ts'
+import { type ApiServerOptions, createApiServer } from './http/server.ts'
 import { type Authority, type Credential, createAuthority } from './pki/authority.ts'
 import { kubeconfig, writeKubeconfig } from './pki/kubeconfig.ts'
 import { type Core, createCore } from './registry/core.ts'
@@ -43,13 +44,14 @@ export async function startApiServer(options: PlaygroundOptions): Promise<Playgr
   const authority = createAuthority()
   const credential = authority.issueServer([...new Set(['localhost', '127.0.0.1', '::1', options.host])])
   const admin = authority.issueClient('kubernetes-admin', ['system:masters'])
-  const server = createApiServer({
+  const serverOptions: ApiServerOptions = {
     core,
     credential,
     clientAuthority: authority.certificate,
     authenticate: authenticator(core.credentials),
     authorize: authorizer(core.store),
-  })
+  }
+  const server = createApiServer(serverOptions)
   const cluster = await startCluster({
     clientFor: inProcessClients(core),
     clock,
@@ -57,6 +59,7 @@ export async function startApiServer(options: PlaygroundOptions): Promise<Playgr
     load: bulkLoad(core),
     rootCa: authority.certificate,
   })
+  if (options.admin) serverOptions.faults = new FaultPanel({ cluster, clock, cut: () => server.closeAllConnections() })
   const people = options.seed === 'demo' ? demoPeople(core, authority) : []
   core.podBackend = cluster.podBackend
   core.computed.set('metrics.k8s.io/pods', cluster.metrics.pods)

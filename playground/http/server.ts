@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer, type Server } from 'node:https'
+import { ADMIN_PATH, type FaultPanel } from '#playground/admin/faults.ts'
 import { attributesOf } from '#playground/auth/authorize.ts'
 import { impersonated } from '#playground/auth/impersonate.ts'
 import { ApiError } from '#playground/client/client.ts'
@@ -27,6 +28,8 @@ export interface ApiServerOptions {
   clientAuthority: string
   authenticate: Authenticate
   authorize: Authorize
+  /** Faults to inject, when the endpoint for that was asked for. */
+  faults?: FaultPanel
 }
 
 /** Makes the HTTPS server of the Kubernetes API; the caller lets it listen. */
@@ -50,13 +53,15 @@ export function createApiServer(options: ApiServerOptions): Server {
 }
 
 async function serve(
-  { core, authenticate, authorize }: ApiServerOptions,
+  { core, authenticate, authorize, faults }: ApiServerOptions,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const warnings: string[] = []
   try {
     const url = new URL(request.url ?? '/', 'https://playground')
+    if (faults && url.pathname === ADMIN_PATH) return await serveFaults(faults, authenticate(request), request, response)
+    if (await faults?.interfere(response)) return
     const target = readTarget(url.pathname)
     const place = target.type === 'resource' ? target.place : undefined
     const verb = verbOf(request.method ?? 'GET', place, flag(url.searchParams, 'watch'))
@@ -77,6 +82,13 @@ async function serve(
   } catch (error) {
     await answerFailure(request, response, error, warnings)
   }
+}
+
+/** The endpoint is the administrator's alone: RBAC knows nothing of it. */
+async function serveFaults(faults: FaultPanel, user: Requester, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (user.groups.includes('system:masters')) return faults.serve(request, response)
+  response.writeHead(403, { 'content-type': 'application/json' })
+  response.end('{"message":"only an administrator may inject faults"}\n')
 }
 
 async function answerFailure(

@@ -1,17 +1,19 @@
 import type { ApiClient } from '../client/client.ts'
 import { every, microTimestamp, type Timer, timestamp } from '../clock.ts'
+import { podsByNode } from '../controllers/runtime/pods-by-node.ts'
 import { EventRecorder } from '../controllers/runtime/recorder.ts'
 import type { PulledImage } from '../images/registry.ts'
 import { EMPTY } from '../images/shell/streams.ts'
 import { AddressPool } from '../network/address-pool.ts'
 import { PodNetwork } from '../network/network.ts'
 import { internalIp, type Lease, type Node } from '../objects/node.ts'
-import type { Pod } from '../objects/pod.ts'
+import { isTerminal, type Pod } from '../objects/pod.ts'
 import { LEASES, NODES } from '../objects/resources.ts'
 import { fnv32a } from '../random.ts'
 import { type ClusterView, nodeClient } from './cluster-view.ts'
 import type { ContainerRuntime } from './container/runtime.ts'
 import { openSession } from './exec/session.ts'
+import { qosClass } from './pod/qos.ts'
 import { PodWorker } from './pod/worker.ts'
 
 const LEASE_NAMESPACE = 'kube-node-lease'
@@ -20,6 +22,14 @@ const LEASE_SECONDS = 40
 const RENEW = 10_000
 /** How often the conditions' heartbeat is written when nothing changes (nodeStatusReportFrequency). */
 const REPORT = 300_000
+
+const PRESSURE = {
+  DiskPressure: { reason: 'KubeletHasDiskPressure', message: 'kubelet has disk pressure' },
+  MemoryPressure: { reason: 'KubeletHasInsufficientMemory', message: 'kubelet has insufficient memory available' },
+}
+
+/** What may be wrong with a node. */
+export type NodeFault = 'up' | 'down' | 'disk-full' | 'memory-full'
 
 /** The kubelet of one node. */
 export class NodeAgent {
@@ -34,6 +44,7 @@ export class NodeAgent {
   #addresses: AddressPool
   #timers: Timer[] = []
   #alive = true
+  #pressure: 'DiskPressure' | 'MemoryPressure' | undefined
 
   constructor(view: ClusterView, node: Node) {
     this.view = view
@@ -111,13 +122,25 @@ export class NodeAgent {
     return code === 0 ? undefined : Buffer.concat(output).toString() || `command exited with ${code}`
   }
 
-  /** Cuts the node off, or brings it back: no heartbeats, no reports, no new containers meanwhile. */
-  setAlive(alive: boolean): void {
-    this.#alive = alive
-    if (!alive) return
+  /** Breaks the node, or mends it: one that is down neither reports nor starts anything; one that is full says so and evicts. */
+  setFault(fault: NodeFault): void {
+    this.#alive = fault !== 'down'
+    this.#pressure = fault === 'disk-full' ? 'DiskPressure' : fault === 'memory-full' ? 'MemoryPressure' : undefined
+    if (!this.#alive) return
     this.#renew()
     this.#heartbeat()
+    if (this.#pressure) this.#evictOne(this.#pressure)
     for (const worker of this.#workers.values()) worker.sync()
+  }
+
+  /** Under pressure the least deserving Pod goes: by class of service, then by priority (pkg/kubelet/eviction). */
+  #evictOne(pressure: 'DiskPressure' | 'MemoryPressure'): void {
+    const rank = { BestEffort: 0, Burstable: 1, Guaranteed: 2 }
+    const [pod] = [...podsByNode(this.view.pods)(this.name)]
+      .filter((candidate) => !isTerminal(candidate) && !candidate.metadata.deletionTimestamp)
+      .sort((a, b) => rank[qosClass(a)] - rank[qosClass(b)] || (a.spec.priority ?? 0) - (b.spec.priority ?? 0))
+    const resource = pressure === 'DiskPressure' ? 'ephemeral-storage' : 'memory'
+    if (pod) this.worker(pod).end('Evicted', `The node was low on resource: ${resource}. `)
   }
 
   stop(): void {
@@ -179,7 +202,8 @@ export class NodeAgent {
       { type: 'DiskPressure', status: 'False', reason: 'KubeletHasNoDiskPressure', message: 'kubelet has no disk pressure' },
       { type: 'PIDPressure', status: 'False', reason: 'KubeletHasSufficientPID', message: 'kubelet has sufficient PID available' },
       { type: 'Ready', status: 'True', reason: 'KubeletReady', message: 'kubelet is posting ready status' },
-    ].map((condition) => {
+    ].map((healthy) => {
+      const condition = healthy.type === this.#pressure ? { ...healthy, ...PRESSURE[this.#pressure], status: 'True' } : healthy
       const before = this.node.status?.conditions?.find(({ type }) => type === condition.type)
       const lastTransitionTime = before?.status === condition.status ? (before.lastTransitionTime ?? now) : now
       return { ...condition, lastHeartbeatTime: now, lastTransitionTime }

@@ -1,0 +1,104 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { z } from 'zod'
+import type { RunningClock } from '../clock.ts'
+import type { Cluster } from '../cluster.ts'
+
+/** Where the endpoint answers, on the API server's own port. */
+export const ADMIN_PATH = '/admin/faults'
+
+const faults = z.strictObject({
+  /** `down` cuts a node off: no heartbeats, nothing starts or stops there. `disk-full` and `memory-full` report pressure. */
+  nodes: z.record(z.string(), z.enum(['up', 'down', 'disk-full', 'memory-full'])).optional(),
+  /** Whether images can be pulled. */
+  registry: z.enum(['up', 'down']).optional(),
+  api: z
+    .strictObject({
+      /** Milliseconds that each request waits. */
+      delay: z.number().min(0).max(600_000).optional(),
+      /** Status code that every request gets instead of an answer; 0 for none. */
+      fail: z.union([z.literal(0), z.literal(429), z.literal(500), z.literal(503)]).optional(),
+      /** Breaks every open connection, watches among them. */
+      cut: z.literal(true).optional(),
+    })
+    .optional(),
+  /** How many times faster than the wall clock time runs. */
+  speed: z.number().positive().max(1000).optional(),
+})
+
+type Faults = z.infer<typeof faults>
+
+/** The faults that are in force, and the endpoint that sets them: for teaching, and for tests of what lives on this API. */
+export class FaultPanel {
+  readonly #cluster: Cluster
+  readonly #clock: RunningClock
+  readonly #cut: () => void
+  #state: Faults = { nodes: {}, registry: 'up', api: { delay: 0, fail: 0 }, speed: 1 }
+
+  constructor(options: { cluster: Cluster; clock: RunningClock; cut: () => void }) {
+    this.#cluster = options.cluster
+    this.#clock = options.clock
+    this.#cut = options.cut
+    this.#state.speed = options.clock.speed
+  }
+
+  /** Delays or refuses a request as the faults say; true when it has been answered. */
+  async interfere(response: ServerResponse): Promise<boolean> {
+    const { delay = 0, fail = 0 } = this.#state.api ?? {}
+    if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay))
+    if (!fail) return false
+    const status = {
+      kind: 'Status',
+      apiVersion: 'v1',
+      metadata: {},
+      status: 'Failure',
+      message: 'a fault was asked for',
+      reason: REASONS[fail],
+      code: fail,
+    }
+    response.writeHead(fail, { 'content-type': 'application/json', ...(fail === 429 && { 'retry-after': '1' }) })
+    response.end(JSON.stringify(status))
+    return true
+  }
+
+  /** GET shows the faults, PATCH changes those that the body names. */
+  async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const answer = (code: number, body: unknown) => {
+      response.writeHead(code, { 'content-type': 'application/json' })
+      response.end(`${JSON.stringify(body)}\n`)
+    }
+    if (request.method === 'GET') return answer(200, this.#state)
+    if (request.method !== 'PATCH') return answer(405, { message: 'GET or PATCH' })
+    const parsed = faults.safeParse(await jsonOf(request))
+    if (!parsed.success) return answer(422, { message: z.prettifyError(parsed.error) })
+    const unknown = Object.keys(parsed.data.nodes ?? {}).find((name) => !this.#cluster.faults.hasNode(name))
+    if (unknown) return answer(404, { message: `node "${unknown}" not found` })
+    this.#apply(parsed.data)
+    answer(200, this.#state)
+    if (parsed.data.api?.cut) setImmediate(this.#cut)
+  }
+
+  #apply({ nodes, registry, api, speed }: Faults): void {
+    for (const [name, state] of Object.entries(nodes ?? {})) this.#cluster.faults.setNode(name, state)
+    if (registry) this.#cluster.faults.setRegistry(registry === 'up')
+    if (speed) this.#clock.setSpeed(speed)
+    const { cut: _, ...lasting } = api ?? {}
+    this.#state = {
+      nodes: { ...this.#state.nodes, ...nodes },
+      registry: registry ?? this.#state.registry,
+      api: { ...this.#state.api, ...lasting },
+      speed: speed ?? this.#state.speed,
+    }
+  }
+}
+
+const REASONS = { 429: 'TooManyRequests', 500: 'InternalError', 503: 'ServiceUnavailable' } as const
+
+async function jsonOf(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(Buffer.from(chunk))
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString())
+  } catch {
+    return undefined
+  }
+}
