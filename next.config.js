@@ -12,8 +12,6 @@ const config = {
   devIndicators: false,
   // The hot-reload socket of the development build; our own server has checked Host and Origin before.
   allowedDevOrigins: ['127.0.0.1', 'localhost'],
-  // Another folder lets two consoles run from one checkout.
-  distDir: process.env.PILOTHOUSE_BUILD_DIR ?? '.next',
   typescript: { ignoreBuildErrors: true },
   experimental: { optimizePackageImports: ['lucide-react', '@base-ui/react'] },
 }
