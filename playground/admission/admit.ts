@@ -45,6 +45,11 @@ export function admitCreate(store: Store, kind: ResourceKind, object: KubeObject
   }
 }
 
+/** Completes a changed object. */
+export function admitUpdate(kind: ResourceKind, object: KubeObject): void {
+  if (kind.collection === '/pods') giveTolerations(object)
+}
+
 /** What the rules around an object are read from. */
 interface Surroundings {
   store: Store

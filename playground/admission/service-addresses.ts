@@ -1,4 +1,5 @@
 /** Cluster addresses and node ports of Services (pkg/registry/core/service). */
+import { isIP } from 'node:net'
 import type { KubeObject } from '../client/client.ts'
 import type { JsonRecord } from '../patch/json.ts'
 import { type FieldError, invalid } from '../status.ts'
@@ -6,6 +7,8 @@ import { objectsIn } from '../storage/objects-in.ts'
 import type { Store } from '../storage/store.ts'
 import { child, ensure, fill, isSet, items, number, text, texts } from '../validation/read-fields.ts'
 
+/** What a Service without an address of its own does not have. */
+const OF_ADDRESSES = ['clusterIP', 'clusterIPs', 'ipFamilies', 'ipFamilyPolicy', 'internalTrafficPolicy']
 const NODE_PORTS = { first: 30000, last: 32767 }
 /** The lower part of the range is left to those who choose an address themselves (KEP-3070). */
 const CHOSEN_BELOW = 256
@@ -18,7 +21,10 @@ export function giveAddresses(store: Store, service: KubeObject, old: KubeObject
   const spec = ensure(service as unknown as JsonRecord, 'spec') // a decoded Service is JSON
   const before = child(old as unknown as JsonRecord | undefined, 'spec')
   if (before) keepAddresses(spec, before)
-  if (text(spec, 'type') === 'ExternalName') return
+  if (text(spec, 'type') === 'ExternalName') {
+    if (before && text(before, 'type') !== 'ExternalName') for (const key of OF_ADDRESSES) delete spec[key]
+    return
+  }
   const others = objectsIn(store, '/services').filter(({ metadata }) => metadata.uid !== service.metadata.uid || !metadata.uid)
   const specs = others.map((other) => child(other as unknown as JsonRecord, 'spec')) // as above
   const refuse = (error: FieldError): Error => invalid({ group: '', name: 'Service' }, service.metadata.name, [error])
@@ -58,7 +64,8 @@ function giveClusterIp(
   if (chosen !== '') {
     spec.clusterIP = chosen
     fill(spec, 'clusterIPs', [chosen])
-    if (chosen === 'None' || chosen === text(before, 'clusterIP')) return
+    // What is no address is for validation to refuse.
+    if (isIP(chosen) === 0 || chosen === text(before, 'clusterIP')) return
     const fault = (why: string): FieldError => ({
       field: 'spec.clusterIPs',
       reason: 'FieldValueInvalid',

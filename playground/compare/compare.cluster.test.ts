@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Playground, startApiServer } from '#playground/start.ts'
 import { differences } from './differences.ts'
 import { groups } from './groups.ts'
+import { settle } from './normalise.ts'
 import { runCase } from './run.ts'
 import { openServer, type Send } from './server.ts'
 
@@ -32,8 +33,8 @@ for (const [group, cases] of Object.entries(groups)) {
   describe(`${group}: answers as from a real API server`, () => {
     for (const one of cases) {
       const reason = onPlayground ? differences[group]?.[one.name] : undefined
-      if (reason === undefined) test.concurrent(one.name, async () => expect(await runCase(send, one)).toEqual(recorded[one.name]))
-      else test.concurrent(`${one.name} (differs: ${reason})`, async () => expect(await runCase(send, one)).not.toEqual(recorded[one.name]))
+      if (reason === undefined) test.concurrent(one.name, async () => expect(settle(await runCase(send, one))).toEqual(settle(recorded[one.name])))
+      else test.concurrent(`${one.name} (differs: ${reason})`, async () => expect(settle(await runCase(send, one))).not.toEqual(settle(recorded[one.name])))
     }
   })
 }

@@ -6,8 +6,8 @@ import type { PodBackend } from '#playground/client/pod-backend.ts'
 import { KindBook } from '#playground/schema/kind-book.ts'
 import { KindSchemas } from '#playground/schema/kind-schemas.ts'
 import { Store } from '#playground/storage/store.ts'
-import { followDefinitions } from './custom-kinds.ts'
-import { establishDefinitions } from './establish.ts'
+import { followDefinitions } from './definitions/custom-kinds.ts'
+import { establishDefinitions } from './definitions/establish.ts'
 
 /** Makes the objects of a kind, those of one namespace if one is said. */
 export type Computed = (namespace: string | undefined) => readonly KubeObject[]

@@ -16,8 +16,8 @@ import { named, stillGoing } from './failures.ts'
 import { requireValid, takeIn } from './intake.ts'
 import { generateName, stampNew } from './metadata.ts'
 import { owned } from './ownership.ts'
-import { prepareOwned } from './prepare-owned.ts'
-import { prepareCreate } from './strategies.ts'
+import { prepareOwned } from './strategy/prepare-owned.ts'
+import { prepareCreate } from './strategy/strategies.ts'
 
 /** Tries for a free name when it is generated; the real server gives up after eight. */
 const NAME_ATTEMPTS = 8

@@ -7,7 +7,7 @@ import { toVersion } from './convert.ts'
 import type { Core } from './core.ts'
 import { deletionMismatch } from './failures.ts'
 import { timestamp } from './metadata.ts'
-import { stored } from './read.ts'
+import { stored } from './reading/read.ts'
 import { changed, isFinished } from './update.ts'
 
 /** Seconds that a Pod gets to end when it does not say (DefaultTerminationGracePeriodSeconds). */

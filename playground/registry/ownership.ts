@@ -9,7 +9,7 @@ import { apiVersionOf } from './convert.ts'
 import type { Core } from './core.ts'
 import { emptyObject } from './intake.ts'
 import { timestamp } from './metadata.ts'
-import { hasStatus } from './strategies.ts'
+import { hasStatus } from './strategy/strategies.ts'
 
 const STATUS_ONLY = FieldSet.fromJSON({ 'f:status': {} })
 const SPEC_AND_LABELS = FieldSet.fromJSON({ 'f:spec': {}, 'f:metadata': { 'f:labels': {} } })

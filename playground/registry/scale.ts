@@ -6,7 +6,7 @@ import type { Call } from './call.ts'
 import { apiVersionOf } from './convert.ts'
 import type { Core } from './core.ts'
 import { pathNotFound } from './failures.ts'
-import { get } from './read.ts'
+import { get } from './reading/read.ts'
 import { type Change, changed, update } from './update.ts'
 
 type ScalePaths = NonNullable<ResourceKind['scale']>

@@ -13,7 +13,7 @@ import { pathNotFound } from './failures.ts'
 import { patch, patched } from './patch.ts'
 import { bindPod } from './pods/bind.ts'
 import { evictPod } from './pods/evict.ts'
-import { get } from './read.ts'
+import { get } from './reading/read.ts'
 import { getScale, updateScale } from './scale.ts'
 import { type UpdateTarget, update } from './update.ts'
 

@@ -1,4 +1,4 @@
-import { judge } from '#playground/admission/admit.ts'
+import { admitUpdate, judge } from '#playground/admission/admit.ts'
 import { giveAddresses } from '#playground/admission/service-addresses.ts'
 import { checkEscalation } from '#playground/auth/rbac/escalation.ts'
 import type { KubeObject, ObjectRef } from '#playground/client/client.ts'
@@ -14,9 +14,9 @@ import { named, staleWrite } from './failures.ts'
 import { requireValid, takeIn } from './intake.ts'
 import { carryOver, sameContent, thaw } from './metadata.ts'
 import { owned } from './ownership.ts'
-import { prepareOwned } from './prepare-owned.ts'
-import { stored } from './read.ts'
-import { prepareUpdate } from './strategies.ts'
+import { stored } from './reading/read.ts'
+import { prepareOwned } from './strategy/prepare-owned.ts'
+import { prepareUpdate } from './strategy/strategies.ts'
 
 /** Makes the wanted object from what there is; what it is given is frozen. */
 export type Change = (current: KubeObject) => KubeObject
@@ -59,6 +59,7 @@ export function update(core: Core, call: Call, kind: ResourceKind, target: Updat
   if (!manner.tracked) wanted = owned(core, call, kind, manner.through ?? target.subresource, current, wanted)
   wanted = prepareUpdate(kind, target.subresource, wanted, current)
   if (kind.collection === '/services' && target.subresource === '') giveAddresses(core.store, wanted, current)
+  if (target.subresource === '') admitUpdate(kind, wanted)
   if (target.subresource === '') requireValid(core, kind, wanted, current)
   if (target.subresource === '') judge(core, call, kind, wanted, current)
   if (!equalJson((wanted.rules ?? null) as Json, (current.rules ?? null) as Json)) checkEscalation(core.store, call.user, kind, wanted)

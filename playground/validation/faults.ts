@@ -15,7 +15,7 @@ export class Faults {
   }
 
   invalid(field: string, value: Json | undefined, detail: string): void {
-    this.#add(field, 'FieldValueInvalid', `Invalid value: ${JSON.stringify(value ?? null)}: ${detail}`)
+    this.#add(field, 'FieldValueInvalid', `Invalid value: ${JSON.stringify(value ?? null)}${detail === '' ? '' : `: ${detail}`}`)
   }
 
   /** Several details about one value, a fault each. */

@@ -82,8 +82,13 @@ const RULES: Record<string, KindRules> = {
 export function validate(kind: { group: string; kind: string }, object: JsonRecord, old: JsonRecord | undefined): FieldError[] {
   const rules = RULES[`${kind.group}/${kind.kind}`] ?? {}
   const faults = new Faults()
-  checkMetadata(object, rules.name ?? dnsSubdomain, faults)
-  if (old) checkMetadataChange(object, old, faults)
+  const checkAllMetadata = (): void => {
+    if (old) checkMetadataChange(object, old, faults)
+    checkMetadata(object, rules.name ?? dnsSubdomain, faults)
+  }
+  checkAllMetadata()
+  // The real server looks at the metadata of a changed object twice, for all kinds and for the kind, and says everything twice.
+  if (old) checkAllMetadata()
   else rules.checkNew?.(object, faults)
   if (old) rules.checkChange?.(object, old, faults)
   rules.check?.(object, faults)

@@ -168,7 +168,7 @@ export const admissionCases: readonly Case[] = [
       ...['10Gi', '100Mi', '2Gi'].map((storage, index) =>
         post(core('persistentvolumeclaims'), {
           metadata: { name: `c${index}` },
-          spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage } } },
+          spec: { storageClassName: 'none', accessModes: ['ReadWriteOnce'], resources: { requests: { storage } } },
         }),
       ),
     ],

@@ -6,7 +6,7 @@ import type { Call } from '../call.ts'
 import type { Core } from '../core.ts'
 import { named } from '../failures.ts'
 import { timestamp } from '../metadata.ts'
-import { stored } from '../read.ts'
+import { stored } from '../reading/read.ts'
 import { changed, save } from '../update.ts'
 
 /**

@@ -7,9 +7,9 @@ import { internalError } from '#playground/status.ts'
 import type { Call } from '../call.ts'
 import type { Core } from '../core.ts'
 import { remove } from '../delete.ts'
-import { list } from '../list.ts'
 import { timestamp } from '../metadata.ts'
-import { stored } from '../read.ts'
+import { list } from '../reading/list.ts'
+import { stored } from '../reading/read.ts'
 import { changed, save } from '../update.ts'
 
 /**

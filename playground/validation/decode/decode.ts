@@ -127,13 +127,16 @@ class Decoder {
 
   /** Structs that are no pointers, and scalars that are always written, are there even when nobody set them. */
   #addPresent(result: JsonRecord, schema: FieldSchema, properties: Record<string, FieldSchema>): void {
+    const forgotten = forgottenFields(schema.ref)
     for (const [key, declared] of Object.entries(properties)) {
       if (Object.hasOwn(result, key)) continue
+      const zero = declared.default === '' || declared.default === 0 || declared.default === false
+      if (zero && forgotten.has(key)) continue
       const field = declared.default === undefined ? undefined : resolveSchema(this.#book, declared)
       if (field) {
-        const zero = isRecord(field.default) ? this.value({}, field, { path: '', goPath: '', owner: '' }) : (field.default as Json)
-        if (zero !== undefined) result[key] = zero
-      } else if (schema.required?.includes(key) && !forgottenFields(schema.ref).has(key)) {
+        const present = isRecord(field.default) ? this.value({}, field, { path: '', goPath: '', owner: '' }) : (field.default as Json)
+        if (present !== undefined) result[key] = present
+      } else if (schema.required?.includes(key) && !forgotten.has(key)) {
         result[key] = null
       }
     }

@@ -23,6 +23,8 @@ export function defaultPodSpec(spec: JsonRecord): void {
   fill(spec, 'restartPolicy', 'Always')
   fill(spec, 'dnsPolicy', 'ClusterFirst')
   fill(spec, 'terminationGracePeriodSeconds', 30)
+  // A Pod that may take less than no time may take a second.
+  if (Number(spec.terminationGracePeriodSeconds) < 0) spec.terminationGracePeriodSeconds = 1
   fill(spec, 'schedulerName', 'default-scheduler')
   if (isSet(spec, 'serviceAccountName')) spec.serviceAccount = spec.serviceAccountName ?? null
   else if (isSet(spec, 'serviceAccount')) spec.serviceAccountName = spec.serviceAccount ?? null

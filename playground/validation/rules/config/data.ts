@@ -1,6 +1,6 @@
 /** ConfigMaps and Secrets (pkg/apis/core/validation). */
 
-import { jsonError } from '../../../http/json-errors.ts'
+import { jsonError } from '../../../http/request/json-errors.ts'
 import { equalJson, type JsonRecord } from '../../../patch/json.ts'
 import type { Faults } from '../../faults.ts'
 import { dataKey } from '../../names.ts'

@@ -31,7 +31,7 @@ function checkPort(port: JsonRecord, at: string, faults: Faults): void {
   const end = number(port, 'endPort')
   if (typeof value === 'number') {
     faults.invalidFor(`${at}.port`, value, portNumber(value))
-    if (end !== undefined && end < value) faults.invalid(`${at}.endPort`, end, 'must be greater than or equal to `port`')
+    if (end !== undefined && end < value) faults.invalid(`${at}.endPort`, value, 'must be greater than or equal to `port`')
     if (end !== undefined && end >= value) faults.invalidFor(`${at}.endPort`, end, portNumber(end))
   } else if (typeof value === 'string') {
     if (end !== undefined) faults.invalid(`${at}.endPort`, end, 'may not be specified when `port` is non-numeric')

@@ -44,7 +44,9 @@ function checkMetric(metric: JsonRecord, at: string, faults: Faults): void {
   if (type === '') faults.required(`${at}.type`, 'must specify a metric source type')
   const source = Object.hasOwn(SOURCES, type) ? SOURCES[type] : undefined
   if (source === undefined) {
+    // Said once for the type and once for what has to come with it.
     faults.unsupported(`${at}.type`, type, Object.keys(SOURCES))
+    if (type !== '') faults.unsupported(`${at}.type`, type, Object.keys(SOURCES))
     return
   }
   const content = child(metric, source)

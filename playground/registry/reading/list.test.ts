@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { inProcessClients } from '#playground/client/in-process.ts'
-import { type Core, createCore } from './core.ts'
+import { type Core, createCore } from '../core.ts'
 import { list } from './list.ts'
 
 const CONFIG_MAPS = { group: '', version: 'v1', resource: 'configmaps' }

@@ -2,9 +2,9 @@ import type { KubeObject, ObjectRef } from '#playground/client/client.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
 import { notFound } from '#playground/status.ts'
 import { objectKey } from '#playground/storage/collection.ts'
-import { toVersion } from './convert.ts'
-import type { Core } from './core.ts'
-import { named } from './failures.ts'
+import { toVersion } from '../convert.ts'
+import type { Core } from '../core.ts'
+import { named } from '../failures.ts'
 
 /**
  * One object in the version that was asked for.

@@ -5,10 +5,10 @@ import { type LabelRequirement, matchesLabels, parseLabelSelector, SelectorError
 import { checkFields, readField } from '#playground/selectors/selectable.ts'
 import { badRequest } from '#playground/status.ts'
 import { lowerBound, namespaceRange, type Snapshot } from '#playground/storage/collection.ts'
+import { toVersion } from '../convert.ts'
+import type { Core } from '../core.ts'
+import { expired, expiredPage, tooLargeVersion } from '../failures.ts'
 import { type Continuation, readContinue, writeContinue } from './continuation.ts'
-import { toVersion } from './convert.ts'
-import type { Core } from './core.ts'
-import { expired, expiredPage, tooLargeVersion } from './failures.ts'
 
 export interface ListRequest {
   namespace?: string | undefined

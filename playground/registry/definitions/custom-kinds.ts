@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { KubeObject } from '#playground/client/client.ts'
 import type { Column, ResourceKind, Subresource } from '#playground/schema/kinds.ts'
 import type { OpenApiSchema } from '#playground/schema/models/open-api.ts'
-import type { Core } from './core.ts'
+import type { Core } from '../core.ts'
 
 const column = z.object({
   name: z.string(),

@@ -3,9 +3,9 @@ import type { ResourceKind } from '#playground/schema/kinds.ts'
 import { namespaceRange } from '#playground/storage/collection.ts'
 import type { StoredEvent } from '#playground/storage/history.ts'
 import { CompactedError } from '#playground/storage/store.ts'
-import { toVersion } from './convert.ts'
-import type { Core } from './core.ts'
-import { expired } from './failures.ts'
+import { toVersion } from '../convert.ts'
+import type { Core } from '../core.ts'
+import { expired } from '../failures.ts'
 import { type ListRequest, readSelectors } from './list.ts'
 
 /** A change as one watcher sees it: an object that no longer meets the selectors is DELETED for it. */

@@ -2,8 +2,8 @@ import type { KubeObject } from '#playground/client/client.ts'
 import { equalJson, isRecord, type Json, type JsonRecord } from '#playground/patch/json.ts'
 import { objectKey } from '#playground/storage/collection.ts'
 import { items, text, texts } from '#playground/validation/read-fields.ts'
-import type { Core } from './core.ts'
-import { timestamp } from './metadata.ts'
+import type { Core } from '../core.ts'
+import { timestamp } from '../metadata.ts'
 
 const COLLECTION = 'apiextensions.k8s.io/customresourcedefinitions'
 
