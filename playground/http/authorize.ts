@@ -1,5 +1,5 @@
 import type { Requester } from '#playground/registry/call.ts'
-import type { Place } from './target.ts'
+import type { Place } from './request/target.ts'
 
 /** What someone wants to do: a verb on a place of the API, or on a plain path. */
 export interface Attempt {

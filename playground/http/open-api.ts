@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { documentHash, documentText, openApiIndex } from '#playground/openapi/documents.ts'
 import { swaggerText } from '#playground/openapi/swagger.ts'
 import { notAcceptable, pathNotFound } from '#playground/registry/failures.ts'
+import { respond, respondText } from './answer/respond.ts'
 import type { Exchange } from './resources.ts'
-import { respond, respondText } from './respond.ts'
 
 /** Answers `/openapi/v2` and `/openapi/v3`. Documents have a tag, so that a client asks for each state once. */
 export async function serveOpenApi(exchange: Exchange, [version, root, ...rest]: string[]): Promise<void> {

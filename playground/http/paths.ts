@@ -2,11 +2,11 @@ import { aggregatedDiscovery } from '#playground/discovery/aggregated.ts'
 import { coreVersions, groupList, oneGroup, resourceList } from '#playground/discovery/legacy.ts'
 import { versionInfo } from '#playground/discovery/version.ts'
 import { NowhereError, notAcceptable, pathNotFound, wrongMethod } from '#playground/registry/failures.ts'
-import { negotiate } from './accept.ts'
+import { respond, respondText } from './answer/respond.ts'
 import { metricsText } from './metrics.ts'
 import { serveOpenApi } from './open-api.ts'
+import { negotiate } from './request/accept.ts'
 import type { Exchange } from './resources.ts'
-import { respond, respondText } from './respond.ts'
 
 /** Answers the paths that are not resources: discovery, version, health, OpenAPI, metrics. */
 export async function servePath(exchange: Exchange, path: string): Promise<void> {

@@ -55,12 +55,7 @@ function patchDocument(core: Core, kind: ResourceKind, type: Exclude<PatchKind, 
       return mergePatchObject(document, body)
     case 'strategic': {
       if (kind.custom) {
-        throw unsupportedMediaType([
-          'application/json-patch+json',
-          'application/merge-patch+json',
-          'application/apply-patch+yaml',
-          'application/apply-patch+cbor',
-        ])
+        throw unsupportedMediaType(['application/json-patch+json', 'application/merge-patch+json', 'application/apply-patch+yaml'])
       }
       if (!isRecord(body)) throw badRequest(`json: cannot unmarshal ${jsonType(body)} into Go value of type map[string]interface {}`)
       if (!isRecord(document)) throw badRequest('the object is no record')

@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import type { LogRequest } from '#playground/client/pod-backend.ts'
-import { get } from '#playground/registry/read.ts'
+import { get } from '#playground/registry/reading/read.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
 import { badRequest, notImplemented } from '#playground/status.ts'
-import { flag, integer } from '../options.ts'
+import { flag, integer } from '../request/options.ts'
 import type { Exchange } from '../resources.ts'
 import { containerOf } from './container.ts'
 

@@ -2,12 +2,12 @@ import type { IncomingMessage } from 'node:http'
 import type { KubeObject } from '#playground/client/client.ts'
 import { apiVersionOf } from '#playground/registry/convert.ts'
 import { noRepresentation, notAcceptable } from '#playground/registry/failures.ts'
-import type { ListResult } from '#playground/registry/list.ts'
+import type { ListResult } from '#playground/registry/reading/list.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
 import { badRequest } from '#playground/status.ts'
 import { type IncludeObject, tableOf } from '#playground/table/table.ts'
-import { negotiate, type Wanted } from './accept.ts'
-import type { Exchange } from './resources.ts'
+import { negotiate, type Wanted } from '../request/accept.ts'
+import type { Exchange } from '../resources.ts'
 
 /** The form in which a client wants objects: as they are, as a Table, or their metadata alone. @throws ApiError NotAcceptable */
 export function wantedForm(request: IncomingMessage, what: 'object' | 'list' | 'watch'): Wanted {

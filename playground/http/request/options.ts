@@ -1,6 +1,6 @@
 import type { PatchKind } from '#playground/client/client.ts'
 import type { Call, Requester } from '#playground/registry/call.ts'
-import type { ListRequest } from '#playground/registry/list.ts'
+import type { ListRequest } from '#playground/registry/reading/list.ts'
 import { badRequest, type FieldError, invalid } from '#playground/status.ts'
 
 /** Go's strconv.ParseBool, as it reads query parameters: present without a value is true. */

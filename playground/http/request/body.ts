@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http'
 import { parse } from 'yaml'
 import type { KindSchemas } from '#playground/schema/kind-schemas.ts'
 import { badRequest, tooLarge, unsupportedMediaType } from '#playground/status.ts'
+import { decodeProtobuf } from '../protobuf/envelope.ts'
 import { jsonError } from './json-errors.ts'
-import { decodeProtobuf } from './protobuf/envelope.ts'
 
 /** Bytes of a request body at most (k8s.io/apiserver, MaxRequestBodyBytes). */
 const LIMIT = 3 * 1024 * 1024

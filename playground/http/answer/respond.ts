@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 import { constants, gzip } from 'node:zlib'
 import { stringify } from 'yaml'
 import type { KubeStatus } from '#playground/client/client.ts'
-import type { Wanted } from './accept.ts'
+import type { Wanted } from '../request/accept.ts'
 
 /** Answers below this many bytes are not worth compressing (k8s.io/apiserver, defaultGzipThresholdBytes). */
 const GZIP_FROM = 128 * 1024
