@@ -12,6 +12,7 @@ const config = {
   devIndicators: false,
   // The hot-reload socket of the development build; our own server has checked Host and Origin before.
   allowedDevOrigins: ['127.0.0.1', 'localhost'],
+  // Types are a step of their own, over the server and the tests too.
   typescript: { ignoreBuildErrors: true },
   experimental: { optimizePackageImports: ['lucide-react', '@base-ui/react'] },
 }
