@@ -4,6 +4,7 @@ import type { EditorView } from '@codemirror/view'
 import { FolderOpen } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useMemo, useRef, useState } from 'react'
+import { useExample } from '#components/learn/example/use-example.ts'
 import { Button } from '#components/ui/action/button.tsx'
 import { TextField } from '#components/ui/input/text-field.tsx'
 import { Banner } from '#components/ui/state/banner.tsx'
@@ -111,6 +112,7 @@ function Editor({ cluster, context }: { cluster: string; context: Cluster | unde
     append(wholeText(sample ?? { apiVersion: names.apiVersion, kind: names.kind, metadata: { name: names.name } }))
   }
   useCopyOf(cluster, discovery?.resources, draft.text === '', append)
+  useExample(draft.text === '', append)
   const refused = plan.items.some(({ step }) => step.state === 'refused')
   const failed = plan.items.some(({ step }) => step.state === 'failed')
   return (
