@@ -46,8 +46,13 @@ export async function run(args: readonly string[]): Promise<void> {
   try {
     await serve(args)
   } catch (error) {
-    const message = error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : String(error)
-    console.error(`playground: ${message}`)
-    process.exitCode = 1
+    console.error(`playground: ${messageOf(error)}`)
+    // What has been started already would keep the process alive.
+    process.exit(1)
   }
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof z.ZodError) return error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('; ')
+  return error instanceof Error ? error.message : String(error)
 }
