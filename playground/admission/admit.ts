@@ -18,6 +18,7 @@ import { giveServiceAccount } from './pods/service-account.ts'
 import { giveTolerations } from './pods/tolerations.ts'
 import { enforcePolicies } from './policies/enforce.ts'
 import { checkQuotas } from './quota/quota.ts'
+import { pairAddresses } from './service-addresses.ts'
 
 /** Completes a new object, which is changed. @throws ApiError when it may not be made here */
 export function admitCreate(store: Store, kind: ResourceKind, object: KubeObject): void {
@@ -38,6 +39,9 @@ export function admitCreate(store: Store, kind: ResourceKind, object: KubeObject
       return
     case '/persistentvolumes':
       giveProtection(object, 'kubernetes.io/pv-protection')
+      return
+    case '/services':
+      pairAddresses(object)
       return
     case 'networking.k8s.io/ingresses':
       giveIngressClass(store, object)

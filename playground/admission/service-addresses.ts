@@ -35,6 +35,12 @@ export function giveAddresses(store: Store, service: KubeObject, old: KubeObject
   if (type === 'NodePort' || (type === 'LoadBalancer' && spec.allocateLoadBalancerNodePorts !== false)) giveNodePorts(spec, specs, refuse)
 }
 
+/** The one address is the first of all addresses. */
+export function pairAddresses(service: KubeObject): void {
+  const spec = ensure(service as unknown as JsonRecord, 'spec') // a decoded Service is JSON
+  if (text(spec, 'clusterIP') !== '') fill(spec, 'clusterIPs', [text(spec, 'clusterIP')])
+}
+
 /** A replacement that does not say them keeps the addresses of before. */
 function keepAddresses(spec: JsonRecord, before: JsonRecord): void {
   if (text(spec, 'type') === 'ExternalName') return

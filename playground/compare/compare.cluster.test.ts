@@ -33,8 +33,11 @@ for (const [group, cases] of Object.entries(groups)) {
   describe(`${group}: answers as from a real API server`, () => {
     for (const one of cases) {
       const reason = onPlayground ? differences[group]?.[one.name] : undefined
-      if (reason === undefined) test.concurrent(one.name, async () => expect(settle(await runCase(send, one))).toEqual(settle(recorded[one.name])))
-      else test.concurrent(`${one.name} (differs: ${reason})`, async () => expect(settle(await runCase(send, one))).not.toEqual(settle(recorded[one.name])))
+      if (reason === undefined)
+        test.concurrent(one.name, async () => expect(settle(await runCase(send, one))).toEqual(settle(recorded[one.name])))
+      else
+        test.concurrent(`${one.name} (differs: ${reason})`, async () =>
+          expect(settle(await runCase(send, one))).not.toEqual(settle(recorded[one.name])))
     }
   })
 }

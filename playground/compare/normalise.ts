@@ -22,9 +22,21 @@ export function settle(answers: unknown): unknown {
   return Array.isArray(answers) ? answers.map((answer) => settleAnswer(answer)) : answers
 }
 
+/** Managers stand in the order of their times, of which seconds are kept: the order of a case depends on the clock. */
+function orderManagers(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(orderManagers)
+  if (!isRecord(value)) return value
+  const entries = Object.entries(value).map(([key, inner]) => [key, key === 'managedFields' ? sortByText(inner) : orderManagers(inner)])
+  return Object.fromEntries(entries)
+}
+
+function sortByText(list: unknown): unknown {
+  return Array.isArray(list) ? list.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)) : list
+}
+
 function settleAnswer(answer: unknown): unknown {
   // What is recorded was masked when it was recorded; masks that came later are applied again.
-  const masked: unknown = JSON.parse(mask(JSON.stringify(answer), '{ns}'))
+  const masked = orderManagers(JSON.parse(mask(JSON.stringify(answer), '{ns}')))
   if (!isRecord(masked) || !isRecord(masked.body) || !isRecord(masked.body.details)) return masked
   const { body } = masked
   const causes = isRecord(body.details) ? body.details.causes : undefined

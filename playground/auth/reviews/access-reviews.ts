@@ -20,7 +20,8 @@ export function reviewAccess(store: Store, caller: Requester, review: KubeObject
     )
   }
   const { allowed, reason } = decide(store, self ? caller : subjectOf(spec), wanted)
-  return { ...review, spec, status: { allowed, ...(reason !== '' && { reason }) } }
+  const place = namespace === undefined ? {} : { metadata: { ...review.metadata, namespace } }
+  return { ...review, ...place, spec, status: { allowed, ...(reason !== '' && { reason }) } }
 }
 
 function specOf(review: KubeObject): JsonRecord {
@@ -78,7 +79,8 @@ export function reviewRules(store: Store, caller: Requester, review: KubeObject)
   const nonResourceRules = rules
     .filter(({ nonResourceURLs }) => nonResourceURLs.length > 0)
     .map(({ verbs, nonResourceURLs }) => ({ verbs, nonResourceURLs }))
-  return { ...review, spec: {}, status: { resourceRules, nonResourceRules, incomplete: false } }
+  const { managedFields: _left, ...metadata } = review.metadata
+  return { ...review, metadata, spec: {}, status: { resourceRules, nonResourceRules, incomplete: false } }
 }
 
 function resourceRule({ verbs, apiGroups, resources, resourceNames }: Rule): unknown {

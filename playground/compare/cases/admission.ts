@@ -97,7 +97,7 @@ export const admissionCases: readonly Case[] = [
         core('resourcequotas'),
         quota({ configmaps: '0', 'count/deployments.apps': '0', services: '0', pods: '0', secrets: '0', persistentvolumeclaims: '0' }),
       ),
-      post(core('configmaps'), configMap('c')),
+      { ...post(`${core('configmaps')}?dryRun=All`, configMap('c')), until: 403 },
       post(deployments, deployment('web')),
       post(core('services'), service('s')),
       post(pods, pod('p')),

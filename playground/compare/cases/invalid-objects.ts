@@ -117,7 +117,7 @@ export const invalidObjectCases: readonly Case[] = [
       'a class': claim({ storageClassName: 'A_b' }),
       'a volume mode': claim({ volumeMode: 'Foo' }),
       'a selector': claim({ selector: { matchLabels: { 'a b': 'c' } } }),
-      },
+    },
     {
       'another class': { spec: { storageClassName: 'x' } },
       more: { spec: { resources: { requests: { storage: '2Gi' } } } },

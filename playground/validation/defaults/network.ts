@@ -8,7 +8,6 @@ export function defaultService(service: JsonRecord): void {
   if (spec.sessionAffinity === 'None') delete spec.sessionAffinityConfig
   if (spec.sessionAffinity === 'ClientIP') fill(ensure(ensure(spec, 'sessionAffinityConfig'), 'clientIP'), 'timeoutSeconds', 10800)
   fill(spec, 'type', 'ClusterIP')
-  if (text(spec, 'clusterIP') !== '') fill(spec, 'clusterIPs', [text(spec, 'clusterIP')])
   for (const port of items(spec, 'ports')) {
     fill(port, 'protocol', 'TCP')
     if (!isSet(port, 'targetPort') || port.targetPort === 0 || port.targetPort === '') port.targetPort = port.port ?? 0

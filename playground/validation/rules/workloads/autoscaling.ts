@@ -46,7 +46,7 @@ function checkMetric(metric: JsonRecord, at: string, faults: Faults): void {
   if (source === undefined) {
     // Said once for the type and once for what has to come with it.
     faults.unsupported(`${at}.type`, type, Object.keys(SOURCES))
-    if (type !== '') faults.unsupported(`${at}.type`, type, Object.keys(SOURCES))
+    faults.unsupported(`${at}.type`, type, Object.keys(SOURCES))
     return
   }
   const content = child(metric, source)
