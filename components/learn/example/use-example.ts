@@ -1,7 +1,8 @@
+import '#lib/client/validation.ts'
 import { useEffect, useRef } from 'react'
+import { z } from 'zod'
 import { call } from '#lib/client/api/call.ts'
 import { useQueryString } from '#lib/client/hooks/use-query-string.ts'
-import { z } from '#lib/client/validation.ts'
 import { readGlossaryShort } from '#lib/contract/glossary.ts'
 import { slug } from '#lib/learn/entry.ts'
 
