@@ -33,7 +33,7 @@ export class Kubelets {
         old.metadata.deletionTimestamp === object.metadata.deletionTimestamp
       )
         return
-      this.#see(agent, object)
+      this.#see(agent, object, type === 'updated')
     })
   }
 
@@ -58,11 +58,11 @@ export class Kubelets {
   #welcome(node: Node): void {
     const agent = new NodeAgent(this.#view, node)
     this.#agents.set(node.metadata.name, agent)
-    for (const pod of podsByNode(this.#view.pods)(node.metadata.name)) this.#see(agent, pod)
+    for (const pod of podsByNode(this.#view.pods)(node.metadata.name)) this.#see(agent, pod, false)
   }
 
-  #see(agent: NodeAgent, pod: Pod): void {
-    if (!agent.has(pod) && (isTerminal(pod) ? !pod.metadata.deletionTimestamp : isAtRest(pod))) return
+  #see(agent: NodeAgent, pod: Pod, changed: boolean): void {
+    if (!agent.has(pod) && (isTerminal(pod) ? !pod.metadata.deletionTimestamp : !changed && isAtRest(pod))) return
     const worker = agent.worker(pod)
     worker.update(pod)
     worker.sync()

@@ -160,11 +160,11 @@ function evictionDelay(pod: Pod, taints: readonly Taint[], now: number): number 
   let soonest: number | undefined
   for (const taint of taints) {
     if (taint.effect !== 'NoExecute') continue
-    const tolerations = (pod.spec.tolerations ?? []).filter((toleration) => tolerates(toleration, taint))
-    if (tolerations.length === 0) return 0
-    const limits = tolerations.flatMap(({ tolerationSeconds }) => (tolerationSeconds === undefined ? [] : [tolerationSeconds]))
-    if (limits.length === 0) continue
-    const until = (Date.parse(taint.timeAdded ?? '') || now) + Math.min(...limits) * 1000
+    // The first toleration that fits decides, also when a later one is shorter.
+    const toleration = pod.spec.tolerations?.find((candidate) => tolerates(candidate, taint))
+    if (!toleration) return 0
+    if (toleration.tolerationSeconds === undefined) continue
+    const until = (Date.parse(taint.timeAdded ?? '') || now) + toleration.tolerationSeconds * 1000
     soonest = Math.min(soonest ?? Number.POSITIVE_INFINITY, until)
   }
   return soonest === undefined ? undefined : Math.max(0, soonest - now)

@@ -7,7 +7,7 @@ import type { ReplicaSet, ReplicaSetStatus } from '../../objects/workload.ts'
 import { CONTROLLER_MANAGER, type ControllerContext, workbench } from '../runtime/context.ts'
 import { sameJson } from '../runtime/equal.ts'
 import { byController, claim } from './claim.ts'
-import { createPod, deletePod, podFromTemplate } from './pod-control.ts'
+import { createPod, deletePod, isNamespaceTerminating, podFromTemplate } from './pod-control.ts'
 import { victimsFirst } from './victims.ts'
 
 // No more than this at once, so that one ReplicaSet does not flood the API server (replica_set.go: BurstReplicas).
@@ -57,6 +57,7 @@ export function startReplicaSets(context: ControllerContext): { stop(): void } {
       } else if (missing < 0)
         for (const pod of victimsFirst(active, context.clock.now()).slice(0, Math.min(-missing, BURST))) await deletePod(control, set, pod)
     } catch (error) {
+      if (isNamespaceTerminating(error)) return undefined
       return { reason: missing > 0 ? 'FailedCreate' : 'FailedDelete', message: error instanceof Error ? error.message : String(error) }
     }
     return undefined
