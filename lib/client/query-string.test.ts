@@ -1,8 +1,8 @@
 import './validation.ts'
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import { queryList, queryText } from './query-fields.ts'
 import { readQuery } from './query-string.ts'
-import { z } from 'zod'
 
 const schema = z.object({ ns: queryList, q: queryText, tail: z.coerce.number().int().min(1).optional() })
 

@@ -38,6 +38,12 @@ export abstract class LiveStore<Snapshot> {
     return this.#snapshot
   }
 
+  /** The server's last word was final: only a new subscription can say more, so this one is not kept for later. */
+  get spent(): boolean {
+    const { name } = this.#tracker.current
+    return name === 'failed' || name === 'forbidden' || name === 'unauthorized'
+  }
+
   readonly listen = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)

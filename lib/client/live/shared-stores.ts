@@ -1,6 +1,8 @@
 interface Startable {
   start: () => void
   stop: () => void
+  /** It can say nothing new any more. */
+  readonly spent: boolean
 }
 
 interface Entry<Store> {
@@ -11,7 +13,7 @@ interface Entry<Store> {
 
 /**
  * Stores by key, so that two components that look at the same thing share one subscription. A store outlives its last user
- * by some seconds: going back to a page finds it as it was, and asks for nothing.
+ * by some seconds: going back to a page finds it as it was, and asks for nothing. One whose subscription failed is not kept.
  */
 export class SharedStores<Store extends Startable> {
   readonly #entries = new Map<string, Entry<Store>>()
@@ -40,14 +42,18 @@ export class SharedStores<Store extends Startable> {
     if (entry.users === 1) entry.store.start()
     return () => {
       entry.users -= 1
-      if (entry.users === 0) this.#expire(key, entry)
+      if (entry.users > 0) return
+      if (store.spent) this.#end(key, entry)
+      else this.#expire(key, entry)
     }
   }
 
   #expire(key: string, entry: Entry<Store>): void {
-    entry.timer = setTimeout(() => {
-      entry.store.stop()
-      this.#entries.delete(key)
-    }, this.#keepMs)
+    entry.timer = setTimeout(() => this.#end(key, entry), this.#keepMs)
+  }
+
+  #end(key: string, entry: Entry<Store>): void {
+    entry.store.stop()
+    if (this.#entries.get(key) === entry) this.#entries.delete(key)
   }
 }

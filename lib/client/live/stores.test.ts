@@ -143,3 +143,15 @@ test('two views of one table share a subscription, and going back finds it as it
   expect(stores.get('pods', make)).toBe(store)
   expect(peer.frames.filter(({ type }) => type === 'subscribe')).toHaveLength(1)
 })
+
+test('what failed before is asked for anew, not remembered as failed', async () => {
+  const stores = new SharedStores<TableStore>(60_000)
+  const make = () => new TableStore(stream, { cluster: 'one', resource: 'boats.example.com', namespaces: [] })
+  const store = stores.get('boats', make)
+  const release = stores.use('boats', store)
+  const { peer, id } = await subscribedPeer(0)
+  peer.send({ type: 'state', id, state: { name: 'failed', error: { kind: 'notFound', message: 'no such kind' } } })
+  await vi.waitFor(() => expect(store.snapshot().state.name).toBe('failed'))
+  release()
+  expect(stores.get('boats', make)).not.toBe(store)
+})

@@ -96,19 +96,31 @@ test('a frame that the server refuses twice is called what it is', async () => {
 })
 
 test('a server that fell silent is left for a new connection', async () => {
-  stream = new StreamConnection({ url: server.url, backoff, pingMs: 10, silentMs: 40 })
+  stream = new StreamConnection({ url: server.url, backoff, pingMs: 20, silentMs: 40, probeMs: 10 })
   stream.subscribe(pods, nothing)
   await peer(0)
   await peer(1)
 })
 
-test('a hidden tab says so, also to the next socket, and is tried at once when it is shown', async () => {
+test('a line that died while nobody looked is replaced as soon as the tab is shown', async () => {
+  stream = new StreamConnection({ url: server.url, backoff, probeMs: 10 })
+  stream.subscribe(pods, nothing)
+  await peer(0)
+  stream.setHidden(true)
+  stream.setHidden(false)
+  await peer(1)
+})
+
+test('a hidden tab says so, also to the next socket', async () => {
   stream.subscribe(pods, nothing)
   stream.setHidden(true)
   const first = await peer(0)
   await vi.waitFor(() => expect(first.frames).toContainEqual({ type: 'visibility', hidden: true }))
+  first.drop()
+  const second = await peer(1)
+  await vi.waitFor(() => expect(second.frames[0]).toEqual({ type: 'visibility', hidden: true }))
   stream.setHidden(false)
-  await vi.waitFor(() => expect(first.frames.at(-1)).toEqual({ type: 'visibility', hidden: false }))
+  await vi.waitFor(() => expect(second.frames).toContainEqual({ type: 'visibility', hidden: false }))
 })
 
 test('ages follow the clock of the server', async () => {

@@ -1,6 +1,7 @@
 import { CLOSE, type ClientFrame, LIMITS, type ServerFrame, STREAM_PROTOCOL, type Subscription } from '#lib/contract/stream.ts'
 import { type Backoff, backoffMs } from './backoff.ts'
 import { parseFrame } from './frame.ts'
+import { Pulse } from './pulse.ts'
 import type { ConnectionReport, ConnectionStatus } from './status.ts'
 
 /** A frame that belongs to one subscription. */
@@ -13,6 +14,9 @@ export interface Receiver {
   /** The connection changed; between sockets nothing that is shown is live. */
   connection: (status: ConnectionStatus) => void
 }
+
+/** Patience with a connection in doubt, in ms. */
+const PROBE_MS = 5_000
 
 /** One open subscription. */
 export interface Handle {
@@ -28,6 +32,8 @@ export interface ConnectionOptions {
   pingMs?: number
   /** Without any frame for this long after a ping the socket counts as dead. */
   silentMs?: number
+  /** The same when the tab is shown again or the machine woke up: then a dead socket is likely, and someone is looking. */
+  probeMs?: number
 }
 
 /**
@@ -37,8 +43,7 @@ export interface ConnectionOptions {
 export class StreamConnection {
   readonly #url: string
   readonly #backoff: Backoff
-  readonly #pingMs: number
-  readonly #silentMs: number
+  readonly #pulse: Pulse
   readonly #receivers = new Map<number, { subscription: Subscription; receiver: Receiver }>()
   readonly #listeners = new Set<() => void>()
   #report: ConnectionReport = { status: { name: 'idle' }, server: null, clockOffset: 0 }
@@ -49,15 +54,18 @@ export class StreamConnection {
   #refusals = 0
   #lostAt = 0
   #hidden = false
-  #lastHeard = 0
   #retry: ReturnType<typeof setTimeout> | undefined
-  #pulse: ReturnType<typeof setInterval> | undefined
 
-  constructor({ url, backoff = { firstMs: 500, maxMs: 15_000 }, pingMs = LIMITS.pingMs, silentMs = LIMITS.silentMs }: ConnectionOptions) {
+  constructor({ url, backoff, pingMs, silentMs, probeMs }: ConnectionOptions) {
     this.#url = url
-    this.#backoff = backoff
-    this.#pingMs = pingMs
-    this.#silentMs = silentMs
+    this.#backoff = backoff ?? { firstMs: 500, maxMs: 15_000 }
+    this.#pulse = new Pulse({
+      pingMs: pingMs ?? LIMITS.pingMs,
+      silentMs: silentMs ?? LIMITS.silentMs,
+      probeMs: probeMs ?? PROBE_MS,
+      ping: () => this.#send({ type: 'ping', at: Date.now() }),
+      dead: () => this.#abandon(),
+    })
   }
 
   /** The state for `useSyncExternalStore`: the same object until something changes. */
@@ -89,6 +97,7 @@ export class StreamConnection {
     this.#hidden = hidden
     this.#send({ type: 'visibility', hidden })
     if (!hidden) this.retryNow()
+    this.#pulse.setHidden(hidden)
   }
 
   /** Tries at once: the browser is online again, there is a new session, or someone pressed the button. */
@@ -100,7 +109,7 @@ export class StreamConnection {
 
   /** Opens a socket of the session that the browser has now; the one before was admitted with another. */
   renew(): void {
-    clearInterval(this.#pulse)
+    this.#pulse.stop()
     const socket = this.#socket
     this.#socket = null
     // Closing before the handshake is done is an error in the browser's eyes, and reported as one.
@@ -112,7 +121,7 @@ export class StreamConnection {
   /** Ends the connection for good; for tests and for a page that goes away. */
   close(): void {
     clearTimeout(this.#retry)
-    clearInterval(this.#pulse)
+    this.#pulse.stop()
     this.#receivers.clear()
     const socket = this.#socket
     this.#socket = null
@@ -136,15 +145,14 @@ export class StreamConnection {
 
   #opened(): void {
     this.#epoch += 1
-    this.#lastHeard = Date.now()
     if (this.#hidden) this.#send({ type: 'visibility', hidden: true })
     for (const [id, { subscription }] of this.#receivers) this.#send({ type: 'subscribe', id, subscription })
-    this.#pulse = setInterval(() => this.#checkPulse(), this.#pingMs)
+    this.#pulse.start()
     this.#setStatus({ name: 'open' })
   }
 
   #heard(text: string): void {
-    this.#lastHeard = Date.now()
+    this.#pulse.heard()
     const frame = parseFrame(text)
     if (frame === null) return
     switch (frame.type) {
@@ -161,19 +169,15 @@ export class StreamConnection {
     }
   }
 
-  #checkPulse(): void {
-    if (Date.now() - this.#lastHeard > this.#silentMs) {
-      const socket = this.#socket
-      // A dead peer never completes the closing handshake, so the loss is not left to the close event.
-      this.#lost(CLOSE.silent)
-      socket?.close(CLOSE.silent)
-      return
-    }
-    this.#send({ type: 'ping', at: Date.now() })
+  /** A dead peer never completes the closing handshake, so the loss is not left to the close event. */
+  #abandon(): void {
+    const socket = this.#socket
+    this.#lost(CLOSE.silent)
+    socket?.close(CLOSE.silent)
   }
 
   #lost(code: number): void {
-    clearInterval(this.#pulse)
+    this.#pulse.stop()
     this.#socket = null
     if (code === CLOSE.badFrame || code === CLOSE.tooMuch) this.#refusals += 1
     const final = this.#finalStatus(code)
