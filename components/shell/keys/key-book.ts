@@ -17,9 +17,14 @@ export const keyBook = [
       { act: 'move', keys: ['↑', '↓', '←', '→'] },
       { act: 'page', keys: ['PgUp', 'PgDn'] },
       { act: 'rowEnds', keys: ['Home', 'End'] },
-      { act: 'listEnds', keys: ['mod', 'Home'] },
+      { act: 'listStart', keys: ['mod', 'Home'] },
+      { act: 'listEnd', keys: ['mod', 'End'] },
       { act: 'open', keys: ['Enter'] },
       { act: 'select', keys: ['Space'] },
+      { act: 'selectRange', keys: ['Shift', '↑', '↓'] },
+      { act: 'selectAll', keys: ['mod', 'A'] },
+      { act: 'resizeColumn', keys: ['Alt', '←', '→'] },
+      { act: 'moveColumn', keys: ['Alt', 'Shift', '←', '→'] },
     ],
   },
   {
@@ -27,6 +32,20 @@ export const keyBook = [
     keys: [
       { act: 'choose', keys: ['↑', '↓'] },
       { act: 'go', keys: ['Enter'] },
+    ],
+  },
+  {
+    place: 'logs',
+    keys: [
+      { act: 'nextMatch', keys: ['Enter'] },
+      { act: 'previousMatch', keys: ['Shift', 'Enter'] },
+    ],
+  },
+  {
+    place: 'editor',
+    keys: [
+      { act: 'save', keys: ['mod', 'S'] },
+      { act: 'find', keys: ['mod', 'F'] },
     ],
   },
 ] as const

@@ -10,9 +10,9 @@ export function KeysTable() {
   const t = useTranslations('keys')
   const modifier = useModifier()
   return (
-    <div className="grid gap-x-10 gap-y-6 sm:grid-cols-2">
+    <div className="gap-x-10 sm:columns-2">
       {keyBook.map((part) => (
-        <section key={part.place} aria-label={t(`places.${part.place}`)}>
+        <section key={part.place} aria-label={t(`places.${part.place}`)} className="break-inside-avoid pb-6">
           <h2 className="pb-1 text-xs font-medium text-faint">{t(`places.${part.place}`)}</h2>
           <dl>
             {part.keys.map(({ act, keys }) => (
