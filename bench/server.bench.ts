@@ -5,6 +5,9 @@ import { startPlayground } from '#e2e/fixture/processes.ts'
 import { STREAM_PROTOCOL, serverFrame } from '#lib/contract/stream.ts'
 import type { BenchContext, Figure } from './figure.ts'
 
+/** How long the idle event loop is looked at. */
+const IDLE_MS = 3_000
+
 interface Server {
   url: string
   readyMs: number
@@ -20,16 +23,25 @@ export async function run({ kubeconfig, pods, log }: BenchContext): Promise<Figu
   const server = await start(args)
   try {
     const idle = await metric(server, 'process_resident_memory_bytes')
+    const cpu = await metric(server, 'process_cpu_seconds_total')
+    await new Promise((resolve) => setTimeout(resolve, IDLE_MS))
+    // The summary covers the time since it was read last. What a busy machine adds by itself is taken off.
+    const restless = await metric(server, 'nodejs_eventloop_lag_p99_seconds')
     log('  the list of all Pods through the stream')
     const list = await readPods(server)
-    // The summary covers the time since it was read last, which was before the list.
     const delay = await metric(server, 'nodejs_eventloop_lag_p99_seconds')
     const after = await metric(server, 'process_resident_memory_bytes')
     return [
-      { name: 'start to ready', value: server.readyMs, unit: 'ms', atMost: 1_000 },
+      { name: 'start to ready', value: server.readyMs, unit: 'ms', atMost: 1_000, note: `${Math.round(cpu * 1_000)} ms of processor time` },
       { name: 'memory when idle', value: idle / 1e6, unit: 'MB', atMost: 230 },
       { name: 'memory for the table beside that', value: (after - idle) / 1e6, unit: 'MB', atMost: 300, note: `${list.rows} rows` },
-      { name: 'event loop while the list is read, 99th percentile', value: delay * 1_000, unit: 'ms', atMost: 20 },
+      {
+        name: 'event loop while the list is read, 99th percentile beyond idle',
+        value: Math.max(0, delay - restless) * 1_000,
+        unit: 'ms',
+        atMost: 20,
+        note: `${Math.round(restless * 1_000)} ms idle`,
+      },
       { name: 'bytes to the browser for each 10,000 rows', value: (list.bytes / list.rows) * 0.01, unit: 'MB', atMost: 0.7 },
     ]
   } finally {

@@ -1,4 +1,5 @@
 import { flushCompileCache } from 'node:module'
+import { setFlagsFromString } from 'node:v8'
 import { ConfigError, parseConfig } from './config/parse.ts'
 import { startServer } from './start.ts'
 
@@ -18,6 +19,7 @@ try {
   const server = await startServer(config)
   process.stdout.write(`Pilothouse ready at ${server.link}\n`)
   flushCompileCache()
+  setFlagsFromString('--semi-space-growth-factor=2')
   let ending = false
   const end = () => {
     if (ending) process.exit(1)
