@@ -32,7 +32,7 @@ const names = async (page: Page): Promise<string[]> => {
 
 async function openConfigMaps(page: Page, cluster: TestCluster, query: Record<string, string> = {}): Promise<void> {
   await page.goto(address.list(cluster.id, 'configmaps', { ns: [cluster.namespace], ...query }))
-  await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible({ timeout: 30_000 })
 }
 
 test('rows sort by value in either direction, and the link keeps the order', async ({ page, cluster }) => {
