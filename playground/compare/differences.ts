@@ -11,13 +11,8 @@ export const differences: Readonly<Record<string, Readonly<Record<string, string
     'YAML with a key twice': 'the YAML reader does not count the lines of keys that come twice',
     'broken YAML': 'the YAML reader has words of its own for what is wrong',
   },
-  deletions: {},
   'every-kind': {
     'CSIDriver of storage.k8s.io/v1': 'a warning about a field that only drivers read is not given',
-    'IPAddress of networking.k8s.io/v1':
-      'the place of a reference is owned with it in the real server, because Go writes it as null before',
-    'ReplicationController of v1': 'a default of zero that the real server leaves out',
-    'ValidatingAdmissionPolicyBinding of admissionregistration.k8s.io/v1': 'as with IPAddress',
   },
   fields: {
     'keys that come twice ': 'the last of two equal keys counts, where Go merges the maps',
@@ -32,9 +27,6 @@ export const differences: Readonly<Record<string, Readonly<Record<string, string
   'invalid-objects': {
     'PersistentVolume: a capacity': 'a map is shown in the order of its keys by Go',
     'PersistentVolume: no capacity': 'an empty map and none are the same here',
-    'PersistentVolumeClaim: a change: another class': 'the message of the real server goes on with a text comparison of its Go structures',
-    'PersistentVolumeClaim: a change: more': 'as above',
-    'PersistentVolumeClaim: a change: less': 'as above',
   },
   'invalid-pods': {
     'a scheduler name': 'RuntimeClasses are validated, not resolved',

@@ -8,13 +8,13 @@ const documents = fc.dictionary(fc.constantFrom('a', 'b', '__proto__', 'construc
 
 /** What fast-check calls JSON is JSON. */
 const asJson = (value: unknown): Json => value as Json
-const escape = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1')
+const inPointer = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1')
 
 test('a patch and its inverse give the document back', () => {
   fc.assert(
     fc.property(documents, fc.constantFrom('a', 'b', '__proto__', 'x/y', 'x~z'), fc.jsonValue({ maxDepth: 2 }), (document, key, value) => {
       const before = asJson(document)
-      const path = `/${escape(key)}`
+      const path = `/${inPointer(key)}`
       const inverse = Object.hasOwn(document, key) ? { op: 'replace', path, value: document[key] } : { op: 'remove', path }
       expect(equalJson(jsonPatch(jsonPatch(before, [{ op: 'add', path, value }]), [inverse]), before)).toBe(true)
     }),

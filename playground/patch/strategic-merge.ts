@@ -91,14 +91,14 @@ function applyOrderDirectives(result: JsonRecord, patch: JsonRecord, schema: Fie
     const present = Array.isArray(result[field]) ? result[field] : undefined
     const wanted = Array.isArray(patch[field]) ? patch[field] : undefined
     if (!present && !wanted) continue
-    if (wanted) checkOrder(wanted, order, list.patchMergeKey, field)
+    if (wanted) checkOrder(wanted, order, list.patchMergeKey)
     const merged = wanted ? mergeList(present ?? [], wanted, list, book) : (present ?? [])
     result[field] = orderMerged(merged, order, present ?? [], list.patchMergeKey)
     delete patch[field]
   }
 }
 
-function checkOrder(wanted: Json[], order: Json[], mergeKey: string | undefined, field: string): void {
+function checkOrder(wanted: Json[], order: Json[], mergeKey: string | undefined): void {
   const places = order.map((item) => keyOf(item, mergeKey))
   let last = -1
   for (const item of wanted) {

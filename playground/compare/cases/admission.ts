@@ -179,7 +179,12 @@ export const admissionCases: readonly Case[] = [
   ]),
   {
     name: 'a warning for a template',
-    steps: [...warned('restricted'), post(deployments, deployment('web', { template: template({ hostPID: true }) }))],
+    steps: [
+      ...warned('restricted'),
+      get('/api/v1/namespaces/{ns}'),
+      get('/api/v1/namespaces/{ns}'),
+      post(deployments, deployment('web', { template: template({ hostPID: true }) })),
+    ],
   },
   {
     name: 'addresses of Services',
