@@ -4,6 +4,7 @@ import { type Playground, startApiServer } from '#playground/start.ts'
 import { differences } from './differences.ts'
 import { groups } from './groups.ts'
 import { settle } from './normalise.ts'
+import { comparable } from './normalise.ts'
 import { runCase } from './run.ts'
 import { openServer, type Send } from './server.ts'
 

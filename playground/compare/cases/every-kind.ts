@@ -74,7 +74,7 @@ const samples: readonly Sample[] = [
   {
     at: 'v1/persistentvolumeclaims',
     kind: 'PersistentVolumeClaim',
-    fields: { spec: { accessModes: ['ReadWriteOnce'], storageClassName: 'nobodys', resources: { requests: { storage: '1Gi' } } } },
+    fields: { spec: { accessModes: ['ReadWriteOnce'], storageClassName: 'nobody', resources: { requests: { storage: '1Gi' } } } },
   },
   {
     at: 'v1/persistentvolumes',
