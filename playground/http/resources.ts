@@ -17,6 +17,7 @@ import { streamWatch } from './answer/watch-stream.ts'
 import { serveLog } from './pods/log.ts'
 import { type Body, parseJson, parseObject, parseYaml, readBody } from './request/body.ts'
 import { deleteOptions } from './request/delete-options.ts'
+import { parseMerging } from './request/merge-duplicates.ts'
 import { checkPatchOptions, flag, listRequest, writeCall } from './request/options.ts'
 import type { Place } from './request/target.ts'
 
@@ -192,8 +193,9 @@ function parsePatch(call: Call, { text }: Body, type: PatchKind): unknown {
 /** The body of a create or update, with the keys noted that it sets twice. */
 function takeBody(call: Call, kind: ResourceKind, core: Core, sent: Body): unknown {
   const body = parseObject(sent, core.schemas, kind.kind)
-  if (sent.type === '' || sent.type === 'application/json') call.duplicates = duplicateKeys(sent.text)
-  return body
+  if (sent.type !== '' && sent.type !== 'application/json') return body
+  call.duplicates = duplicateKeys(sent.text)
+  return call.duplicates.length > 0 ? parseMerging(sent.text) : body
 }
 
 async function serveDelete({ exchange, kind, target }: Served, verbs: readonly string[]): Promise<void> {
