@@ -29,23 +29,3 @@ export function quantity(text: string | number | undefined): number {
 export function milliCpu(text: string | number | undefined): number {
   return Math.ceil(quantity(text) * 1000 - 1e-6)
 }
-
-/** Cores as a quantity: `250m`, `2`. */
-export function cpuText(milli: number): string {
-  return milli % 1000 === 0 ? String(milli / 1000) : `${Math.round(milli)}m`
-}
-
-/** A whole number in the largest binary unit that holds it exactly, as `resource.BinarySI` prints. */
-export function binaryText(bytes: number): string {
-  const whole = Math.round(bytes)
-  if (whole === 0) return '0'
-  for (const unit of ['Ei', 'Pi', 'Ti', 'Gi', 'Mi', 'Ki'])
-    if (whole % (FACTORS[unit] ?? 1) === 0) return `${whole / (FACTORS[unit] ?? 1)}${unit}`
-  return String(whole)
-}
-
-/** A sum of a resource as its quantity text: CPU in cores, all else by bytes or pieces. */
-export function resourceText(resource: string, amount: number): string {
-  if (resource === 'cpu' || resource.endsWith('.cpu')) return cpuText(Math.round(amount * 1000))
-  return /memory|storage|hugepages/.test(resource) ? binaryText(amount) : String(Math.round(amount))
-}

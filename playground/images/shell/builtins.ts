@@ -1,7 +1,7 @@
 import { type Call, resolvePath } from './command.ts'
-import type { Shell, Streams } from './interpreter.ts'
+import type { Shell } from './interpreter.ts'
 import { Leave } from './leave.ts'
-import { LineReader } from './streams.ts'
+import { LineReader, type Streams } from './streams.ts'
 import { testExpression } from './test-expression.ts'
 
 type Builtin = (shell: Shell, call: Call, streams: Streams) => Promise<number> | number

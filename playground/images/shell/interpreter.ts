@@ -1,18 +1,12 @@
 import { sleep } from '../../clock.ts'
-import { ReadOnlyError } from '../../kubelet/fs/file-system.ts'
 import { BUILTINS } from './builtins.ts'
 import { BrokenPipe, type Call, type CommandFunction, type ContainerWorld, resolvePath } from './command.ts'
 import { ExpansionError, expandText, expandWord, patternOf } from './expand.ts'
 import { Leave } from './leave.ts'
 import { parseScript } from './parser.ts'
-import { bytes, EMPTY, type Input, type Output, Pipe, text } from './streams.ts'
-import { type Command, type Pipeline, type Redirection, type Script, ShellSyntaxError } from './syntax.ts'
-
-export interface Streams {
-  stdin: Input
-  stdout: Output
-  stderr: Output
-}
+import { type Redirected, redirect } from './redirect.ts'
+import { bytes, EMPTY, type Output, Pipe, type Streams, text } from './streams.ts'
+import { type Command, type Pipeline, type Redirection, type Script, ShellSyntaxError, type Word } from './syntax.ts'
 
 // The simulator shares one thread: a loop that does nothing else gives way after this many commands.
 const COMMANDS_AT_A_STRETCH = 40
@@ -133,9 +127,7 @@ export class Shell {
     try {
       const redirected = await this.#redirect(command.redirections, streams)
       if (!redirected) return 1
-      const code = await this.#execute(command, redirected.streams)
-      redirected.finish()
-      return code
+      return await this.#execute(command, redirected.streams)
     } catch (error) {
       if (error instanceof BrokenPipe) return 141
       if (!(error instanceof ExpansionError)) throw error
@@ -280,78 +272,12 @@ export class Shell {
     return child.run(text(content), streams)
   }
 
-  async #redirect(redirections: readonly Redirection[], streams: Streams): Promise<{ streams: Streams; finish: () => void } | undefined> {
-    const changed = { ...streams }
-    const finishers: (() => void)[] = []
-    for (const redirection of redirections) {
-      const problem = await this.#apply(redirection, changed, finishers)
-      if (!problem) continue
-      streams.stderr(bytes(`${this.name}: ${problem}\n`))
-      return undefined
-    }
-    return {
-      streams: changed,
-      finish: () => {
-        for (const finish of finishers) finish()
-      },
-    }
-  }
-
-  async #apply(redirection: Redirection, streams: Streams, finishers: (() => void)[]): Promise<string | undefined> {
-    if (redirection.kind === 'duplicate') {
-      if (redirection.fd === 2 && redirection.to === 1) streams.stderr = streams.stdout
-      else if (redirection.fd === 1 && redirection.to === 2) streams.stdout = streams.stderr
-      return undefined
-    }
-    const target = await expandText(redirection.target, this.#expansion())
-    if (redirection.kind === 'text') {
-      streams.stdin = onceInput(bytes(target.endsWith('\n') ? target : `${target}\n`))
-      return undefined
-    }
-    const path = resolvePath(this.cwd, target)
-    if (redirection.kind === 'read') {
-      const data = path === '/dev/null' ? new Uint8Array() : this.world.files.read(path)
-      if (!data) return `can't open ${target}: no such file`
-      streams.stdin = onceInput(data)
-      return undefined
-    }
-    const sink = this.#sink(path, redirection.append)
-    if (typeof sink === 'string') return `can't create ${target}: ${sink}`
-    if (redirection.fd === 1 || redirection.fd === 12) streams.stdout = sink.write
-    if (redirection.fd === 2 || redirection.fd === 12) streams.stderr = sink.write
-    finishers.push(sink.finish)
+  async #redirect(redirections: readonly Redirection[], streams: Streams): Promise<Redirected | undefined> {
+    const place = { cwd: this.cwd, world: this.world, expand: (word: Word) => expandText(word, this.#expansion()) }
+    const result = await redirect(redirections, streams, place)
+    if (!('problem' in result)) return result
+    streams.stderr(bytes(`${this.name}: ${result.problem}\n`))
     return undefined
-  }
-
-  #sink(path: string, append: boolean): { write: Output; finish: () => void } | string {
-    const { files, clock } = this.world
-    if (path === '/dev/null') return { write: () => true, finish: () => undefined }
-    const toLog = /^\/(?:proc\/1\/fd\/|dev\/std)(1|2|out|err)$/.exec(path)
-    if (toLog) {
-      const stream = toLog[1] === '2' || toLog[1] === 'err' ? 'stderr' : 'stdout'
-      return {
-        write: (chunk) => {
-          this.world.log(stream, text(chunk))
-          return true
-        },
-        finish: () => undefined,
-      }
-    }
-    if (files.get(path)?.kind === 'directory') return 'Is a directory'
-    const put = (data: Uint8Array) => files.put(path, { kind: 'file', data, modified: clock.now(), mode: 0o644 })
-    try {
-      put(append ? (files.read(path) ?? new Uint8Array()) : new Uint8Array())
-    } catch (error) {
-      if (error instanceof ReadOnlyError) return 'Read-only file system'
-      throw error
-    }
-    return {
-      write: (chunk) => {
-        put(Buffer.concat([files.read(path) ?? new Uint8Array(), chunk]))
-        return true
-      },
-      finish: () => undefined,
-    }
   }
 
   #captured = 0
@@ -404,15 +330,4 @@ function leaveCode(error: unknown): number {
   if (error instanceof Leave) return error.value
   if (error instanceof BrokenPipe) return 141
   throw error
-}
-
-function onceInput(data: Uint8Array): Input {
-  let left: Uint8Array | undefined = data.length > 0 ? data : undefined
-  return {
-    read: async () => {
-      const chunk = left
-      left = undefined
-      return chunk
-    },
-  }
 }

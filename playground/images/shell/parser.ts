@@ -1,5 +1,5 @@
 import { Lexer, type Token, wordOf } from './lexer.ts'
-import { type Command, type Item, type Pipeline, type Redirection, type Script, ShellSyntaxError, type Word } from './syntax.ts'
+import { BOTH, type Command, type Item, type Pipeline, type Redirection, type Script, ShellSyntaxError, type Word } from './syntax.ts'
 
 const CLOSING = new Set(['then', 'else', 'elif', 'fi', 'do', 'done', 'esac', '}'])
 
@@ -254,7 +254,7 @@ class Parser {
     if (operator === '<') return { kind: 'read', fd, target: target.word }
     if (operator === '<<<') return { kind: 'text', fd, target: this.#document(target.raw) ?? target.word }
     if (operator === '>&' || operator === '<&') return { kind: 'duplicate', fd, to: Number(target.raw) }
-    return { kind: 'write', fd: operator === '&>' ? 12 : fd, target: target.word, append: operator === '>>' }
+    return { kind: 'write', fd: operator === '&>' ? BOTH : fd, target: target.word, append: operator === '>>' }
   }
 
   #document(raw: string): Word | undefined {

@@ -6,6 +6,13 @@ export interface Input {
 /** Where bytes go; false when nobody reads any more. */
 export type Output = (chunk: Uint8Array) => boolean
 
+/** What a command reads from and writes to. */
+export interface Streams {
+  stdin: Input
+  stdout: Output
+  stderr: Output
+}
+
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
@@ -95,5 +102,17 @@ export class Pipe implements Input {
     return new Promise((resolve) => {
       this.#waiting = resolve
     })
+  }
+}
+
+/** An input that gives some bytes once. */
+export function onceInput(data: Uint8Array): Input {
+  let left: Uint8Array | undefined = data.length > 0 ? data : undefined
+  return {
+    read: async () => {
+      const chunk = left
+      left = undefined
+      return chunk
+    },
   }
 }

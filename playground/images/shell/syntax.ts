@@ -7,6 +7,9 @@ export type WordPart =
 
 export type Word = WordPart[]
 
+/** Stands for standard output and standard error together: `&>`. */
+export const BOTH = 12
+
 export type Redirection =
   | { kind: 'read'; fd: number; target: Word }
   | { kind: 'write'; fd: number; target: Word; append: boolean }

@@ -2,8 +2,8 @@ import type { ImageDefinition } from '../../images/catalog.ts'
 import { commandOf, SHELLS } from '../../images/commands/commands.ts'
 import type { CommandFunction, ContainerWorld } from '../../images/shell/command.ts'
 import { BrokenPipe } from '../../images/shell/command.ts'
-import { Shell, type Streams } from '../../images/shell/interpreter.ts'
-import { readAll, text } from '../../images/shell/streams.ts'
+import { Shell } from '../../images/shell/interpreter.ts'
+import { readAll, type Streams, text } from '../../images/shell/streams.ts'
 
 export interface CommandRun {
   image: ImageDefinition

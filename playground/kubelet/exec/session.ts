@@ -1,5 +1,5 @@
 import { NEUTRAL } from '../../images/catalog.ts'
-import type { Streams } from '../../images/shell/interpreter.ts'
+import type { Streams } from '../../images/shell/streams.ts'
 import type { ContainerRuntime } from '../container/runtime.ts'
 import type { PodWorker } from '../pod/worker.ts'
 import { interactiveShell } from './interactive.ts'
