@@ -14,11 +14,6 @@ export const differences: Readonly<Record<string, Readonly<Record<string, string
   'every-kind': {
     'CSIDriver of storage.k8s.io/v1': 'a warning about a field that only drivers read is not given',
   },
-  fields: {
-    'keys that come twice ': 'the last of two equal keys counts, where Go merges the maps',
-    'keys that come twice ?fieldValidation=Warn': 'as above',
-    'keys that come twice ?fieldValidation=Ignore': 'as above',
-  },
   custom: {
     'a fraction': 'the real server says in three ways that a number is not whole',
     'an exclusive bound': 'the real server cuts the fraction off multipleOf',
