@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Playground, startApiServer } from '#playground/start.ts'
 import { differences } from './differences.ts'
 import { groups } from './groups.ts'
-import { comparable, settle } from './normalise.ts'
+import { settle } from './normalise.ts'
 import { runCase } from './run.ts'
 import { openServer, type Send } from './server.ts'
 

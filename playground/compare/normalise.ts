@@ -87,19 +87,3 @@ function tidy(value: unknown, key: string): unknown {
   }
   return result
 }
-
-/**
- * An answer without the order of its causes: the real server goes through maps in no fixed order. With several causes the message,
- * which repeats them, is cut where they begin.
- */
-export function comparable(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(comparable)
-  if (!isRecord(value)) return value
-  const result: Record<string, unknown> = Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, comparable(inner)]))
-  const causes = isRecord(value.details) ? value.details.causes : undefined
-  if (!Array.isArray(causes) || causes.length < 2) return result
-  const texts = causes.map((cause) => JSON.stringify(cause)).toSorted()
-  result.details = { ...(isRecord(value.details) ? value.details : {}), causes: texts }
-  if (typeof result.message === 'string') result.message = result.message.replace(/is invalid: \[.*/s, 'is invalid')
-  return result
-}
