@@ -48,7 +48,11 @@ function entries(kind: ResourceKind): unknown[] {
       ...(shortNames.length > 0 && { shortNames }),
       ...(categories.length > 0 && { categories }),
       // StorageVersionHash of k8s.io/apiserver/pkg/endpoints/discovery.
-      storageVersionHash: createHash('sha256').update(`${keptAs(kind)}/${kind.kind}`).digest().subarray(0, 8).toString('base64'),
+      storageVersionHash: createHash('sha256')
+        .update(`${keptAs(kind)}/${kind.kind}`)
+        .digest()
+        .subarray(0, 8)
+        .toString('base64'),
     },
     ...subresources.map((sub) => ({
       name: `${resource}/${sub.name}`,
