@@ -33,7 +33,10 @@ test('the Pods of a node that falls silent are replaced on the others once their
   await clock.advance(70_000)
   const node = await client.get<Node>(resources.NODES, { name: 'node-2' })
   expect(node.status?.conditions?.find(({ type }) => type === 'Ready')).toMatchObject({ status: 'Unknown', reason: 'NodeStatusUnknown' })
-  expect(node.spec.taints?.map(({ key, effect }) => `${key} ${effect}`)).toEqual(['node.kubernetes.io/unreachable NoSchedule', 'node.kubernetes.io/unreachable NoExecute'])
+  expect(node.spec.taints?.map(({ key, effect }) => `${key} ${effect}`)).toEqual([
+    'node.kubernetes.io/unreachable NoSchedule',
+    'node.kubernetes.io/unreachable NoExecute',
+  ])
   await clock.advance(320_000)
   const running = (await list<Pod>(resources.PODS, 'default')).filter((pod) => isReady(pod) && !pod.metadata.deletionTimestamp)
   expect(running).toHaveLength(3)
