@@ -1,25 +1,9 @@
 'use client'
 
-import { Compass } from 'lucide-react'
-import { useTranslations } from 'next-intl'
-import { PlainFrame } from '#components/shell/frame/plain-frame.tsx'
-import { LinkButton } from '#components/ui/action/link-button.tsx'
-import { EmptyState } from '#components/ui/state/empty-state.tsx'
-import { address } from '#lib/address.ts'
+import dynamic from 'next/dynamic'
 
-/** An address under which the console has no page. */
-export function NotFoundPage() {
-  const t = useTranslations('errors')
-  return (
-    <PlainFrame>
-      <h1 className="sr-only">{t('notFound.title')}</h1>
-      <EmptyState
-        icon={<Compass aria-hidden />}
-        title={t('notFound.title')}
-        actions={<LinkButton href={address.clusters()}>{t('toClusters')}</LinkButton>}
-      >
-        {t('notFound.next')}
-      </EmptyState>
-    </PlainFrame>
-  )
-}
+/**
+ * An address under which the console has no page. Next sends what it needs with every page, lest it be missing: so it is a word
+ * here, and the frame around it comes only where it is shown.
+ */
+export const NotFoundPage = dynamic(() => import('./not-found-content.tsx').then((module) => module.NotFoundContent))
