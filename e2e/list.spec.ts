@@ -225,7 +225,9 @@ test('a kind that does not exist says so, and its list fills when it appears', a
           name: 'v1',
           served: true,
           storage: true,
-          schema: { openAPIV3Schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } },
+          schema: {
+            openAPIV3Schema: { type: 'object', properties: { spec: { type: 'object', properties: { length: { type: 'integer' } } } } },
+          },
           additionalPrinterColumns: [{ name: 'Length', type: 'integer', jsonPath: '.spec.length' }],
         },
       ],
