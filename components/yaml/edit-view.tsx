@@ -20,10 +20,7 @@ import { useSchemaExtensions } from './schema/use-schema.ts'
 import { serverFindings } from './server-findings.ts'
 import { useDraft } from './use-draft.ts'
 import { useRebase } from './use-rebase.ts'
-import { useRested } from './use-rested.ts'
-
-/** Milliseconds of rest after which the draft is read. */
-const REST = 250
+import { restOf, useRested } from './use-rested.ts'
 
 /** Edits one object as YAML: the draft is kept as one types, others' changes are merged into it, and saving shows what changes first. */
 export function EditView({ subject, owner, gone, onDone }: { subject: Subject; owner: string; gone: boolean; onDone: () => void }) {
@@ -35,7 +32,7 @@ export function EditView({ subject, owner, gone, onDone }: { subject: Subject; o
   const [reviewing, setReviewing] = useState(false)
   // While one types nothing is read: at twenty thousand lines that would be felt.
   const [asked, setAsked] = useState('')
-  const rested = useRested(draft.text, REST)
+  const rested = useRested(draft.text, restOf(draft.text))
   const rebase = useRebase(subject.object, draft, rested === draft.text, view)
   const wanted = useMemo(
     () => readWanted(asked === draft.text ? asked : rested, draft.base, subject.kind),

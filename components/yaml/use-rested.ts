@@ -12,3 +12,8 @@ export function useRested<Value>(value: Value, milliseconds: number): Value {
   }, [value, milliseconds])
   return rested
 }
+
+/** How long a text must rest before it is read, in milliseconds: the longer it takes to read, the rarer. */
+export function restOf(text: string): number {
+  return Math.min(2000, 250 + text.length / 200)
+}

@@ -16,7 +16,7 @@ import { useFindingWords } from '#components/yaml/finding-words.ts'
 import { schemas } from '#components/yaml/schema/schema-service.ts'
 import { useSchemaExtensions } from '#components/yaml/schema/use-schema.ts'
 import { serverFindings } from '#components/yaml/server-findings.ts'
-import { useRested } from '#components/yaml/use-rested.ts'
+import { restOf, useRested } from '#components/yaml/use-rested.ts'
 import { useClusters } from '#lib/client/hooks/use-clusters.ts'
 import { useQueryString } from '#lib/client/hooks/use-query-string.ts'
 import { useResources } from '#lib/client/hooks/use-resources.ts'
@@ -34,9 +34,6 @@ import { SamplePicker } from './sample-picker.tsx'
 import { useCopyOf } from './use-copy-of.ts'
 import { useNewDraft } from './use-new-draft.ts'
 import { usePlan } from './use-plan.ts'
-
-/** Milliseconds of rest after which the text is read. */
-const REST = 250
 
 /** The text of new objects, the plan that the API server makes of it, and the making. */
 export function CreateEditor({ cluster }: { cluster: string }) {
@@ -70,7 +67,7 @@ function Editor({ cluster, context }: { cluster: string; context: Cluster | unde
     )?.change
   })
   // While one types nothing is read: a long text would make each keystroke felt.
-  const rested = useRested(draft.text, REST)
+  const rested = useRested(draft.text, restOf(draft.text))
   const read = useMemo(() => readDocuments(rested, discovery?.resources ?? [], namespace), [rested, discovery, namespace])
   const errors = read.findings.filter(({ severity }) => severity === 'error')
   const reason =
@@ -82,10 +79,10 @@ function Editor({ cluster, context }: { cluster: string; context: Cluster | unde
           ? t('create.errors', { count: errors.length })
           : undefined
   const review = async () => {
-    if (rested !== draft.text) return
-    if (view.current !== null) showFindings(view.current, read.findings, words)
-    if (reason !== undefined) return
-    const items = await plan.ask(read.documents)
+    const now = readDocuments(draft.text, discovery?.resources ?? [], namespace)
+    if (view.current !== null) showFindings(view.current, now.findings, words)
+    if (session?.readOnly === true || now.documents.length === 0 || now.findings.some(({ severity }) => severity === 'error')) return
+    const items = await plan.ask(now.documents)
     const refusals = items.flatMap(({ document, step }) =>
       step.state === 'refused' ? serverFindings(draft.text, step.error, document.index) : [],
     )

@@ -28,7 +28,7 @@ export function baseExtensions({ readOnly, wrap, label, phrases }: BaseOptions):
   return [
     EditorView.cspNonce.of(pageNonce()),
     EditorState.phrases.of(phrases),
-    EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', translate: 'no' }),
+    EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', translate: 'no', tabindex: '0' }),
     lineNumbers(),
     highlightActiveLineGutter(),
     highlightActiveLine(),
