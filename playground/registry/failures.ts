@@ -49,15 +49,6 @@ export const tooLargeVersion = (requested: number, current: number): ApiError =>
 export const staleWrite = (kind: { group: string; resource: string }, name: string): ApiError =>
   conflict(named(kind), name, modifiedMeanwhile)
 
-/** Preconditions of a deletion or an update that the object does not meet. */
-export const preconditionFailed = (
-  kind: { group: string; resource: string },
-  name: string,
-  field: string,
-  want: string,
-  have: string,
-): ApiError => conflict(named(kind), name, `Precondition failed: ${field} in precondition: ${want}, ${field} in object meta: ${have}`)
-
 /** The client takes no form that the answer can have. */
 export const notAcceptable = (offered: readonly string[]): ApiError =>
   failure(406, 'NotAcceptable', `only the following media types are accepted: ${offered.join(', ')}`)

@@ -55,8 +55,3 @@ export function resolveSchema(book: SchemaBook, schema: FieldSchema): FieldSchem
   resolved.set(schema, result)
   return result
 }
-
-/** The last part of a model's name, which is its Go type: `DeploymentSpec`. */
-export function typeName(schema: FieldSchema): string {
-  return schema.ref?.slice(schema.ref.lastIndexOf('.') + 1) ?? ''
-}
