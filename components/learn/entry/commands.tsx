@@ -12,17 +12,17 @@ export function Commands({ commands, language, t }: { commands: EntryFacts['comm
       {commands.some((command) => /\b[A-Z]{4,}\b/.test(command.run)) && (
         <p className="mt-1 text-sm text-muted">{t('entry.commandsNote')}</p>
       )}
-      <dl className="mt-3 divide-y divide-line rounded-lg border border-line">
+      <ul className="mt-3 divide-y divide-line rounded-lg border border-line">
         {commands.map((command) => (
-          <div key={command.run} className="flex items-start gap-3 px-3 py-2.5">
+          <li key={command.run} className="flex items-start gap-3 px-3 py-2.5">
             <div className="min-w-0 flex-1">
-              <dt className="font-mono text-xs leading-5 break-words text-ink">{command.run}</dt>
-              <dd className="mt-0.5 text-sm text-muted">{command.does[language]}</dd>
+              <code className="block font-mono text-xs leading-5 break-words text-ink">{command.run}</code>
+              <p className="mt-0.5 text-sm text-muted">{command.does[language]}</p>
             </div>
             <Copy text={command.run} copy={t('entry.copy')} copied={t('entry.copied')} />
-          </div>
+          </li>
         ))}
-      </dl>
+      </ul>
     </section>
   )
 }

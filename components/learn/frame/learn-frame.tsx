@@ -53,7 +53,7 @@ export function LearnFrame({ language, place, otherHref, children }: LearnFrameP
             href={otherHref}
             hrefLang={localeOf[other]}
             lang={localeOf[other]}
-            aria-label={t('otherLanguageLabel')}
+            title={t('otherLanguageLabel')}
             className="shrink-0 rounded-md px-2 py-1.5 text-sm text-muted hover:bg-hover hover:text-ink"
           >
             {t('otherLanguage')}

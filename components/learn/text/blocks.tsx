@@ -62,12 +62,17 @@ function Table({ block, place }: { block: Extract<Block, { type: 'table' }>; pla
       <table className="w-full border-collapse text-left text-sm">
         <thead>
           <tr className="bg-sunken">
-            {block.head.map((cell, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: text never changes
-              <th key={at} scope="col" className="min-w-28 px-3 py-2 font-medium text-ink">
-                <Inline content={cell} place={place} />
-              </th>
-            ))}
+            {block.head.map((cell, at) =>
+              cell.length === 0 ? (
+                // biome-ignore lint/suspicious/noArrayIndexKey: text never changes
+                <td key={at} />
+              ) : (
+                // biome-ignore lint/suspicious/noArrayIndexKey: text never changes
+                <th key={at} scope="col" className="min-w-28 px-3 py-2 font-medium text-ink">
+                  <Inline content={cell} place={place} />
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>
