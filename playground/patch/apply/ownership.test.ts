@@ -42,6 +42,14 @@ const configuration = fc
 /** Objects here are JSON. */
 const json = (object: KubeObject): Json => object as unknown as Json
 
+/** The object as the server reads it before it stores it: a field that was left with nothing is gone. */
+const read = (object: KubeObject): KubeObject =>
+  // Only fields are taken away that are no part of every object.
+  Object.fromEntries(Object.entries(object).filter(([, value]) => value !== null)) as KubeObject
+
+/** The data of an object; nothing, null and an empty map are the same once an object is read. */
+const content = ({ data }: KubeObject): Json => (data ?? {}) as Json
+
 test('applying twice changes nothing', () => {
   fc.assert(
     fc.property(configuration, (config) => {
@@ -56,9 +64,9 @@ test('what someone applied stays until they or a force take it away', () => {
     fc.property(configuration, configuration, (mine, theirs) => {
       const before = applyConfiguration(undefined, mine, as('mine'), false)
       const both = applyConfiguration(before, theirs, as('theirs'), true)
-      const after = applyConfiguration(both, emptyObject, as('theirs'), true)
+      const after = read(applyConfiguration(both, emptyObject, as('theirs'), true))
       const again = applyConfiguration(after, mine, as('mine'), false)
-      expect(equalJson(again.data as Json, before.data as Json) || again.data === undefined || before.data === undefined).toBe(true)
+      expect(equalJson(content(again), content(before))).toBe(true)
     }),
   )
 })
