@@ -100,5 +100,3 @@ export const readingOrders = {
     'helm-chart',
   ],
 } as const satisfies Record<string, readonly string[]>
-
-export type ReadingOrder = keyof typeof readingOrders

@@ -7,9 +7,6 @@ import { ApiFailure } from './api/failure.ts'
 import { send } from './api/send.ts'
 import { warningsOf } from './api/warnings.ts'
 
-/** The field manager of everything that the console applies. */
-export const FIELD_MANAGER = 'pilothouse'
-
 /** A kind as far as its path goes. */
 export type PathKind = Pick<ResourceKind, 'group' | 'version' | 'plural'>
 export interface CollectionTarget {
@@ -23,32 +20,11 @@ export interface ObjectTarget extends CollectionTarget {
   subresource?: string | undefined
 }
 
-export interface WriteOptions {
-  /** Only say what would happen: `dryRun=All`. */
-  dryRun?: boolean
-  fieldManager?: string
-  fieldValidation?: 'Ignore' | 'Warn' | 'Strict'
-  /** Server-side apply only: take over fields that another manager owns. */
-  force?: boolean
-  signal?: AbortSignal
-}
 /** What the API server answered, and its `Warning` headers as people should read them. */
 export interface KubeAnswer<T> {
   value: T
   warnings: string[]
 }
-
-/** The four ways to change part of an object; the names are ours, the content types Kubernetes'. */
-export type KubePatch =
-  | { type: 'json'; body: readonly unknown[] }
-  | { type: 'merge' | 'strategic' | 'apply'; body: Record<string, unknown> }
-
-const patchTypes = {
-  json: 'application/json-patch+json',
-  merge: 'application/merge-patch+json',
-  strategic: 'application/strategic-merge-patch+json',
-  apply: 'application/apply-patch+yaml',
-} as const satisfies Record<KubePatch['type'], string>
 
 type Query = Record<string, string | number | boolean | undefined>
 
@@ -100,84 +76,8 @@ export async function listObjects({ cluster, kind, namespace }: CollectionTarget
   return checked(objectList, answer.value)
 }
 
-export async function createObject(
-  { cluster, kind, namespace }: CollectionTarget,
-  object: Record<string, unknown>,
-  options: WriteOptions = {},
-): Promise<KubeAnswer<KubeObject>> {
-  return asObject(await write(cluster, 'POST', apiPath(kind, namespace), 'application/json', object, options))
-}
-
-/** Replaces a whole object (or subresource) with what is given; a `resourceVersion` in it is a precondition. */
-export async function replaceObject(
-  target: ObjectTarget,
-  object: Record<string, unknown>,
-  options: WriteOptions = {},
-): Promise<KubeAnswer<KubeObject>> {
-  return asObject(await write(target.cluster, 'PUT', objectPath(target), 'application/json', object, options))
-}
-
-export async function patchObject(target: ObjectTarget, patch: KubePatch, options: WriteOptions = {}): Promise<KubeAnswer<KubeObject>> {
-  return asObject(await write(target.cluster, 'PATCH', objectPath(target), patchTypes[patch.type], patch.body, options))
-}
-
-/** Calls a subresource that takes an object by POST, such as `eviction`; its answer is whatever that subresource gives. */
-export async function postSubresource(
-  target: ObjectTarget,
-  body: Record<string, unknown>,
-  options: WriteOptions = {},
-): Promise<KubeAnswer<unknown>> {
-  return write(target.cluster, 'POST', objectPath(target), 'application/json', body, options)
-}
-
-export interface DeleteOptions {
-  dryRun?: boolean
-  propagationPolicy?: 'Foreground' | 'Background' | 'Orphan'
-  gracePeriodSeconds?: number
-  /** Delete only this very object, not one of the same name that came after it. */
-  uid?: string
-  resourceVersion?: string
-  signal?: AbortSignal
-}
-
-/** Asks for a deletion; the answer is the object while it terminates, or a `Status`. */
-export async function deleteObject(target: ObjectTarget, options: DeleteOptions = {}): Promise<KubeAnswer<unknown>> {
-  const { dryRun, uid, resourceVersion, signal, ...rest } = options
-  const preconditions = { ...(uid === undefined ? {} : { uid }), ...(resourceVersion === undefined ? {} : { resourceVersion }) }
-  const body = {
-    kind: 'DeleteOptions',
-    apiVersion: 'v1',
-    ...rest,
-    ...(Object.keys(preconditions).length === 0 ? {} : { preconditions }),
-    ...(dryRun ? { dryRun: ['All'] } : {}),
-  }
-  return kubeRequest(target.cluster, objectPath(target), {
-    method: 'DELETE',
-    body: JSON.stringify(body),
-    headers: { 'content-type': 'application/json' },
-    // Also in the query: the read-only mode judges a request by its address.
-    ...(dryRun ? { query: { dryRun: 'All' } } : {}),
-    ...signalled(signal),
-  })
-}
-
 function objectPath(target: ObjectTarget): string {
   return apiPath(target.kind, target.namespace, target.name, target.subresource)
-}
-
-function write(cluster: string, method: string, path: string, contentType: string, body: unknown, options: WriteOptions) {
-  return kubeRequest(cluster, path, {
-    method,
-    body: JSON.stringify(body),
-    headers: { 'content-type': contentType },
-    query: {
-      fieldManager: options.fieldManager ?? FIELD_MANAGER,
-      fieldValidation: options.fieldValidation,
-      dryRun: options.dryRun ? 'All' : undefined,
-      force: options.force ? true : undefined,
-    },
-    ...signalled(options.signal),
-  })
 }
 
 function signalled(signal: AbortSignal | undefined): { signal?: AbortSignal } {

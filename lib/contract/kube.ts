@@ -44,7 +44,6 @@ export const objectMeta = z.looseObject({
   ownerReferences: z.array(ownerReference).optional(),
   managedFields: z.array(z.looseObject({ manager: z.string().optional() })).optional(),
 })
-export type ObjectMeta = z.infer<typeof objectMeta>
 
 /** Any object of the API. Only its envelope is known; every other field is read with a check. */
 export const kubeObject = z.looseObject({ apiVersion: z.string(), kind: z.string(), metadata: objectMeta })

@@ -14,7 +14,6 @@ export const listQuery = z.object({
   /** `name:240,status,age`: columns that are shown, in order, with widths that were set. */
   cols: queryText,
 })
-export type ListQuery = z.output<typeof listQuery>
 
 /** Reads `-age`. */
 export function parseSort(text: string): { id: string; descending: boolean } | null {

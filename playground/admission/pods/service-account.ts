@@ -5,7 +5,7 @@ import type { JsonRecord } from '../../patch/json.ts'
 import { forbidden } from '../../status.ts'
 import { objectKey } from '../../storage/collection.ts'
 import type { Store } from '../../storage/store.ts'
-import { child, ensure, isSet, items, text } from '../../validation/read-fields.ts'
+import { ensure, items, text } from '../../validation/read-fields.ts'
 
 const MOUNT_PATH = '/var/run/secrets/kubernetes.io/serviceaccount'
 const VOLUME_PREFIX = 'kube-api-access-'
@@ -69,9 +69,4 @@ function tokenVolume(name: string): JsonRecord {
       defaultMode: 420,
     },
   }
-}
-
-/** True for a field that only the admission of ServiceAccounts sets. */
-export function isTokenVolume(volume: JsonRecord): boolean {
-  return text(volume, 'name').startsWith(VOLUME_PREFIX) && isSet(child(volume, 'projected'), 'sources')
 }
