@@ -77,7 +77,11 @@ function Rows({ answer, byState, words }: { answer: Extract<LiveAnswer, { state:
           {shown.map((row) => (
             <tr key={row.href} className="border-b border-line last:border-b-0">
               <th scope="row" className="max-w-0 truncate py-1.5 pr-2 pl-3 font-normal">
-                <a href={row.href} className="rounded-sm text-link hover:underline" title={row.name}>
+                <a
+                  href={row.href}
+                  className="rounded-sm text-link underline decoration-line-strong underline-offset-2 hover:decoration-current"
+                  title={row.name}
+                >
                   {row.name}
                 </a>
                 {row.namespace !== null && <span className="ml-2 text-faint">{row.namespace}</span>}
