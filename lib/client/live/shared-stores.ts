@@ -26,7 +26,9 @@ export class SharedStores<Store extends Startable> {
   /** The store of a key; made when there is none. It starts with its first user. */
   get(key: string, make: () => Store): Store {
     const known = this.#entries.get(key)
-    if (known !== undefined) return known.store
+    // It may have failed after its last user left; whoever comes now is to be answered anew.
+    if (known !== undefined && known.users === 0 && known.store.spent) this.#end(key, known)
+    else if (known !== undefined) return known.store
     const entry: Entry<Store> = { store: make(), users: 0, timer: undefined }
     this.#entries.set(key, entry)
     this.#expire(key, entry)
@@ -53,6 +55,7 @@ export class SharedStores<Store extends Startable> {
   }
 
   #end(key: string, entry: Entry<Store>): void {
+    clearTimeout(entry.timer)
     entry.store.stop()
     if (this.#entries.get(key) === entry) this.#entries.delete(key)
   }
