@@ -8,8 +8,8 @@ export interface Step {
   /** Media type of the body; JSON unless said. */
   type?: string
   headers?: Readonly<Record<string, string>>
-  /** Sent again until it is answered with this code, for what a server does in its own time. */
-  until?: number
+  /** Sent again until it is answered with this code, or with this text, for what a server does in its own time. */
+  until?: number | string
   /** Sent, but its answer is not compared: what clears up after a case. */
   silent?: boolean
 }
@@ -33,6 +33,9 @@ export const post = (path: string, body: unknown, options: Options = {}): Step =
 export const put = (path: string, body: unknown, options: Options = {}): Step => ({ method: 'PUT', path, body, ...options })
 export const remove = (path: string, body?: unknown): Step => ({ method: 'DELETE', path, ...(body !== undefined && { body }) })
 export const patch = (path: string, body: unknown, type: string): Step => ({ method: 'PATCH', path, body, type })
+
+/** The first step after rights were changed: a real server's authorizer hears of them by its own watch. */
+export const onceEffective = (until: number | string, step: Step): Step => ({ ...step, until })
 
 /** A server-side apply by a manager. */
 export function apply(path: string, body: unknown, manager: string, query = ''): Step {

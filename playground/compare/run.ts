@@ -30,11 +30,16 @@ const ATTEMPTS = 20
 
 async function sendUntil(send: Send, step: Step): Promise<Answer> {
   let answer = await send(step)
-  for (let attempt = 1; step.until !== undefined && answer.code !== step.until && attempt < ATTEMPTS; attempt++) {
+  for (let attempt = 1; !isReached(step, answer) && attempt < ATTEMPTS; attempt++) {
     await new Promise((resolve) => setTimeout(resolve, 250))
     answer = await send(step)
   }
   return answer
+}
+
+function isReached({ until }: Step, { code, body }: Answer): boolean {
+  if (until === undefined) return true
+  return typeof until === 'number' ? code === until : JSON.stringify(body).includes(until)
 }
 
 function inNamespace(step: Step, namespace: string): Step {

@@ -101,8 +101,8 @@ const json: Record<string, unknown> = {
   ],
   'a test that fails': [{ op: 'test', path: '/spec/replicas', value: 9 }],
   'escaped keys': [
-    { op: 'add', path: '/metadata/annotations', value: {} },
-    { op: 'add', path: '/metadata/annotations/a~1b', value: 'x' },
+    { op: 'add', path: '/metadata/labels', value: {} },
+    { op: 'add', path: '/metadata/labels/a~1b', value: 'x' },
   ],
   'an operation that is none': [{ op: 'x', path: '/a' }],
   'a path without its slash': [{ op: 'add', path: 'spec', value: 9 }],

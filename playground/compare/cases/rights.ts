@@ -1,5 +1,5 @@
 /** Who may do what: refusals, reviews, impersonation, roles that grant too much. */
-import { type Case, post, type Step } from '../case.ts'
+import { type Case, onceEffective, post, type Step } from '../case.ts'
 import { configMap, core, grouped } from './objects.ts'
 
 const AUTHORIZATION = '/apis/authorization.k8s.io/v1'
@@ -49,7 +49,7 @@ export const rightsCases: readonly Case[] = [
         ),
       ),
       post(rbac('rolebindings'), binding('b', 'Role', 'r', 'ann')),
-      as('ann', at('GET', core('configmaps', 'nope'))),
+      onceEffective(404, as('ann', at('GET', core('configmaps', 'nope')))),
       as('ann', at('GET', core('secrets', 'one'))),
       as('ann', at('GET', core('secrets', 'two'))),
       as('ann', at('GET', core('secrets'))),
@@ -58,13 +58,13 @@ export const rightsCases: readonly Case[] = [
   },
   {
     name: 'a role that is not there',
-    steps: [post(rbac('rolebindings'), binding('b', 'Role', 'nope', 'ann')), as('ann', at('GET', core('pods')))],
+    steps: [post(rbac('rolebindings'), binding('b', 'Role', 'nope', 'ann')), onceEffective('nope', as('ann', at('GET', core('pods'))))],
   },
   {
     name: 'a cluster role in a namespace',
     steps: [
       post(rbac('rolebindings'), binding('b', 'ClusterRole', 'view', 'ann')),
-      as('ann', at('GET', core('pods', 'x'))),
+      onceEffective(404, as('ann', at('GET', core('pods', 'x')))),
       as('ann', at('GET', core('secrets', 'x'))),
       as('ann', post(core('configmaps'), configMap('c'))),
     ],
@@ -73,7 +73,7 @@ export const rightsCases: readonly Case[] = [
     name: 'nobody grants what they lack',
     steps: [
       post(rbac('rolebindings'), binding('b', 'ClusterRole', 'admin', 'ann')),
-      as('ann', post(rbac('roles'), role('small', { apiGroups: [''], resources: ['pods'], verbs: ['get'] })), 'team'),
+      onceEffective(201, as('ann', post(rbac('roles'), role('small', { apiGroups: [''], resources: ['pods'], verbs: ['get'] })), 'team')),
       as(
         'ann',
         post(rbac('roles'), role('big', { apiGroups: ['example.com'], resources: ['things', 'stuff'], verbs: ['get', 'list'] })),
@@ -99,7 +99,10 @@ export const rightsCases: readonly Case[] = [
     name: "a review of another's rights",
     steps: [
       post(rbac('rolebindings'), binding('b', 'ClusterRole', 'view', 'ann')),
-      post(`${AUTHORIZATION}/subjectaccessreviews`, review({ verb: 'list', resource: 'pods', namespace: '{ns}' }, { user: 'ann' })),
+      onceEffective(
+        '"allowed":true',
+        post(`${AUTHORIZATION}/subjectaccessreviews`, review({ verb: 'list', resource: 'pods', namespace: '{ns}' }, { user: 'ann' })),
+      ),
       post(`${AUTHORIZATION}/subjectaccessreviews`, review({ verb: 'list', resource: 'pods' }, { user: 'ann' })),
       post(`${AUTHORIZATION}/subjectaccessreviews`, review({ verb: 'list', resource: 'pods' })),
       post(
@@ -113,7 +116,7 @@ export const rightsCases: readonly Case[] = [
     steps: [
       post(rbac('roles'), role('r', { apiGroups: [''], resources: ['configmaps'], verbs: ['get'] })),
       post(rbac('rolebindings'), binding('b', 'Role', 'r', 'ann')),
-      as('ann', post(`${AUTHORIZATION}/selfsubjectrulesreviews`, { spec: { namespace: '{ns}' } })),
+      onceEffective('configmaps', as('ann', post(`${AUTHORIZATION}/selfsubjectrulesreviews`, { spec: { namespace: '{ns}' } }))),
       as('ann', post(`${AUTHORIZATION}/selfsubjectrulesreviews`, { spec: {} })),
     ],
   },
