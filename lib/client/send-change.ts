@@ -10,8 +10,8 @@ const ATTEMPTS = 4
 
 /**
  * Makes a change through the API server, or only asks what it would do.
- * An action (restart, set image, ...) that meets a newer version of its object is made again on that version when it would still
- * change the same fields to the same values; controllers write the status of a busy workload many times a minute.
+ * What meets a newer version of its object is made again on that version when it would still change the same fields to the same
+ * values, and nothing else: controllers write the status of a busy workload many times a minute.
  * @throws ApiFailure; `conflict` when what the change touches is not any more what the person saw
  */
 export async function sendChange(
@@ -45,10 +45,15 @@ function send(cluster: string, change: Change, dryRun: boolean, signal: AbortSig
 }
 
 async function onNewerVersion(cluster: string, change: PatchingChange, signal: AbortSignal | undefined): Promise<Change | undefined> {
-  // An edit is merged with what others did before the person's eyes, not behind them.
-  if (change.type === 'edit') return undefined
   const before: KubeObject = await getObject({ cluster, ...change.target }, signal)
   if (before.metadata.uid !== change.before.metadata.uid) return undefined
-  const again: PatchingChange = { ...change, before }
+  const again = change.type === 'edit' ? editOf(change, before) : { ...change, before }
   return sameJson(patchOf(again), patchOf(change)) ? again : undefined
+}
+
+/** The edit on a newer version; a status that the person left alone is the newer one's. What others changed in the rest makes it another patch. */
+function editOf(change: Extract<PatchingChange, { type: 'edit' }>, before: KubeObject): PatchingChange {
+  const { status, ...wanted } = change.wanted
+  if (!sameJson(status, change.before.status)) return { ...change, before }
+  return { ...change, before, wanted: Object.hasOwn(before, 'status') ? { ...wanted, status: before.status } : wanted }
 }
