@@ -4,6 +4,7 @@ import { entrySlugs, loadEntry } from '#content/load.ts'
 import { address } from '#lib/address.ts'
 import { expectAccessible } from './fixture/axe.ts'
 import { expect, test } from './fixture/test.ts'
+import { deployment } from './fixture/workloads.ts'
 
 /** Next and React on an empty page, and what an entry may add to them. */
 const BUDGET_KB = 116 + 25
@@ -31,7 +32,11 @@ test.describe('without JavaScript', () => {
   })
 })
 
-test('an entry loads at most 25 kB of JavaScript beyond Next and React, and nothing moves when the live part arrives', async ({ page }) => {
+test('an entry loads at most 25 kB of JavaScript beyond Next and React, and nothing moves when the live part arrives', async ({
+  page,
+  cluster,
+}) => {
+  await cluster.apply(deployment('web', 'nginx:1.27'))
   const scripts: Promise<Buffer>[] = []
   page.on('response', (response) => {
     if (response.url().endsWith('.js')) scripts.push(response.body())

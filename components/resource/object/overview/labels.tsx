@@ -19,7 +19,7 @@ export function Labels({ subject: { cluster, kind, namespace, object } }: { subj
             <Link
               href={address.list(cluster, kind.id, { ns: namespace, labels: `${key}=${value}` })}
               title={t('sameLabel', { kind: kind.kind })}
-              className="block rounded-sm bg-sunken px-1.5 py-0.5 font-mono text-xs break-all text-ink hover:bg-pressed"
+              className="block min-h-[24px] rounded-sm bg-sunken px-1.5 py-1 font-mono text-xs break-all text-ink hover:bg-pressed"
             >
               <span className="text-muted">{key}=</span>
               {value}
