@@ -10,7 +10,7 @@ spec:
   replicas: 1
   selector: { matchLabels: { app: broken } }
   template:
-    metadata: { labels: { app: broken }, annotations: { realkube/waiting: CrashLoopBackOff } }
+    metadata: { labels: { app: broken } }
     spec: { containers: [{ name: main, image: 'busybox:1.36', command: [sh, -c, exit 1] }] }
 ---
 apiVersion: v1
