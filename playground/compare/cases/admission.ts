@@ -1,5 +1,5 @@
 /** What admission adds to objects, and what it refuses. */
-import { type Case, get, MERGE_PATCH, patch, post, put, remove, get, onceEffective } from '../case.ts'
+import { type Case, get, MERGE_PATCH, onceEffective, patch, post, put, remove } from '../case.ts'
 import { configMap, core, deployment, grouped, pod, service, template } from './objects.ts'
 
 const pods = core('pods')
