@@ -54,7 +54,11 @@ export function GlossaryPage({ language, items, grouping, query, found }: Glossa
         </nav>
         <nav aria-label={t('glossary.letters')} className="mt-3 flex flex-wrap gap-x-3 gap-y-1 text-sm print:hidden">
           {groups.map((group) => (
-            <a key={group.id} href={`#${group.id}`} className="inline-flex min-h-[24px] min-w-[24px] items-center rounded-sm text-link hover:underline">
+            <a
+              key={group.id}
+              href={`#${group.id}`}
+              className="inline-flex min-h-[24px] min-w-[24px] items-center rounded-sm text-link hover:underline"
+            >
               {group.title}
             </a>
           ))}
