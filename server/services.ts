@@ -2,7 +2,8 @@ import type { LocalSessions } from './auth/local-sessions.ts'
 import type { ClusterRegistry } from './cluster/registry.ts'
 import type { Config } from './config/schema.ts'
 import type { Log } from './log/log.ts'
-import type { Metrics } from './metrics/metrics.ts'
+import type { Metrics } from './metrics/own-metrics.ts'
+import type { UsageHub } from './metrics/usage/hub.ts'
 import type { TableHub } from './table/hub.ts'
 
 /** What the routes and the stream are given: made once, when the server starts. */
@@ -13,6 +14,8 @@ export interface Services {
   sessions: LocalSessions
   tables: TableHub
   metrics: Metrics
+  /** What Pods and nodes use, by cluster and credential. */
+  usage: UsageHub
   /** Identifies the build that pages are served from. */
   build: string
   /** The port in use, known once the server listens. */

@@ -13,7 +13,8 @@ import { openPort } from './http/listen.ts'
 import { nextPages, type Pages } from './http/pages.ts'
 import { serverFactory } from './http/server.ts'
 import { createLog } from './log/log.ts'
-import { createMetrics } from './metrics/metrics.ts'
+import { createMetrics } from './metrics/own-metrics.ts'
+import { UsageHub } from './metrics/usage/hub.ts'
 import type { Services } from './services.ts'
 import { startPlayground } from './startup/playground.ts'
 import { openStream } from './stream/open.ts'
@@ -63,6 +64,7 @@ export async function startServer(config: Config, { env = process.env, pages: ki
   const pool = new TablePool(log)
   const tables = new TableHub(pool)
   const metrics = createMetrics(() => tables.size)
+  const usage = new UsageHub(config.namespaces)
   let port = config.port
   let ready = false
   const services: Services = {
@@ -72,6 +74,7 @@ export async function startServer(config: Config, { env = process.env, pages: ki
     sessions,
     tables,
     metrics,
+    usage,
     ready: () => ready,
     build: await readBuildId(root, config.dev),
     port: () => port,
@@ -105,11 +108,13 @@ export async function startServer(config: Config, { env = process.env, pages: ki
         await stream.close()
         for (const server of opened.servers) server.closeAllConnections()
         tables.close()
+        usage.close()
         clusters.close()
         await Promise.all([...closed, pool.close(), playground?.stop(), pages?.close(), closeDispatchers()])
       },
     }
   } catch (error) {
+    usage.close()
     await Promise.all([stream.close(), pool.close(), playground?.stop()])
     clusters.close()
     throw error

@@ -9,6 +9,7 @@ import { clusterRoutes } from './routes/clusters.ts'
 import { ecosystemRoutes } from './routes/ecosystem.ts'
 import { glossaryRoutes } from './routes/glossary.ts'
 import { healthRoutes } from './routes/health.ts'
+import { metricsRoutes } from './routes/metrics.ts'
 import { searchRoutes } from './routes/search.ts'
 import { sessionRoutes } from './routes/session.ts'
 
@@ -26,6 +27,7 @@ export function createApp(services: Services): Hono<Env> {
   healthRoutes(app, services)
   glossaryRoutes(app)
   ecosystemRoutes(app, services)
+  metricsRoutes(app, services)
   app.notFound((context) => onError(new ConsoleError('notFound', 'The console has no such address.'), context))
   app.onError((error, context) => {
     if (!(error instanceof ConsoleError)) services.log.error({ err: error, path: context.req.path }, 'request failed')

@@ -6,6 +6,7 @@ import { clustersFeed } from './clusters-feed.ts'
 import type { Feed, Outlet } from './feed.ts'
 import { LogsFeed } from './logs/feed.ts'
 import { ObjectFeed } from './object/feed.ts'
+import { Presence } from './presence.ts'
 import { ResourcesFeed } from './resources-feed.ts'
 import { TableFeed } from './table-feed.ts'
 
@@ -25,6 +26,7 @@ export class StreamSocket {
   readonly #parts: SocketParts
   readonly #feeds = new Map<number, Feed>()
   readonly #outlet: Outlet
+  readonly #presence: Presence
   #hidden = false
   #asleep = false
   #sleeping: NodeJS.Timeout | undefined
@@ -33,7 +35,12 @@ export class StreamSocket {
   constructor(parts: SocketParts) {
     this.#parts = parts
     const { socket, caller, services } = parts
-    const changed = () => this.#each((feed) => feed.clustersChanged?.())
+    const cluster = (id: string) => services.clusters.find(id, caller)
+    this.#presence = new Presence(services.usage, cluster)
+    const changed = () => {
+      this.#presence.renew()
+      this.#each((feed) => feed.clustersChanged?.())
+    }
     const ended = (session: string) => {
       if (session === caller.session) socket.close(CLOSE.sessionOver, 'session over')
     }
@@ -41,7 +48,7 @@ export class StreamSocket {
       send: (frame) => this.#send(JSON.stringify(frame satisfies ServerFrame)),
       sendText: (json) => this.#send(json),
       ready: () => this.#ready(),
-      cluster: (id) => services.clusters.find(id, caller),
+      cluster,
     }
     services.clusters.on('change', changed)
     services.sessions.on('ended', ended)
@@ -57,6 +64,7 @@ export class StreamSocket {
       clearTimeout(this.#draining)
       this.#each((feed) => feed.close())
       this.#feeds.clear()
+      this.#presence.close()
     })
     this.#outlet.send({ type: 'hello', server: services.build, serverTime: Date.now() })
   }
@@ -77,6 +85,7 @@ export class StreamSocket {
       case 'unsubscribe':
         this.#feeds.get(frame.id)?.close()
         this.#feeds.delete(frame.id)
+        this.#presence.leave(frame.id)
         return
       case 'visibility':
         this.#show(!frame.hidden)
@@ -94,7 +103,10 @@ export class StreamSocket {
     const { socket } = this.#parts
     if (this.#feeds.has(id)) socket.close(CLOSE.badFrame, 'id in use')
     else if (this.#feeds.size >= LIMITS.subscriptions) socket.close(CLOSE.tooMuch, 'too many subscriptions')
-    else this.#feeds.set(id, this.#open(id, subscription))
+    else {
+      this.#feeds.set(id, this.#open(id, subscription))
+      this.#presence.enter(id, subscription)
+    }
   }
 
   #open(id: number, subscription: Subscription): Feed {
@@ -115,6 +127,7 @@ export class StreamSocket {
 
   #show(shown: boolean): void {
     this.#hidden = !shown
+    this.#presence.show(shown)
     clearTimeout(this.#sleeping)
     if (!shown) {
       this.#sleeping = setTimeout(() => {

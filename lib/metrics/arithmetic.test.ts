@@ -1,0 +1,145 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { gridOf, onGrid, openGaps } from './grid.ts'
+import { percentile } from './percentile.ts'
+import { increase, rates, type Sample } from './rate.ts'
+import { alignRange, chooseStep } from './step.ts'
+import { formatFigure, units } from './units.ts'
+
+const counted = (...values: number[]): Sample[] => values.map((value, index) => [index * 1_000, value])
+
+test.each([
+  ['nothing', [], 0],
+  ['one sample', [5], 0],
+  ['growth', [1, 3, 6], 5],
+  ['a restart counts from zero', [10, 12, 1, 4], 6],
+  ['two restarts', [5, 2, 1], 3],
+  ['what is no number is passed over', [1, Number.NaN, 4, Number.POSITIVE_INFINITY, 5], 4],
+])('increase: %s', (_, values, expected) => {
+  expect(increase(counted(...values))).toBe(expected)
+})
+
+test('rates: growth per second at the later time, over resets and clocks that were set back', () => {
+  expect(
+    rates([
+      [0, 0],
+      [2_000, 10],
+      [1_000, 11],
+      [4_000, 2],
+    ]),
+  ).toEqual([
+    [2_000, 5],
+    [4_000, 1],
+  ])
+})
+
+test('rates are never negative, and a counter that only grows loses nothing', () => {
+  fc.assert(
+    fc.property(fc.array(fc.double({ min: 0, max: 1e12, noNaN: true }), { maxLength: 50 }), (values) => {
+      for (const [, rate] of rates(counted(...values))) expect(rate).toBeGreaterThanOrEqual(0)
+      const rising = [...values].sort((a, b) => a - b)
+      const [first = 0] = rising
+      expect(increase(counted(...rising))).toBeCloseTo((rising.at(-1) ?? 0) - first, 1)
+    }),
+  )
+})
+
+test.each([
+  [[], 0.5, undefined],
+  [[7], 0.95, 7],
+  [[1, 2, 3, 4], 0.5, 2.5],
+  [[4, 1, 3, 2], 0, 1],
+  [[4, 1, 3, 2], 1, 4],
+  [[null, Number.NaN, 3], 0.5, 3],
+])('percentile of %j at %d', (values, share, expected) => {
+  expect(percentile(values, share)).toBe(expected)
+})
+
+test('a percentile lies between the smallest and the largest, and rises with the share', () => {
+  const values = fc.array(fc.double({ min: -1e9, max: 1e9, noNaN: true }), { minLength: 1, maxLength: 60 })
+  const share = fc.double({ min: 0, max: 1, noNaN: true })
+  fc.assert(
+    fc.property(values, share, share, (all, a, b) => {
+      const [low = 0, high = 0] = [percentile(all, Math.min(a, b)), percentile(all, Math.max(a, b))]
+      expect(low).toBeGreaterThanOrEqual(Math.min(...all))
+      expect(high).toBeLessThanOrEqual(Math.max(...all))
+      expect(low).toBeLessThanOrEqual(high + 1e-6)
+    }),
+  )
+})
+
+test.each([
+  [0, 'cores', '0'],
+  [0.0004, 'cores', '0.4m'],
+  [0.25, 'cores', '250m'],
+  [0.0123, 'cores', '12.3m'],
+  [0.99996, 'cores', '1'],
+  [1.5, 'cores', '1.5'],
+  [12, 'cores', '12'],
+  [0, 'bytes', '0 B'],
+  [1_023, 'bytes', '1023 B'],
+  [67_108_864, 'bytes', '64 MiB'],
+  [1_610_612_736, 'bytes', '1.5 GiB'],
+  [1_258_291, 'bytesPerSecond', '1.2 MiB/s'],
+  [0.431, 'share', '43.1%'],
+  [1, 'share', '100%'],
+  [1_234, 'count', '1.23k'],
+  [3, 'count', '3'],
+  [0.004, 'seconds', '4 ms'],
+  [-0.00001, 'plain', '0'],
+  [Number.NaN, 'cores', '–'],
+  [Number.POSITIVE_INFINITY, 'bytes', '–'],
+] as const)('%d %s is written %s', (value, unit, expected) => {
+  expect(formatFigure(value, unit)).toBe(expected)
+})
+
+test('a figure is short in every unit, whatever it is', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 0, max: 1e15, noNaN: true }), fc.constantFrom(...units), (value, unit) => {
+      const text = formatFigure(value, unit)
+      expect(text).not.toMatch(/e|NaN/)
+      if (value < 1e12) expect(text.length).toBeLessThanOrEqual(14)
+    }),
+  )
+})
+
+test.each([
+  ['a quarter of an hour', 900, 800, 15],
+  ['an hour on a telephone', 3_600, 360, 30],
+  ['a day', 86_400, 800, 300],
+  ['a week', 604_800, 1_200, 1_800],
+  ['ten years', 315_360_000, 800, 2_592_000],
+])('step of %s', (_, seconds, pixels, expected) => {
+  expect(chooseStep({ from: 0, to: seconds * 1_000, pixels })).toBe(expected)
+})
+
+test('no chart asks for more points than it can show or Prometheus gives', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 4e9 }), fc.integer({ min: 0, max: 100_000 }), (seconds, pixels) => {
+      const step = chooseStep({ from: 0, to: seconds * 1_000, pixels })
+      expect(seconds / step).toBeLessThanOrEqual(Math.min(11_000, Math.max(20, pixels / 2)))
+      const range = alignRange({ from: 1_234_567, to: 1_234_567 + seconds * 1_000 }, step)
+      expect(range.from).toBeLessThanOrEqual(1_234_567)
+      expect(range.to).toBeGreaterThanOrEqual(1_234_567 + seconds * 1_000)
+      expect(range.from % (step * 1_000)).toBe(0)
+    }),
+  )
+})
+
+test('a moment without a sample is a gap, and so is one whose value cannot be drawn', () => {
+  expect(gridOf({ from: 0, to: 45_000 }, 15)).toEqual([0, 15_000, 30_000, 45_000])
+  const samples: Sample[] = [
+    [0, 1],
+    [31_000, 3],
+    [45_000, Number.POSITIVE_INFINITY],
+    [90_000, 9],
+  ]
+  expect(onGrid(samples, { from: 0, step: 15, count: 4 })).toEqual([1, null, 3, null])
+})
+
+test('no line crosses a time that nobody watched', () => {
+  expect(openGaps([0, 15, 30, 100, 115], [[1, 2, 3, 4, 5]], 15)).toEqual({
+    times: [0, 15, 30, 45, 100, 115],
+    series: [[1, 2, 3, null, 4, 5]],
+  })
+})
