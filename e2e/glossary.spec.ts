@@ -49,11 +49,6 @@ test('an entry loads at most 25 kB of JavaScript beyond Next and React, and noth
     }).observe({ type: 'layout-shift', buffered: true })
   })
   await page.goto(address.glossary('en', 'pod'))
-  // Letters are set anew when their face arrives; that is not what is measured here.
-  await page.evaluate(async () => {
-    await document.fonts.ready
-    if ('moved' in window && Array.isArray(window.moved)) window.moved.length = 0
-  })
   await page.getByRole('heading', { name: 'In your cluster now' }).scrollIntoViewIfNeeded()
   await expect(page.getByRole('link', { name: 'See all' })).toBeVisible()
   const bytes = (await Promise.all(scripts)).reduce(

@@ -83,7 +83,7 @@ export async function startServer(config: Config, { env = process.env, pages: ki
   const stream = openStream(services)
   let pages: Pages | undefined
   try {
-    pages = kind === 'next' ? await nextPages(root, config.dev) : undefined
+    pages = kind === 'next' ? await nextPages({ dir: root, dev: config.dev, gallery: config.gallery }) : undefined
     const gate = () => ({ names: ownNames(config, port), mode: config.auth, sessions, port })
     const opened = await openPort(serverFactory({ services, gate, pages, upgrade: stream.upgrade }), config.port, config.host)
     port = opened.port

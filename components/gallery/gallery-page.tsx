@@ -1,10 +1,8 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { NotFoundPage } from '#components/shell/failure/not-found-page.tsx'
 import { PlainFrame } from '#components/shell/frame/plain-frame.tsx'
 import { PageHeader } from '#components/ui/layout/page-header.tsx'
-import { useSession } from '#lib/client/hooks/use-session.ts'
 import { ButtonShelf } from './button-shelf.tsx'
 import { InputShelf } from './input-shelf.tsx'
 import { LayerShelf } from './layer-shelf.tsx'
@@ -16,9 +14,6 @@ import { TokenShelf } from './token-shelf.tsx'
 /** Every primitive in every state, for those who build the console; served only where it was started with `--gallery`. */
 export function GalleryPage() {
   const t = useTranslations('gallery')
-  const session = useSession().data
-  if (session === undefined) return null
-  if (!session.gallery) return <NotFoundPage />
   return (
     <PlainFrame>
       <PageHeader title={t('title')} description={t('description')} className="pb-6" />

@@ -9,8 +9,6 @@ export const session = z.object({
   readOnly: z.boolean(),
   /** Identifies the build; another value than the page was served with means that the page is old. */
   build: z.string(),
-  /** The gallery page of all primitives is served. */
-  gallery: z.boolean(),
 })
 export type Session = z.infer<typeof session>
 

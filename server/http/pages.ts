@@ -12,11 +12,21 @@ export interface Pages {
   close: () => Promise<void>
 }
 
+/** Pages that exist only where a flag asks for them; elsewhere their address is nobody's, with the status that says so. */
+const GALLERY = /^\/gallery\/?(\?|$)/
+const NOBODYS = '/not-served'
+
+export interface PagesOptions {
+  /** The folder that holds `app/`. */
+  dir: string
+  dev: boolean
+  gallery: boolean
+}
+
 /**
  * Next's pages. Next is given a server of its own to hang its upgrade listener on, since ours owns every upgrade.
- * @param dir the folder that holds `app/`
  */
-export async function nextPages(dir: string, dev: boolean): Promise<Pages> {
+export async function nextPages({ dir, dev, gallery }: PagesOptions): Promise<Pages> {
   const { default: next } = await import('next')
   const upgrades = createServer()
   const app = next({ dir, dev, customServer: true, httpServer: upgrades })
@@ -26,6 +36,7 @@ export async function nextPages(dir: string, dev: boolean): Promise<Pages> {
   return {
     handle: async (request, response) => {
       if (await files?.(request, response)) return
+      if (!gallery && GALLERY.test(request.url ?? '')) request.url = NOBODYS
       const { policy } = pagePolicy(dev)
       // Next takes the nonce for its scripts from the request; what a browser sends under that name is never used.
       request.headers['content-security-policy'] = policy

@@ -16,6 +16,11 @@ export class Alarm {
     this.#timer = setTimeout(() => this.#controller.abort(), withinMs)
   }
 
+  /** Waits for nothing until it is set again. */
+  rest(): void {
+    clearTimeout(this.#timer)
+  }
+
   end(): void {
     clearTimeout(this.#timer)
     this.#controller.abort()

@@ -1,16 +1,17 @@
-import { ConsoleError, errorOfAnswer, errorOfFailure } from '../cluster/kube-error.ts'
-import { Alarm } from './alarm.ts'
+import { errorOfFailure } from '../cluster/kube-error.ts'
 import { pause } from './backoff.ts'
+import { PageRequest } from './page-request.ts'
 import { RowScanner } from './row-scanner.ts'
 import type { Answer, Codec, ListPage, Source } from './source.ts'
 
 /**
  * Rows of the first page, which is on screen before the next one is asked for, and of those that follow. Each page costs the
- * API server about 30 ms beside its rows, so they grow; they are read row by row, so their size costs nothing here.
+ * API server about 30 ms beside its rows, so they grow; they are read row by row, so their size costs nothing here. From the
+ * second on, the next one is asked for as soon as a page's head has come: the API server prints it while this one is read.
  */
 const FIRST_PAGE = 100
 const SECOND_PAGE = 1_000
-const PAGE = 5_000
+const PAGE = 2_500
 
 /** So many rows are handed on at a time. */
 const HAND_ON = 200
@@ -45,59 +46,75 @@ export async function listAll<Item>(input: ListInput<Item>): Promise<string> {
     input.onProgress(loaded, total === undefined ? undefined : Math.max(0, total - loaded))
   }
   sink.begin()
-  let page = await readPage(input, FIRST_PAGE, take)
-  for (let size = SECOND_PAGE; page.next !== undefined; size = PAGE) page = await readPage(input, size, take, page.next)
+  let page = await askFor(input, FIRST_PAGE).read((answer, heard) => readRows(answer, input.codec, take, { heard }))
+  let ahead = page.next === undefined ? undefined : askFor(input, SECOND_PAGE, page.next)
+  try {
+    while (page.next !== undefined) {
+      const asked: PageRequest | undefined = ahead
+      ahead = undefined
+      const onNext = (next: string) => {
+        ahead ??= askFor(input, PAGE, next)
+      }
+      page = await readPage(input, take, page.next, asked, onNext)
+    }
+  } finally {
+    ahead?.drop()
+  }
   sink.end()
   return page.resourceVersion
 }
 
 type Take<Item> = (items: Item[], remaining: number | undefined) => void
-
-async function readPage<Item>(input: ListInput<Item>, limit: number, take: Take<Item>, next?: string): Promise<Page<Item>> {
-  const query = new URLSearchParams(input.query)
-  query.set('limit', String(limit))
-  if (next !== undefined) query.set('continue', next)
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await readOnce(input, query, take)
-    } catch (error) {
-      const { kind, body } = errorOfFailure(error)
-      // A first page has lost nothing: the reflector's own back-off serves it.
-      const passing = kind === 'unreachable' || kind === 'timeout' || kind === 'busy'
-      if (input.signal.aborted || next === undefined || attempt >= PAGE_TRIES || !passing) throw error
-      await pause(Math.max((body.retryAfter ?? 0) * 1000, 300 * attempt * (1 + Math.random())), input.signal)
-      input.signal.throwIfAborted()
-    }
-  }
-}
-
-async function readOnce<Item>(input: ListInput<Item>, query: URLSearchParams, take: Take<Item>): Promise<Page<Item>> {
-  const { source, codec, signal, headMs } = input
-  for (let renew = false; ; renew = true) {
-    const alarm = new Alarm(headMs)
-    try {
-      const answer = await source.open(query, codec.accept, AbortSignal.any([signal, alarm.signal]), renew)
-      if (answer.status === 200) return await readRows(answer, codec, take, () => alarm.set(headMs))
-      const text = await textOf(answer)
-      if (answer.status !== 401 || renew) throw errorOfAnswer(answer.status, text, answer.headers['retry-after'])
-    } catch (error) {
-      if (alarm.signal.aborted && !signal.aborted) throw new ConsoleError('timeout', 'The API server did not answer in time.')
-      throw error
-    } finally {
-      alarm.end()
-    }
-  }
-}
-
 type Page<Item> = Omit<ListPage<Item>, 'items'>
 
+function askFor<Item>({ source, codec, query, signal, headMs }: ListInput<Item>, limit: number, next?: string): PageRequest {
+  const paged = new URLSearchParams(query)
+  paged.set('limit', String(limit))
+  if (next !== undefined) paged.set('continue', next)
+  return new PageRequest({ source, accept: codec.accept, query: paged, signal, headMs })
+}
+
+/** A page after the first, which is asked for again when it fails in a way that may pass. */
+async function readPage<Item>(
+  input: ListInput<Item>,
+  take: Take<Item>,
+  next: string,
+  asked: PageRequest | undefined,
+  onNext: (next: string) => void,
+): Promise<Page<Item>> {
+  const { codec, signal } = input
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const request = attempt === 1 && asked !== undefined ? asked : askFor(input, PAGE, next)
+      return await request.read((answer, heard) => readRows(answer, codec, take, { heard, onNext }))
+    } catch (error) {
+      const { kind, body } = errorOfFailure(error)
+      const passing = kind === 'unreachable' || kind === 'timeout' || kind === 'busy'
+      if (signal.aborted || attempt >= PAGE_TRIES || !passing) throw error
+      await pause(Math.max((body.retryAfter ?? 0) * 1000, 300 * attempt * (1 + Math.random())), signal)
+      signal.throwIfAborted()
+    }
+  }
+}
+
+interface ReadHooks {
+  heard: () => void
+  /** The head named what to ask for next. */
+  onNext?: (next: string) => void
+}
+
 /** Rows are handed on while the answer comes. */
-async function readRows<Item>(answer: Answer, codec: Codec<Item>, take: Take<Item>, heard: () => void): Promise<Page<Item>> {
+async function readRows<Item>(answer: Answer, codec: Codec<Item>, take: Take<Item>, { heard, onNext }: ReadHooks): Promise<Page<Item>> {
   const now = serverSeconds(answer)
   const reader = codec.rows?.(now)
   let items: Item[] = []
   const scanner = new RowScanner({
-    head: (text) => reader?.head(text) === true,
+    head: (text) => {
+      if (reader?.head(text) !== true) return false
+      const { next } = reader.page()
+      if (next !== undefined) onNext?.(next)
+      return true
+    },
     row: (text) => reader !== undefined && items.push(reader.row(text)),
   })
   for await (const chunk of answer.body) {
@@ -117,13 +134,6 @@ async function readRows<Item>(answer: Answer, codec: Codec<Item>, take: Take<Ite
   if (page === undefined) throw new SyntaxError('rows without a head')
   take(items, page.remaining)
   return page
-}
-
-/** The whole body of an answer. */
-export async function textOf({ body }: Pick<Answer, 'body'>): Promise<string> {
-  const chunks: Uint8Array[] = []
-  for await (const chunk of body) chunks.push(chunk)
-  return Buffer.concat(chunks).toString()
 }
 
 /** The API server's clock when it answered, in seconds since the epoch: ages are counted from it, not from our own. */

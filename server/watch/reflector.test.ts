@@ -128,6 +128,30 @@ test('a page that fails is asked for again, and the list goes on', async () => {
   expect(api.asked.map(({ query }) => query.get('continue'))).toEqual([null, 'token', 'token', null])
 })
 
+test('the page after the next is asked for while the next one is being read', async () => {
+  const c = { uid: '3', name: 'c', version: '12', value: 'z' }
+  let finish = () => {}
+  const { api, followed } = await follow(
+    ({ response }, number) => {
+      if (number === 1) return json(response, page([a], '11', { continue: 'second', remainingItemCount: 2 }))
+      if (number === 3) {
+        finish()
+        return json(response, page([c], '11'))
+      }
+      const text = JSON.stringify(page([b], '11', { continue: 'third', remainingItemCount: 1 }))
+      const cut = text.indexOf('"rows"') + 10
+      response.writeHead(200, { 'content-type': 'application/json' })
+      response.write(text.slice(0, cut))
+      // Its end comes only once the third page was asked for: read in turn, this list would never be whole.
+      finish = () => response.end(text.slice(cut))
+    },
+    ({ response }) => response.flushHeaders(),
+  )
+  await followed.until(() => followed.state === 'live')
+  expect(followed.shown).toEqual(['a=x', 'b=y', 'c=z'])
+  expect(api.asked.map(({ query }) => query.get('continue'))).toEqual([null, 'second', 'third', null])
+})
+
 test('an event cut in two is joined; a broken one brings a new list, never silence', async () => {
   const line = event('MODIFIED', { ...a, version: '12', value: 'joined' })
   const { followed } = await follow(

@@ -39,6 +39,7 @@ export class RowScanner {
   }
 
   push(chunk: Uint8Array): void {
+    if (chunk.length === 0) return
     if (this.#mode === 'whole') this.#keep(chunk)
     else if (this.#mode !== 'tail') this.#scan(chunk)
   }
@@ -51,48 +52,69 @@ export class RowScanner {
   }
 
   #scan(chunk: Uint8Array): void {
+    const { length } = chunk
+    // Looked at for each byte: as local variables they stay in registers.
+    let depth = this.#depth
     let start = 0
-    for (let at = 0; at < chunk.length; at += 1) {
+    let at = this.#inString ? this.#endOfString(chunk, 0) : 0
+    for (; at < length; at += 1) {
       const byte = chunk[at]
-      if (this.#inString) {
-        if (this.#escaped) this.#escaped = false
-        else if (byte === BACKSLASH) this.#escaped = true
-        else if (byte === QUOTE) this.#inString = false
-        continue
-      }
-      if (byte === QUOTE) this.#inString = true
-      else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
-        this.#depth += 1
+      if (byte === QUOTE) {
+        at = this.#endOfString(chunk, at + 1) - 1
+      } else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
+        depth += 1
         if (this.#mode === 'head') {
-          if (byte !== OPEN_ARRAY || this.#depth !== 2) continue
+          if (byte !== OPEN_ARRAY || depth !== 2) continue
           this.#keep(chunk.subarray(start, at))
           const begun = this.#atArray()
           start = begun ? at + 1 : at
           if (!begun) this.#restoreHead()
-        } else if (this.#depth === 3) start = at
+        } else if (depth === 3) start = at
         else if (byte === OPEN_ARRAY && this.#cutDepth === 0 && this.#endsWithManaged(chunk, start, at)) {
           this.#keep(chunk.subarray(start, at + 1))
-          this.#cutDepth = this.#depth
+          this.#cutDepth = depth
         }
       } else if (byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) {
-        this.#depth -= 1
+        depth -= 1
         if (this.#mode !== 'rows') continue
-        if (this.#cutDepth > 0 && this.#depth < this.#cutDepth) {
+        if (this.#cutDepth > 0 && depth < this.#cutDepth) {
           this.#cutDepth = 0
           start = at
-        } else if (this.#depth === 2) {
+        } else if (depth === 2) {
           this.#keep(chunk.subarray(start, at + 1))
           this.#handlers.row(this.#take())
           start = at + 1
-        } else if (this.#depth === 1) {
+        } else if (depth === 1) {
           this.#mode = 'tail'
           return
         }
       }
     }
-    const between = this.#mode === 'rows' && this.#depth === 2
+    this.#depth = depth
+    const between = this.#mode === 'rows' && depth === 2
     if (!between && this.#cutDepth === 0) this.#keep(chunk.subarray(start))
     if (this.#mode === 'head' && this.#heldBytes > HEAD_BYTES) this.#mode = 'whole'
+  }
+
+  /** @returns where to go on after the string that is open at `from`; the chunk's length where it goes on in the next one */
+  #endOfString(chunk: Uint8Array, from: number): number {
+    const { length } = chunk
+    let at = from
+    if (this.#escaped && at < length) {
+      this.#escaped = false
+      at += 1
+    }
+    for (; at < length; at += 1) {
+      const byte = chunk[at]
+      if (byte === QUOTE) {
+        this.#inString = false
+        return at + 1
+      }
+      if (byte === BACKSLASH) at += 1
+    }
+    this.#inString = true
+    this.#escaped = at > length
+    return length
   }
 
   /** An array of the outermost object begins: are these the rows, and is all there that they need? */

@@ -3,6 +3,7 @@ import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { fontVariables } from '#app/fonts.ts'
 import { learnWords, localeOf } from '#components/learn/words.ts'
 import { parseLanguage } from '#lib/learn/language.ts'
 import { PREFERENCE_COOKIE, parseTheme } from '#lib/preferences.ts'
@@ -26,7 +27,7 @@ export default async function LearnLayout({ params, children }: LayoutProps) {
   if (language === null) notFound()
   const theme = parseTheme((await cookies()).get(PREFERENCE_COOKIE.theme)?.value)
   return (
-    <html lang={localeOf[language]} data-theme={theme === 'system' ? undefined : theme}>
+    <html lang={localeOf[language]} className={fontVariables} data-theme={theme === 'system' ? undefined : theme}>
       <body>{children}</body>
     </html>
   )

@@ -11,7 +11,6 @@ export function sessionRoutes(app: Hono<Env>, { config, sessions, build, port, s
     authenticated,
     readOnly: config.readOnly,
     build,
-    gallery: config.gallery,
   })
   serve(app, readSession, ({ caller }) => describe(caller.authenticated))
   serve(app, openSession, ({ body, setHeader }) => {
