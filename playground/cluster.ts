@@ -13,6 +13,7 @@ import type { ClusterView, DataObject } from './kubelet/cluster-view.ts'
 import { Kubelets } from './kubelet/kubelets.ts'
 import type { NodeFault } from './kubelet/node-agent.ts'
 import { type MetricsApi, metricsApi } from './metrics/metrics-api.ts'
+import { metricTexts } from './metrics/texts.ts'
 import { usageFrom } from './metrics/usage.ts'
 import { ClusterNetwork } from './network/cluster-network.ts'
 import { type NetworkPolicy, policyCheck } from './network/policy.ts'
@@ -94,6 +95,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     claims: informers.of<PersistentVolumeClaim>(resources.PERSISTENT_VOLUME_CLAIMS),
     volumes: informers.of<PersistentVolume>(resources.PERSISTENT_VOLUMES),
     registries: { broken: false },
+    texts: metricTexts(informers),
     networks: new Map(),
   }
   const controllers = startControllers(context, options.rootCa)
@@ -109,7 +111,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   })
   await remaining(clientFor('kubernetes-admin', ['system:masters']))
   return {
-    podBackend: new KubeletBackend(kubelets, clock),
+    podBackend: new KubeletBackend(kubelets, network, clock),
     metrics,
     faults: {
       hasNode: (name) => kubelets.agent(name) !== undefined,

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { FaultPanel } from './admin/faults.ts'
+import { OutsideServices } from './admin/outside-services.ts'
 import { authenticator } from './auth/authenticate.ts'
 import { authorizer } from './auth/authorize.ts'
 import { bindDemoUsers, demoUsers } from './auth/demo-users.ts'
@@ -59,7 +60,10 @@ export async function startApiServer(options: PlaygroundOptions): Promise<Playgr
     load: bulkLoad(core),
     rootCa: authority.certificate,
   })
-  if (options.admin) serverOptions.faults = new FaultPanel({ cluster, clock, cut: () => server.closeAllConnections() })
+  if (options.admin) {
+    const outside = new OutsideServices(core.outsideServices, inProcessClients(core)('kubernetes-admin', ['system:masters']))
+    serverOptions.faults = new FaultPanel({ cluster, clock, outside, cut: () => server.closeAllConnections() })
+  }
   const people = options.seed === 'demo' ? demoPeople(core, authority) : []
   core.podBackend = cluster.podBackend
   core.computed.set('metrics.k8s.io/pods', cluster.metrics.pods)

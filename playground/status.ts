@@ -109,6 +109,10 @@ export function internalError(message: string): ApiError {
   return failure(500, 'InternalError', `Internal error occurred: ${message}`, { causes: [{ message }] })
 }
 
+export function serviceUnavailable(message: string): ApiError {
+  return failure(503, 'ServiceUnavailable', message)
+}
+
 /** A fault that the real server has no class for: a 500 without a reason, with the text of the library that found it. */
 export function unclassified(message: string): ApiError {
   return failure(500, '', message)

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { findChromium } from './chromium.mjs'
 import { lint } from './lint.mjs'
 import { build, fail, install, node24, root, run } from './prepare.mjs'
+import { findPrometheus } from './prometheus.mjs'
 
 const onCluster = process.argv.includes('--cluster')
 if (onCluster && !process.env.PILOTHOUSE_TEST_KUBECONFIG) {
@@ -55,7 +56,13 @@ await install()
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
 const chromium = await findChromium()
-const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...(chromium === undefined ? {} : { CHROME_PATH: chromium }) }
+const prometheus = onCluster ? undefined : await findPrometheus()
+const env = {
+  ...process.env,
+  NEXT_TELEMETRY_DISABLED: '1',
+  ...(chromium === undefined ? {} : { CHROME_PATH: chromium }),
+  ...(prometheus === undefined ? {} : { PROMETHEUS_PATH: prometheus }),
+}
 
 if (!onCluster) {
   for (const { name, ok } of await lint()) {

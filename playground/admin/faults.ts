@@ -2,9 +2,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
 import type { RunningClock } from '../clock.ts'
 import type { Cluster } from '../cluster.ts'
+import type { OutsideServices } from './outside-services.ts'
 
 /** Where the endpoint answers, on the API server's own port. */
 export const ADMIN_PATH = '/admin/faults'
+
+/** A port of this machine and of no other: the endpoint must not become a way into a network. */
+const loopback = z
+  .string()
+  .regex(/^(127\.0\.0\.1|localhost):\d{1,5}$/, 'only a port of 127.0.0.1 can stand for a Service')
+  .transform((text) => ({ host: '127.0.0.1', port: Number(text.split(':')[1]) }))
 
 const faults = z.strictObject({
   /** `down` cuts a node off: no heartbeats, nothing starts or stops there. `disk-full` and `memory-full` report pressure. */
@@ -23,6 +30,8 @@ const faults = z.strictObject({
     .optional(),
   /** How many times faster than the wall clock time runs. */
   speed: z.number().positive().max(1000).optional(),
+  /** Services that a port of this machine answers for, behind the API server's proxy: `{"monitoring/prometheus": "127.0.0.1:9090"}`. */
+  services: z.record(z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/), loopback.nullable()).optional(),
 })
 
 type Faults = z.infer<typeof faults>
@@ -32,9 +41,11 @@ export class FaultPanel {
   readonly #cluster: Cluster
   readonly #clock: RunningClock
   readonly #cut: () => void
-  #state: Faults = { nodes: {}, registry: 'up', api: { delay: 0, fail: 0 }, speed: 1 }
+  readonly #outside: OutsideServices
+  #state: Faults = { nodes: {}, registry: 'up', api: { delay: 0, fail: 0 }, speed: 1, services: {} }
 
-  constructor(options: { cluster: Cluster; clock: RunningClock; cut: () => void }) {
+  constructor(options: { cluster: Cluster; clock: RunningClock; cut: () => void; outside: OutsideServices }) {
+    this.#outside = options.outside
     this.#cluster = options.cluster
     this.#clock = options.clock
     this.#cut = options.cut
@@ -72,21 +83,23 @@ export class FaultPanel {
     if (!parsed.success) return answer(422, { message: z.prettifyError(parsed.error) })
     const unknown = Object.keys(parsed.data.nodes ?? {}).find((name) => !this.#cluster.faults.hasNode(name))
     if (unknown) return answer(404, { message: `node "${unknown}" not found` })
-    this.#apply(parsed.data)
+    await this.#apply(parsed.data)
     answer(200, this.#state)
     if (parsed.data.api?.cut) setImmediate(this.#cut)
   }
 
-  #apply({ nodes, registry, api, speed }: Faults): void {
+  async #apply({ nodes, registry, api, speed, services }: Faults): Promise<void> {
     for (const [name, state] of Object.entries(nodes ?? {})) this.#cluster.faults.setNode(name, state)
     if (registry) this.#cluster.faults.setRegistry(registry === 'up')
     if (speed) this.#clock.setSpeed(speed)
+    for (const [name, address] of Object.entries(services ?? {})) await this.#outside.set(name, address ?? undefined)
     const { cut: _, ...lasting } = api ?? {}
     this.#state = {
       nodes: { ...this.#state.nodes, ...nodes },
       registry: registry ?? this.#state.registry,
       api: { ...this.#state.api, ...lasting },
       speed: speed ?? this.#state.speed,
+      services: { ...this.#state.services, ...services },
     }
   }
 }

@@ -38,4 +38,6 @@ export interface PodBackend {
   attach(pod: KubeObject, request: TerminalRequest): Promise<number>
   /** A byte stream to a port that a container of the Pod listens on. */
   connect(pod: KubeObject, port: number): Promise<Duplex>
+  /** A byte stream to an address of the Pod network, or to a port of a node; undefined when nothing listens there. */
+  dial(ip: string, port: number): Duplex | undefined
 }

@@ -9,12 +9,13 @@ import { NowhereError, pathNotFound, unknownPatchType, wrongMethod } from '#play
 import { list } from '#playground/registry/reading/list.ts'
 import { createAt, getAt, patchAt, updateAt } from '#playground/registry/subresources.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
-import { badRequest, notImplemented } from '#playground/status.ts'
+import { badRequest } from '#playground/status.ts'
 import { duplicateKeys } from '#playground/validation/duplicate-keys.ts'
 import { collectionBody, objectBody, wantedForm } from './answer/forms.ts'
 import { addWarnings, respond } from './answer/respond.ts'
 import { streamWatch } from './answer/watch-stream.ts'
 import { serveLog } from './pods/log.ts'
+import { serveProxy } from './proxy/forward.ts'
 import { type Body, parseJson, parseObject, parseYaml, readBody } from './request/body.ts'
 import { deleteOptions } from './request/delete-options.ts'
 import { parseMerging } from './request/merge-duplicates.ts'
@@ -40,7 +41,7 @@ export async function serveResource(exchange: Exchange, place: Place): Promise<v
   if (kind.namespaced && place.namespace === '' && place.name !== '') throw pathNotFound()
   const verbs = place.subresource === '' ? kind.verbs : kind.subresources.find(({ name }) => name === place.subresource)?.verbs
   if (!verbs || (place.rest !== '' && place.subresource !== 'proxy')) throw pathNotFound()
-  if (place.subresource === 'proxy') throw notImplemented(`the playground does not pass requests on to ${kind.resource}`)
+  if (place.subresource === 'proxy') return serveProxy(exchange, place)
   const target = { ...(place.namespace !== '' && { namespace: place.namespace }), name: place.name, subresource: place.subresource }
   const { method = 'GET' } = exchange.request
   const deprecated = DEPRECATED[kind.collection]

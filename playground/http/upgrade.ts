@@ -9,11 +9,12 @@ import type { Core } from '#playground/registry/core.ts'
 import { pathNotFound } from '#playground/registry/failures.ts'
 import { get } from '#playground/registry/reading/read.ts'
 import { badRequest, internalError, notImplemented } from '#playground/status.ts'
-import type { Attempt, Authorize } from './authorize.ts'
+import { type Attempt, type Authorize, verbOf } from './authorize.ts'
 import { containerOf } from './pods/container.ts'
 import { forwardPorts } from './pods/port-forward.ts'
 import { tunnelPorts } from './pods/port-tunnel.ts'
 import { joinTerminal, type TerminalOptions } from './pods/terminal.ts'
+import { joinProxy } from './proxy/forward.ts'
 import { flag } from './request/options.ts'
 import { type Place, readTarget } from './request/target.ts'
 import type { Authenticate } from './server.ts'
@@ -31,9 +32,10 @@ const CODES: Record<number, string> = {
   403: 'Forbidden',
   404: 'Not Found',
   501: 'Not Implemented',
+  503: 'Service Unavailable',
 }
 
-/** Serves exec, attach and port-forward, which are WebSockets. */
+/** Serves exec, attach and port-forward, which are WebSockets, and whatever goes through a proxy. */
 export function serveUpgrades(server: Server, core: Core, authenticate: Authenticate, authorize: Authorize): void {
   const sockets = new WebSocketServer({
     noServer: true,
@@ -49,9 +51,15 @@ export function serveUpgrades(server: Server, core: Core, authenticate: Authenti
       const url = new URL(request.url ?? '/', 'https://playground')
       if (request.headers['sec-websocket-protocol']?.includes(TUNNEL)) request.headers['sec-websocket-protocol'] = TUNNEL_FOR_WS
       const target = readTarget(url.pathname)
-      if (target.type !== 'resource' || target.place.resource !== 'pods') throw pathNotFound()
-      const attempt: Attempt = { verb: 'create', place: target.place, path: url.pathname }
+      const proxied = target.type === 'resource' && target.place.subresource === 'proxy'
+      if (target.type !== 'resource' || (!proxied && target.place.resource !== 'pods')) throw pathNotFound()
+      const verb = proxied ? verbOf(request.method ?? 'GET', target.place, false) : 'create'
+      const attempt: Attempt = { verb, place: target.place, path: url.pathname }
       authorize(impersonated(core.store, request.headers, authenticate(request), attributesOf(attempt)), attempt)
+      if (proxied) {
+        joinProxy(core, target.place, request, socket, head).catch((error: unknown) => refuse(socket, error))
+        return
+      }
       const run = session(core, target.place, url.searchParams, request)
       sockets.handleUpgrade(request, socket, head, (joined) => void run(joined))
     } catch (error) {

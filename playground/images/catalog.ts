@@ -1,4 +1,5 @@
 import { COMPANY_IMAGES } from './company.ts'
+import { EXPORTER_IMAGES } from './exporters.ts'
 import type { Program } from './program.ts'
 import { neutral } from './programs/neutral.ts'
 import { PUBLIC_IMAGES } from './public-images.ts'
@@ -39,4 +40,4 @@ export const NEUTRAL: ImageDefinition = {
   tools: 'busybox',
 }
 
-export const CATALOG: readonly ImageDefinition[] = [...PUBLIC_IMAGES, ...COMPANY_IMAGES]
+export const CATALOG: readonly ImageDefinition[] = [...PUBLIC_IMAGES, ...COMPANY_IMAGES, ...EXPORTER_IMAGES]

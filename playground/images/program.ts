@@ -21,6 +21,11 @@ export interface Usage {
   cpu: number
   /** Working set in bytes. */
   memory: number
+  /** Bytes a second over the network and from and to disks; what is not said follows from the CPU. */
+  receives?: number
+  transmits?: number
+  reads?: number
+  writes?: number
 }
 
 export interface HttpRequest {
@@ -81,6 +86,14 @@ export interface ProcessHost {
   limits(): { cpu?: number; memory?: number }
   /** Bytes that the program holds from now on, beyond its usual; over the limit the kernel ends it. */
   allocate(bytes: number): void
+  /** Uses CPU, in milliseconds of one core; gives the milliseconds that it takes under the limit. */
+  work(milliseconds: number): number
+}
+
+export interface StoredData {
+  path: string
+  initial: number
+  perDay: number
 }
 
 /** What a running program answers to. */
@@ -89,6 +102,8 @@ export interface RunningProgram {
   onSignal?: (signal: Signal) => void
   usage?: (now: number) => Usage
   logs?: LogSource
+  /** What it keeps on disk besides the files that were written by hand: bytes below a path, more every day. */
+  stored?: StoredData
 }
 
 export interface Program {

@@ -67,6 +67,7 @@ export const PUBLIC_IMAGES: readonly ImageDefinition[] = [
         stopping: ['LOG:  received smart shutdown request', 'LOG:  database system is shut down'],
         cpu: 8,
         memory: 48,
+        stored: { path: '/var/lib/postgresql/data', initial: 40 * 2 ** 20, perDay: 320 * 2 ** 20 },
       }),
     },
     tools: 'debian',

@@ -3,22 +3,29 @@ import { ApiError, type KubeObject } from '../client/client.ts'
 import type { LogRequest, PodBackend, TerminalRequest } from '../client/pod-backend.ts'
 import type { Clock } from '../clock.ts'
 import { Pipe } from '../images/shell/streams.ts'
+import type { ClusterNetwork } from '../network/cluster-network.ts'
 import { openConnection } from '../network/connection.ts'
 import type { Pod } from '../objects/pod.ts'
 import type { ContainerRuntime } from './container/runtime.ts'
 import { openSession } from './exec/session.ts'
 import { Terminal } from './exec/terminal.ts'
+import { KUBELET_PORT, kubeletServer } from './kubelet-server.ts'
 import type { Kubelets } from './kubelets.ts'
 import { readLog } from './logs/read-log.ts'
 import type { PodWorker } from './pod/worker.ts'
 
+/** The address that Pods see when the API server's proxy comes to them. */
+const API_SERVER = '172.18.0.1'
+
 /** What the kubelets answer when the API server asks for logs, commands and connections. */
 export class KubeletBackend implements PodBackend {
   readonly #kubelets: Kubelets
+  readonly #network: ClusterNetwork
   readonly #clock: Clock
 
-  constructor(kubelets: Kubelets, clock: Clock) {
+  constructor(kubelets: Kubelets, network: ClusterNetwork, clock: Clock) {
     this.#kubelets = kubelets
+    this.#network = network
     this.#clock = clock
   }
 
@@ -90,6 +97,12 @@ export class KubeletBackend implements PodBackend {
         `failed to connect to localhost:${port} inside namespace "${pod.metadata.uid}", IPv4: dial tcp4 127.0.0.1:${port}: connect: connection refused`,
       )
     return openConnection(server)
+  }
+
+  dial(ip: string, port: number): Duplex | undefined {
+    const agent = port === KUBELET_PORT ? this.#kubelets.at(ip) : undefined
+    const server = agent ? kubeletServer(agent) : this.#network.serverAt(ip, port)
+    return server && openConnection(server, API_SERVER)
   }
 
   #find(pod: KubeObject, name: string): { worker: PodWorker; container: ContainerRuntime } {

@@ -2,6 +2,7 @@ import type { ApiClient, KubeObject } from '../client/client.ts'
 import type { ControllerContext } from '../controllers/runtime/context.ts'
 import type { Informer } from '../controllers/runtime/informer.ts'
 import type { RegistryState } from '../images/registry.ts'
+import type { MetricTexts } from '../metrics/texts.ts'
 import type { ClusterNetwork } from '../network/cluster-network.ts'
 import type { PodNetwork } from '../network/network.ts'
 import type { Pod } from '../objects/pod.ts'
@@ -25,6 +26,8 @@ export interface ClusterView {
   claims: Informer<PersistentVolumeClaim>
   volumes: Informer<PersistentVolume>
   registries: RegistryState
+  /** Pages for Prometheus. */
+  texts: MetricTexts
   /** Content of disks that outlive Pods, by volume. */
   disks: Map<string, MemoryMount>
   network: ClusterNetwork

@@ -41,6 +41,12 @@ export class Kubelets {
     return this.#agents.get(node)
   }
 
+  /** The kubelet of the node with an address. */
+  at(ip: string): NodeAgent | undefined {
+    for (const agent of this.#agents.values()) if (agent.ip === ip) return agent
+    return undefined
+  }
+
   agents(): Iterable<NodeAgent> {
     return this.#agents.values()
   }

@@ -65,6 +65,11 @@ export class NodeAgent {
     return this.#alive
   }
 
+  /** What the node is short of. */
+  get pressure(): 'DiskPressure' | 'MemoryPressure' | undefined {
+    return this.#pressure
+  }
+
   worker(pod: Pod): PodWorker {
     const uid = pod.metadata.uid ?? ''
     const known = this.#workers.get(uid)

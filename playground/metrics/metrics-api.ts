@@ -3,10 +3,8 @@ import { timestamp } from '../clock.ts'
 import type { Informer } from '../controllers/runtime/informer.ts'
 import type { Node } from '../objects/node.ts'
 import type { Pod } from '../objects/pod.ts'
+import { SYSTEM_CPU, SYSTEM_MEMORY } from './node/node-meter.ts'
 import type { UsageOf } from './usage.ts'
-
-const SYSTEM_CPU = 180
-const SYSTEM_MEMORY = 1.4 * 2 ** 30
 
 /** The objects of `metrics.k8s.io/v1beta1`, made when they are asked for. */
 export interface MetricsApi {

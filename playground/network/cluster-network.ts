@@ -1,5 +1,5 @@
 import type { Informer } from '../controllers/runtime/informer.ts'
-import type { HttpRequest } from '../images/program.ts'
+import type { HttpRequest, Server } from '../images/program.ts'
 import type { HttpOutcome } from '../images/shell/command.ts'
 import type { Pod } from '../objects/pod.ts'
 import type { EndpointSlice, Service } from '../objects/service.ts'
@@ -125,8 +125,19 @@ export class ClusterNetwork {
     return byIp(ip).values().next().value
   }
 
+  /** What answers on the address of a Pod, or of a node for Pods in its network. */
+  serverAt(ip: string, port: number): Server | undefined {
+    for (const pod of this.#podsByIp(ip)) {
+      const server = pod.status?.phase === 'Running' ? this.#networkOf(pod)?.server(port) : undefined
+      if (server) return server
+    }
+    return undefined
+  }
+
   #pod(from: Pod | undefined, ip: string, port: number, shown: string): Reach {
-    const pod = [...this.#podsByIp(ip)].find(({ status }) => status?.phase === 'Running')
+    const pods = [...this.#podsByIp(ip)].filter(({ status }) => status?.phase === 'Running')
+    // Pods in a node's network share its address: the one that listens is meant.
+    const pod = pods.find((candidate) => this.#networkOf(candidate)?.server(port)) ?? pods[0]
     const network = pod && this.#networkOf(pod)
     if (!pod || !network) return { kind: 'timeout', ip: shown }
     if (!this.#allows(from, pod, port)) return { kind: 'timeout', ip: shown }

@@ -2,21 +2,29 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { type Duplex, duplexPair } from 'node:stream'
 import type { HttpRequest, Server } from '../images/program.ts'
 
-/** A byte stream to a simulated server, as a TCP connection would be. */
-export function openConnection(server: Server): Duplex {
+/**
+ * A byte stream to a simulated server, as a TCP connection would be.
+ * @param from the address that the server sees
+ */
+export function openConnection(server: Server, from = '127.0.0.1'): Duplex {
   const [near, far] = duplexPair()
   if (server.protocol === 'lines') speakLines(server, far)
   else {
     // Node's own HTTP parser serves the stream; nothing listens on the machine.
     const http = createServer((request, response) => {
-      respond(server, request, response).catch(() => response.destroy())
+      respond(server, request, response, from).catch(() => response.destroy())
     })
     http.emit('connection', far)
   }
   return near
 }
 
-async function respond(server: Server & { protocol: 'http' }, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function respond(
+  server: Server & { protocol: 'http' },
+  request: IncomingMessage,
+  response: ServerResponse,
+  from: string,
+): Promise<void> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(Buffer.from(chunk))
   const headers = Object.fromEntries(
@@ -27,7 +35,7 @@ async function respond(server: Server & { protocol: 'http' }, request: IncomingM
     path: request.url ?? '/',
     headers,
     body: Buffer.concat(chunks).toString(),
-    from: '127.0.0.1',
+    from,
   }
   const answer = await server.answer(asked)
   response.writeHead(answer.status, { 'content-type': 'text/plain; charset=utf-8', ...answer.headers })

@@ -2,9 +2,16 @@ import type { HttpRequest, HttpResponse, Server } from '../images/program.ts'
 
 export type DialFailure = 'refused' | 'timeout' | 'unreachable'
 
+/** Bytes that came and went over a Pod's network. */
+export interface Traffic {
+  received: number
+  transmitted: number
+}
+
 /** The open ports of one Pod: its containers share them. */
 export class PodNetwork {
   readonly ip: string
+  readonly traffic: Traffic = { received: 0, transmitted: 0 }
   #servers = new Map<number, Server>()
 
   constructor(ip: string) {

@@ -25,6 +25,8 @@ export interface Core {
   readonly computed: Map<string, Computed>
   /** The nodes that run Pods; absent until the cluster has started, and then logs, exec and the like answer 501. */
   podBackend: PodBackend | undefined
+  /** Services that a port of this machine answers for, by namespace and name: the administrator's own setting. */
+  readonly outsideServices: Map<string, { host: string; port: number }>
 }
 
 export function createCore(now: () => number): Core {
@@ -38,6 +40,7 @@ export function createCore(now: () => number): Core {
     now,
     computed: new Map(),
     podBackend: undefined,
+    outsideServices: new Map(),
   }
   bootstrapPolicy(store, now())
   followQuotas(store)

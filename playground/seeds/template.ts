@@ -27,6 +27,7 @@ export interface TemplateFacts {
   volumeMounts?: NonNullable<Container['volumeMounts']>
   restartPolicy?: 'Always' | 'OnFailure' | 'Never'
   graceSeconds?: number
+  serviceAccount?: string
 }
 
 /** A Pod template with every default written out (pkg/apis/core/v1/defaults.go), so that a later edit changes nothing else. */
@@ -62,6 +63,7 @@ export function templateOf(facts: TemplateFacts): PodTemplate {
     dnsPolicy: 'ClusterFirst',
     ...(facts.nodeSelector && { nodeSelector: facts.nodeSelector }),
     ...(facts.tolerations && { tolerations: facts.tolerations }),
+    ...(facts.serviceAccount && { serviceAccountName: facts.serviceAccount, serviceAccount: facts.serviceAccount }),
     securityContext: {},
     schedulerName: 'default-scheduler',
   }
@@ -69,7 +71,8 @@ export function templateOf(facts: TemplateFacts): PodTemplate {
 }
 
 /** What admission adds to a Pod: the token volume, the default tolerations, service account and priority. */
-export function admitted(spec: Pod['spec'], suffix: string, serviceAccount = 'default'): Pod['spec'] {
+export function admitted(spec: Pod['spec'], suffix: string): Pod['spec'] {
+  const serviceAccount = spec.serviceAccountName ?? 'default'
   const volume = `kube-api-access-${suffix}`
   const mount = { name: volume, mountPath: '/var/run/secrets/kubernetes.io/serviceaccount', readOnly: true }
   const ifNot = (key: string): Toleration => ({ key, operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 300 })

@@ -1,3 +1,5 @@
+import { get } from 'node:http'
+import type { Duplex } from 'node:stream'
 import type { ApiClient, KubeObject, ResourceRef } from '../client/client.ts'
 import { inProcessClients } from '../client/in-process.ts'
 import { type Cluster, startCluster } from '../cluster.ts'
@@ -14,6 +16,8 @@ export interface DrivenCluster {
   troubles: string[]
   /** Objects of a collection as they are now. */
   list<T extends KubeObject>(resource: ResourceRef, namespace?: string): Promise<T[]>
+  /** What a port of a node or a Pod answers to a GET. */
+  page(ip: string, port: number, path: string): Promise<string>
   stop(): void
 }
 
@@ -42,6 +46,17 @@ export async function startDrivenCluster(seed = 'empty', start = Date.parse('202
     troubles,
     list: async <T extends KubeObject>(resource: ResourceRef, namespace?: string) =>
       (await client.list<T>(resource, namespace === undefined ? {} : { namespace })).items,
+    page: (ip, port, path) => pageOf(cluster.podBackend.dial(ip, port), path),
     stop: () => cluster.stop(),
   }
+}
+
+function pageOf(stream: Duplex | undefined, path: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    if (!stream) return reject(new Error('nothing listens there'))
+    get({ path, host: 'in-the-cluster', createConnection: () => stream }, async (response) => {
+      resolve((await response.toArray()).join(''))
+      stream.destroy()
+    }).once('error', reject)
+  })
 }

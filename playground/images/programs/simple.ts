@@ -1,4 +1,4 @@
-import type { Program } from '../program.ts'
+import type { Program, StoredData } from '../program.ts'
 
 const MEBIBYTE = 2 ** 20
 
@@ -34,6 +34,7 @@ export function daemon(options: {
   stopping?: readonly string[]
   cpu: number
   memory: number
+  stored?: StoredData
 }): Program {
   return {
     start(host) {
@@ -41,6 +42,7 @@ export function daemon(options: {
       for (const line of options.starting(host.argv)) host.out(line)
       return {
         usage: () => ({ cpu: options.cpu, memory: options.memory * MEBIBYTE }),
+        ...(options.stored && { stored: options.stored }),
         onSignal: () => {
           for (const line of options.stopping ?? []) host.out(line)
           host.exit(0)

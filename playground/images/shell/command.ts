@@ -34,6 +34,8 @@ export interface ContainerWorld {
   /** Standard output of process 1: what the container's log shows. */
   log(stream: 'stdout' | 'stderr', text: string): void
   memoryLimit: number
+  /** What exporters tell of: the cluster's objects, the node that the Pod is on. */
+  exports: { cluster(): string; node(): string }
 }
 
 /** One call of a command. */

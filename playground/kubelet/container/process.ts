@@ -1,11 +1,12 @@
 import type { Clock, Timer } from '../../clock.ts'
-import type { ProcessHost, Program, RunningProgram, Server, Signal, Usage } from '../../images/program.ts'
+import type { ProcessHost, Program, RunningProgram, Server, Signal, StoredData, Usage } from '../../images/program.ts'
 import { SIGNAL_NUMBERS } from '../../images/program.ts'
 import type { ContainerWorld } from '../../images/shell/command.ts'
 import type { PodNetwork } from '../../network/network.ts'
 import { type Random, randomFrom } from '../../random.ts'
 import type { ContainerLog } from '../logs/container-log.ts'
 import type { ContainerConsole } from './console.ts'
+import { type Consumption, type Limits, Meter } from './meter.ts'
 
 /** How a process came to its end. */
 export interface Exit {
@@ -25,7 +26,7 @@ export interface ProcessOptions {
   startedAt: number
   log: ContainerLog
   network: PodNetwork
-  limits: { cpu?: number; memory?: number }
+  limits: () => Limits
   cwd: string
   world: () => ContainerWorld
   console: ContainerConsole | undefined
@@ -47,6 +48,7 @@ export class ContainerProcess implements ProcessHost {
   #world: ContainerWorld | undefined
   #options: ProcessOptions
   #program: RunningProgram = {}
+  #meter: Meter
   #ports: number[] = []
   #timers = new Set<Timer>()
   #allocated = 0
@@ -64,6 +66,7 @@ export class ContainerProcess implements ProcessHost {
     this.startedAt = options.startedAt
     this.cwd = options.cwd
     this.console = options.console
+    this.#meter = new Meter(options.startedAt, (now) => this.#demand(now), options.limits, options.network.traffic)
     this.clock = {
       now: () => (this.#starting ? options.startedAt : options.clock.now()),
       setTimeout: (run, delay) => this.#later(run, delay),
@@ -103,7 +106,7 @@ export class ContainerProcess implements ProcessHost {
   }
 
   listen(port: number, server: Server): boolean {
-    if (this.#ended || !this.#options.network.listen(port, server)) return false
+    if (this.#ended || !this.#options.network.listen(port, this.#counted(server))) return false
     this.#ports.push(port)
     return true
   }
@@ -112,23 +115,49 @@ export class ContainerProcess implements ProcessHost {
     this.#options.onChange()
   }
 
-  limits(): { cpu?: number; memory?: number } {
-    return this.#options.limits
+  limits(): Limits {
+    return this.#options.limits()
   }
 
   allocate(bytes: number): void {
-    this.#allocated += bytes
-    const { memory } = this.#options.limits
-    if (memory !== undefined && this.#allocated + (this.#program.usage?.(this.clock.now()).memory ?? 0) > memory)
+    this.#allocated = Math.max(0, this.#allocated + bytes)
+    this.checkMemory()
+  }
+
+  /** Ends the process when it holds more than its limit allows, which may have been lowered. */
+  checkMemory(): void {
+    const { memory } = this.limits()
+    if (memory !== undefined && this.#allocated + this.#demand(this.clock.now()).memory > memory)
       // The kernel needs a moment to find its victim; the program has begun by then.
       this.clock.setTimeout(() => this.#end({ code: 137, signal: 9, reason: 'OOMKilled', at: this.clock.now() }), 300)
   }
 
+  work(milliseconds: number): number {
+    this.#meter.work(this.clock.now(), milliseconds)
+    return this.#meter.delay()
+  }
+
   /** What the container uses now. */
   usage(): Usage {
-    const { cpu, memory } = this.#program.usage?.(this.clock.now()) ?? { cpu: 1, memory: 4 * 2 ** 20 }
-    const limits = this.#options.limits
-    return { cpu: Math.min(cpu, limits.cpu ?? cpu), memory: Math.min(memory + this.#allocated, limits.memory ?? Number.POSITIVE_INFINITY) }
+    const now = this.#options.clock.now()
+    const memory = this.#demand(now).memory + this.#allocated
+    return { cpu: this.#meter.cpu(now), memory: Math.min(memory, this.limits().memory ?? Number.POSITIVE_INFINITY) }
+  }
+
+  /** What it has used since it began. */
+  consumed(): Consumption {
+    this.#meter.advance(this.#options.clock.now())
+    return this.#meter.total
+  }
+
+  /** What the program keeps on disk of its own. */
+  get stored(): StoredData | undefined {
+    return this.#program.stored
+  }
+
+  /** Bytes that commands have written into the container itself. */
+  get writtenFiles(): number {
+    return this.#world?.files.ownBytes ?? 0
   }
 
   /** Sends a signal to process 1: without a handler it does nothing, unless it is SIGKILL. */
@@ -136,6 +165,25 @@ export class ContainerProcess implements ProcessHost {
     if (this.#ended) return
     if (signal === 'SIGKILL') this.#end({ code: 128 + SIGNAL_NUMBERS.SIGKILL, reason: 'Error', at: this.clock.now() })
     else this.#program.onSignal?.(signal)
+  }
+
+  #demand(now: number): Usage {
+    return this.#program.usage?.(now) ?? { cpu: 1, memory: 4 * 2 ** 20 }
+  }
+
+  /** Counts the bytes of HTTP exchanges; the request line and headers of both sides have some 300. */
+  #counted(server: Server): Server {
+    if (server.protocol !== 'http') return server
+    const { traffic } = this.#options.network
+    return {
+      protocol: 'http',
+      answer: async (request) => {
+        const response = await server.answer(request)
+        traffic.received += 300 + request.body.length
+        traffic.transmitted += 300 + (response.body?.length ?? 0)
+        return response
+      },
+    }
   }
 
   #later(run: () => void, delay: number): Timer {
@@ -149,6 +197,7 @@ export class ContainerProcess implements ProcessHost {
 
   #end(exit: Exit): void {
     if (this.#ended) return
+    this.#meter.advance(exit.at)
     this.#ended = exit
     for (const timer of this.#timers) timer.cancel()
     for (const port of this.#ports) this.#options.network.close(port)

@@ -1,8 +1,10 @@
 import { timestamp } from '../../clock.ts'
 import type { PulledImage } from '../../images/registry.ts'
 import type { Container, ContainerState, ContainerStatus, Terminated } from '../../objects/pod.ts'
+import { milliCpu, quantity } from '../../objects/quantity.ts'
 import type { ContainerLog } from '../logs/container-log.ts'
 import { Backoff } from './backoff.ts'
+import type { Limits } from './meter.ts'
 import type { ContainerProcess } from './process.ts'
 
 export type ContainerKind = 'init' | 'sidecar' | 'main' | 'ephemeral'
@@ -20,6 +22,8 @@ export class ContainerRuntime {
   spec: Container
   life: Life
   restarts = 0
+  /** How often the kernel has ended it for its memory, over all its runs. */
+  oomKills = 0
   containerId: string | undefined
   /** Why the last pull failed, with its reason. */
   pullFailure: string | undefined
@@ -53,6 +57,12 @@ export class ContainerRuntime {
 
   get process(): ContainerProcess | undefined {
     return this.life.phase === 'running' ? this.life.process : undefined
+  }
+
+  /** What it may use: thousandths of a core, bytes. Read anew at every use, for a resize changes it in place. */
+  limits(): Limits {
+    const { cpu, memory } = this.spec.resources?.limits ?? {}
+    return { ...(cpu && { cpu: milliCpu(cpu) }), ...(memory && { memory: quantity(memory) }) }
   }
 
   status(): ContainerStatus {

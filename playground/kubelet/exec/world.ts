@@ -36,6 +36,7 @@ export function worldOf(
     user: image.user ?? 0,
     programs: image.programs,
     memoryLimit: quantity(container.spec.resources?.limits?.memory) || Number.POSITIVE_INFINITY,
+    exports: { cluster: () => view.texts.kubeState(), node: () => view.texts.nodeExporter(worker.agent) },
     processes: () => [
       { pid: 1, user: 'root', command: container.process?.argv.join(' ') ?? '', startedAt: container.process?.startedAt ?? 0 },
       ...[...container.sessions.values()].map(({ pid, command, startedAt }) => ({ pid, user: 'root', command, startedAt })),

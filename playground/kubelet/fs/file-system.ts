@@ -22,6 +22,18 @@ export class MemoryMount implements Mount {
     this.#nodes.set('/', { kind: 'directory', modified: 0 })
   }
 
+  /** Bytes of all files. */
+  get bytes(): number {
+    let sum = 0
+    for (const node of this.#nodes.values()) if (node.kind === 'file') sum += node.data.length
+    return sum
+  }
+
+  /** Files and directories. */
+  get count(): number {
+    return this.#nodes.size
+  }
+
   get(path: string): FileNode | undefined {
     return this.#nodes.get(path)
   }
@@ -93,6 +105,11 @@ export class FileSystem {
     this.#image = options.image
     this.#mounts = [...options.mounts].sort((a, b) => b.at.length - a.at.length)
     this.#changed = options.changed
+  }
+
+  /** Bytes written over the image's own files. */
+  get ownBytes(): number {
+    return this.#root.bytes
   }
 
   mounts(): readonly { at: string; readOnly: boolean }[] {

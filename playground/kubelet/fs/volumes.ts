@@ -23,6 +23,23 @@ export function mountOf(worker: PodWorker, volume: Volume): Mount {
   return hostPath ? kept(view.disks, `${worker.agent.name}:${hostPath.path}`) : new MemoryMount()
 }
 
+/** Bytes and files on a volume, with what the programs that mount it keep there since it was made. */
+export function volumeUse(worker: PodWorker, name: string): { bytes: number; files: number } {
+  const mount = worker.volume(name)
+  let { bytes, files } = mount instanceof MemoryMount ? { bytes: mount.bytes, files: mount.count } : { bytes: 0, files: 0 }
+  const claimName = worker.pod.spec.volumes?.find((volume) => volume.name === name)?.persistentVolumeClaim?.claimName
+  const claim = claimName ? worker.agent.view.claims.get(worker.pod.metadata.namespace, claimName) : undefined
+  const born = Date.parse((claim ?? worker.pod).metadata.creationTimestamp ?? '')
+  const days = Math.max(0, worker.clock.now() - born) / 86_400_000
+  for (const { spec, process } of worker.containers) {
+    const stored = process?.stored
+    if (!stored || !spec.volumeMounts?.some((mounted) => mounted.name === name && stored.path.startsWith(mounted.mountPath))) continue
+    bytes += stored.initial + stored.perDay * days
+    files += 970
+  }
+  return { bytes: Math.floor(bytes), files }
+}
+
 function kept(disks: Map<string, MemoryMount>, key: string): MemoryMount {
   const disk = disks.get(key) ?? new MemoryMount()
   disks.set(key, disk)

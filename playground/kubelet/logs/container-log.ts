@@ -17,6 +17,7 @@ export class ContainerLog {
   readonly startedAt: number
   #endedAt: number | undefined
   #written: LogEntry[] = []
+  #bytes = 0
   #source: LogSource | undefined
   #followers = new Set<() => void>()
 
@@ -32,12 +33,19 @@ export class ContainerLog {
     return this.#source
   }
 
+  /** Bytes that the lines written so far have on disk, at most what the kubelet keeps. */
+  get bytes(): number {
+    return Math.min(this.#bytes, 10 * 2 ** 20)
+  }
+
   setSource(source: LogSource): void {
     this.#source = source
   }
 
   write(at: number, stream: LogEntry['stream'], text: string): void {
     this.#written.push({ at, stream, text })
+    // The runtime writes time, stream and a tag before each line.
+    this.#bytes += text.length + 45
     if (this.#written.length > KEPT_LINES * 1.5) this.#written = this.#written.slice(-KEPT_LINES)
     this.#wake()
   }

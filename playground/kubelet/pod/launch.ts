@@ -2,7 +2,6 @@ import { timestamp } from '../../clock.ts'
 import { NEUTRAL } from '../../images/catalog.ts'
 import type { Program } from '../../images/program.ts'
 import type { PodNetwork } from '../../network/network.ts'
-import { milliCpu, quantity } from '../../objects/quantity.ts'
 import { commandLine, programFor } from '../container/command.ts'
 import { ContainerConsole } from '../container/console.ts'
 import { environmentOf } from '../container/environment.ts'
@@ -46,7 +45,6 @@ export function launch(
 ): void {
   const log = new ContainerLog(startedAt)
   container.log = log
-  const { limits } = container.spec.resources ?? {}
   const process = new ContainerProcess({
     program,
     argv,
@@ -62,7 +60,7 @@ export function launch(
     console: container.spec.stdin
       ? new ContainerConsole(container.spec.tty ?? false, (line) => log.write(worker.clock.now(), 'stdout', line))
       : undefined,
-    limits: { ...(limits?.cpu && { cpu: milliCpu(limits.cpu) }), ...(limits?.memory && { memory: quantity(limits.memory) }) },
+    limits: () => container.limits(),
     onExit: (exit) => ended(worker, container, startedAt, exit),
     onChange: () => worker.probeAgain(container),
   })
@@ -72,6 +70,7 @@ export function launch(
 }
 
 function ended(worker: PodWorker, container: ContainerRuntime, startedAt: number, exit: Exit): void {
+  if (exit.reason === 'OOMKilled') container.oomKills++
   container.life = {
     phase: 'ended',
     endedAt: exit.at,

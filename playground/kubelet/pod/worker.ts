@@ -10,7 +10,7 @@ import { goDuration } from '../container/backoff.ts'
 import type { PodPlace } from '../container/environment.ts'
 import { ContainerRuntime } from '../container/runtime.ts'
 import type { Mount } from '../fs/file-system.ts'
-import { mountOf } from '../fs/volumes.ts'
+import { mountOf, volumeUse } from '../fs/volumes.ts'
 import type { NodeAgent } from '../node-agent.ts'
 import { adoptContainers } from './adopt.ts'
 import { Prober } from './prober.ts'
@@ -129,6 +129,11 @@ export class PodWorker {
     const mount = mountOf(this, volume)
     this.#volumes.set(name, mount)
     return mount
+  }
+
+  /** What is on one of the Pod's volumes: its files, and what programs keep below the paths where it is mounted. */
+  volumeUse(name: string): { bytes: number; files: number } {
+    return volumeUse(this, name)
   }
 
   containerEnded(container: ContainerRuntime): void {

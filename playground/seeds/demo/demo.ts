@@ -9,11 +9,12 @@ import { plantBroken } from './broken.ts'
 import { DAY, labelsOf, selectorOf, webTemplate } from './company.ts'
 import { plantCustom } from './custom.ts'
 import { plantGuardRails } from './guard-rails.ts'
+import { plantMonitoring } from './monitoring.ts'
 import { SERVICES } from './services.ts'
 import { Shelf } from './shelf.ts'
 import { plantWorkloads } from './workloads.ts'
 
-const NAMESPACES = { shop: 'shop-team', payments: 'payments-team', platform: 'platform-team' }
+const NAMESPACES = { shop: 'shop-team', payments: 'payments-team', platform: 'platform-team', monitoring: 'platform-team' }
 
 /** A small company that sells household goods: about a dozen services of three teams on three nodes, some of them in trouble. */
 export function demoObjects(now: number): Planted[] {
@@ -51,6 +52,7 @@ export function demoObjects(now: number): Planted[] {
   }
   plantBroken(shelf, placement, random, now)
   plantWorkloads(shelf, placement, random, now)
+  plantMonitoring(shelf, placement, random, now)
   plantGuardRails(shelf, now)
   plantCustom(shelf, now)
   return shelf.all()

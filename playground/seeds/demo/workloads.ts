@@ -1,13 +1,9 @@
 import { timestamp } from '../../clock.ts'
 import { PROVISIONER } from '../../controllers/storage/volumes.ts'
-import { templateHash } from '../../controllers/workloads/deployment/replica-sets.ts'
 import { podOf } from '../../controllers/workloads/stateful/pods.ts'
-import { COMPANY_REGISTRY } from '../../images/company.ts'
-import { controllerReference } from '../../objects/owner.ts'
 import * as resources from '../../objects/resources.ts'
-import type { ControllerRevision, CronJob, DaemonSet, StatefulSet } from '../../objects/sets.ts'
+import type { CronJob, StatefulSet } from '../../objects/sets.ts'
 import type { PersistentVolume, PersistentVolumeClaim } from '../../objects/storage.ts'
-import type { PodTemplate } from '../../objects/workload.ts'
 import type { Random } from '../../random.ts'
 import type { Placement } from '../placement.ts'
 import { serviceOf, sliceOf } from '../service.ts'
@@ -15,26 +11,14 @@ import { runningPod } from '../settled.ts'
 import { stamped } from '../stamp.ts'
 import { templateOf } from '../template.ts'
 import { DAY, labelsOf, selectorOf } from './company.ts'
+import { plantDaemons, revisionFor } from './daemons.ts'
 import type { Shelf } from './shelf.ts'
 
 /** The workloads that are no Deployments: the database, the nightly report, the daemon that ships logs. */
 export function plantWorkloads(shelf: Shelf, placement: Placement, random: Random, now: number): void {
   database(shelf, placement, random, now)
-  logShipper(shelf, placement, random, now)
+  plantDaemons(shelf, placement, random, now)
   nightlyReport(shelf, now)
-}
-
-function revisionFor(owner: StatefulSet | DaemonSet, template: PodTemplate, hashLabel: string, createdAt: number): ControllerRevision {
-  const hash = templateHash(template, undefined)
-  const { namespace = '', name } = owner.metadata
-  const revision = stamped<ControllerRevision>(
-    'apps/v1',
-    'ControllerRevision',
-    { namespace, name: `${name}-${hash}`, createdAt, labels: { ...template.metadata?.labels, [hashLabel]: hash } },
-    { data: { spec: { template: { ...{ $patch: 'replace' }, ...template } } }, revision: 1 },
-  )
-  revision.metadata.ownerReferences = [controllerReference(owner)]
-  return revision
 }
 
 /** A StatefulSet of two with a disk each. */
@@ -162,49 +146,6 @@ function disk(shelf: Shelf, name: string, createdAt: number, spec: PersistentVol
       },
     ),
   )
-}
-
-function logShipper(shelf: Shelf, placement: Placement, random: Random, now: number): void {
-  const place = { namespace: 'platform', name: 'log-shipper' }
-  const createdAt = now - 33 * DAY
-  const template = templateOf({
-    name: 'log-shipper',
-    image: `${COMPANY_REGISTRY}/log-shipper:v1.4.1`,
-    labels: labelsOf(place),
-    requests: { cpu: '20m', memory: '48Mi' },
-    limits: { memory: '96Mi' },
-    tolerations: [{ operator: 'Exists' }],
-  })
-  const set = stamped<DaemonSet>(
-    'apps/v1',
-    'DaemonSet',
-    { ...place, createdAt, generation: 1, labels: labelsOf(place), annotations: { 'deprecated.daemonset.template.generation': '1' } },
-    {
-      spec: {
-        selector: { matchLabels: selectorOf(place) },
-        template,
-        updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } },
-        revisionHistoryLimit: 10,
-      },
-      status: {
-        currentNumberScheduled: 3,
-        numberMisscheduled: 0,
-        desiredNumberScheduled: 3,
-        numberReady: 3,
-        observedGeneration: 1,
-        updatedNumberScheduled: 3,
-        numberAvailable: 3,
-      },
-    },
-  )
-  const revision = revisionFor(set, template, 'controller-revision-hash', createdAt)
-  const hash = revision.metadata.labels?.['controller-revision-hash'] ?? ''
-  shelf.add(resources.DAEMON_SETS, set)
-  shelf.add(resources.CONTROLLER_REVISIONS, revision)
-  for (const node of [0, 1, 2]) {
-    const labels = { 'controller-revision-hash': hash, 'pod-template-generation': '1' }
-    shelf.add(resources.PODS, runningPod(set, template, createdAt, placement, random, { node, labels }))
-  }
 }
 
 /** A CronJob with a time zone; its runs come while the demo runs. */
