@@ -15,9 +15,7 @@ test('the API server goes away and comes back: the list says so, and then nothin
   const product = await startProduct(['--no-playground', '--kubeconfig', wire.kubeconfig, '--auth', 'none'])
   const config = new KubeConfig()
   config.loadFromFile(source)
-  // The cluster's short name is made from the context's; the list of clusters says which.
-  const answer: unknown = await (await fetch(`${product.url}/api/clusters`, { headers: { origin: product.url } })).json()
-  const id = JSON.stringify(answer).match(/"id":"([^"]+)"[^}]*"current":true/)?.[1] ?? ''
+  const id = await currentCluster(product.url)
   const cluster = new TestCluster(id, `e2e-wire-${Date.now().toString(36)}`, config, [])
   await cluster.createNamespace()
   const map = (name: string) => cluster.apply(JSON.stringify({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name } }))
@@ -47,3 +45,33 @@ test('the API server goes away and comes back: the list says so, and then nothin
     await playground?.stop()
   }
 })
+
+test('an API server that is killed and started anew, with other objects and another certificate, is shown as it is then', async ({
+  browser,
+}) => {
+  test.skip(real !== undefined, 'the cluster is not ours to kill')
+  test.setTimeout(120_000)
+  const first = await startPlayground({ seed: 'empty' })
+  const product = await startProduct(['--no-playground', '--kubeconfig', first.kubeconfig, '--auth', 'none'])
+  const page = await browser.newPage({ baseURL: product.url })
+  const namespaces = () => page.getByRole('grid').locator('[data-key] a').allTextContents()
+  await page.goto(address.list(await currentCluster(product.url), 'namespaces'))
+  await expect.poll(namespaces).toEqual(['default', 'kube-node-lease', 'kube-public', 'kube-system'])
+  await first.kill('SIGKILL')
+  await expect(page.getByText(/Reconnecting|Stale since/).first()).toBeVisible()
+  expect(await namespaces(), 'what was known stays on the screen').toHaveLength(4)
+  const second = await startPlayground({ seed: 'demo', port: first.port, kubeconfig: first.kubeconfig })
+  await expect.poll(namespaces, { timeout: 45_000 }).toContain('shop')
+  await expect(page.getByText('Live', { exact: true })).toBeVisible({ timeout: 45_000 })
+  const shown = await namespaces()
+  expect(new Set(shown).size, 'nothing is doubled').toBe(shown.length)
+  await page.close()
+  await product.stop()
+  await second.stop()
+})
+
+/** The cluster's short name is made from the context's; the list of clusters says which. */
+async function currentCluster(origin: string): Promise<string> {
+  const answer: unknown = await (await fetch(`${origin}/api/clusters`, { headers: { origin } })).json()
+  return JSON.stringify(answer).match(/"id":"([^"]+)"[^}]*"current":true/)?.[1] ?? ''
+}
