@@ -6,8 +6,8 @@ const withNextIntl = createNextIntlPlugin('./app/i18n/request.ts')
 const config = {
   reactStrictMode: true,
   poweredByHeader: false,
-  // The server in front of Next compresses, and knows which answers may be.
-  compress: false,
+  // Pages only: files are compressed by the server in front of Next, once and better.
+  compress: true,
   images: { unoptimized: true },
   devIndicators: false,
   // The hot-reload socket of the development build; our own server has checked Host and Origin before.

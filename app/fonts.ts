@@ -8,7 +8,6 @@ const sans = localFont({
   src: [
     { path: '../node_modules/@fontsource/roboto/files/roboto-latin-400-normal.woff2', weight: '400' },
     { path: '../node_modules/@fontsource/roboto/files/roboto-latin-500-normal.woff2', weight: '500' },
-    { path: '../node_modules/@fontsource/roboto/files/roboto-latin-700-normal.woff2', weight: '700' },
   ],
   variable: '--font-roboto',
   display: 'swap',
