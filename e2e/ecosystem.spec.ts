@@ -11,7 +11,9 @@ test('the projects that run in a cluster are found, with version, health and the
     for (const each of installed) await cluster.apply(JSON.stringify(workloadOf(each)))
     await page.goto(address.ecosystem(cluster.id))
     for (const { project, name, image, crd } of installed) {
-      const row = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: `${project}: Its own site, opens another page`, exact: true }) })
+      const row = page
+        .getByRole('listitem')
+        .filter({ has: page.getByRole('link', { name: `${project}: Its own site, opens another page`, exact: true }) })
       await expect(row.getByText(/^\d+\.\d+/).first(), `${project}: its version`).toHaveText((image.split(':')[1] ?? '').replace(/^v/, ''))
       await expect(row.getByRole('link', { name: `${cluster.namespace}/${name}` }), `${project}: its workload`).toBeVisible()
       if (crd !== undefined) await expect(row.getByRole('link', { name: crd }), `${project}: its kind`).toBeVisible()
