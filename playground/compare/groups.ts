@@ -12,6 +12,8 @@ import { listCases } from './cases/lists.ts'
 import { patchCases } from './cases/patches.ts'
 import { pathCases } from './cases/paths.ts'
 import { policyCases } from './cases/policies.ts'
+import { proxyCases } from './cases/proxies.ts'
+import { resizeCases } from './cases/resize.ts'
 import { rightsCases } from './cases/rights.ts'
 
 /** All cases by group; a group's recorded answers are one file. */
@@ -30,4 +32,6 @@ export const groups: Readonly<Record<string, readonly Case[]>> = {
   policies: policyCases,
   rights: rightsCases,
   paths: pathCases,
+  proxies: proxyCases,
+  resize: resizeCases,
 }

@@ -53,6 +53,7 @@ export interface Container {
   env?: EnvVar[]
   envFrom?: EnvFromSource[]
   resources?: Resources
+  resizePolicy?: { resourceName: string; restartPolicy: 'NotRequired' | 'RestartContainer' }[]
   volumeMounts?: VolumeMount[]
   startupProbe?: Probe
   readinessProbe?: Probe
@@ -154,6 +155,11 @@ export function isAvailable(pod: Pod, minReadySeconds: number, now: number): boo
   const ready = readyCondition(pod)
   if (ready?.status !== 'True') return false
   return minReadySeconds === 0 || Date.parse(ready.lastTransitionTime ?? '') + minReadySeconds * 1000 <= now
+}
+
+/** A resize that the node can never grant (resource.IsPodResizeInfeasible). */
+export function isResizeInfeasible(pod: Pod): boolean {
+  return pod.status?.conditions?.some(({ type, reason }) => type === 'PodResizePending' && reason === 'Infeasible') ?? false
 }
 
 /** Not at its end and not being deleted (controller.IsPodActive). */

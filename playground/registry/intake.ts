@@ -6,6 +6,8 @@ import { decodeCustom } from '#playground/validation/custom/decode-custom.ts'
 import { validateCustom } from '#playground/validation/custom/validate-custom.ts'
 import { decodeObject } from '#playground/validation/decode/decode.ts'
 import { applyDefaults } from '#playground/validation/defaults/apply-defaults.ts'
+import { Faults } from '#playground/validation/faults.ts'
+import { checkPodResize } from '#playground/validation/rules/pod/resize.ts'
 import { duplicateField, judgeFields, notHandled, unknownField } from '#playground/validation/strict.ts'
 import { validate } from '#playground/validation/validate.ts'
 import type { Call } from './call.ts'
@@ -40,6 +42,15 @@ export function requireValid(core: Core, kind: ResourceKind, object: KubeObject,
   const [fields, before] = [object, old] as unknown as [JsonRecord, JsonRecord | undefined]
   const faults = kind.custom ? validateCustom(core.store, kind, fields, before) : validate(kind, fields, before)
   if (faults.length > 0) throw invalid({ group: kind.group, name: kind.kind }, object.metadata.name ?? '', faults)
+}
+
+/** @throws ApiError 422 with everything that is wrong with a Pod's change through its `resize` path */
+export function requireResizable(kind: ResourceKind, pod: KubeObject, old: KubeObject): void {
+  const faults = new Faults()
+  // What was decoded is JSON.
+  const [fields, before] = [pod, old] as unknown as [JsonRecord, JsonRecord]
+  checkPodResize(fields, before, faults)
+  if (faults.list.length > 0) throw invalid({ group: kind.group, name: kind.kind }, pod.metadata.name, faults.list)
 }
 
 const NO_KIND: GroupName = { group: '', name: '' }

@@ -9,6 +9,8 @@ export class NodeInfo {
   allocatable: Amounts
   readonly pods = new Map<string, Pod>()
   readonly requested: Amounts = new Map()
+  /** What each Pod was counted with: it may ask for something else by now. */
+  readonly #asked = new Map<string, Amounts>()
   /** How many of its Pods each owner has there. */
   readonly owners = new Map<string, number>()
   /** Pods on it whose own anti-affinity others must respect. */
@@ -36,12 +38,16 @@ export class NodeInfo {
     const uid = pod.metadata.uid ?? ''
     const before = this.pods.get(uid)
     if (before) {
-      this.pods.set(uid, pod)
-      if (before.spec === pod.spec) return
+      if (before.spec === pod.spec && before.status?.containerStatuses === pod.status?.containerStatuses) {
+        this.pods.set(uid, pod)
+        return
+      }
       this.remove(before)
     }
     this.pods.set(uid, pod)
-    add(this.requested, podRequests(pod))
+    const asked = podRequests(pod)
+    this.#asked.set(uid, asked)
+    add(this.requested, asked)
     this.#count(pod, 1)
     if (pod.spec.affinity?.podAntiAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.length) this.repelling.add(pod)
   }
@@ -49,8 +55,10 @@ export class NodeInfo {
   remove(pod: Pod): void {
     const held = this.pods.get(pod.metadata.uid ?? '')
     if (!held) return
-    this.pods.delete(pod.metadata.uid ?? '')
-    add(this.requested, podRequests(held), -1)
+    const uid = pod.metadata.uid ?? ''
+    this.pods.delete(uid)
+    add(this.requested, this.#asked.get(uid) ?? new Map(), -1)
+    this.#asked.delete(uid)
     this.#count(held, -1)
     this.repelling.delete(held)
   }

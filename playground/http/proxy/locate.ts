@@ -8,7 +8,7 @@ import type { Pod } from '#playground/objects/pod.ts'
 import type { Service } from '#playground/objects/service.ts'
 import type { Core } from '#playground/registry/core.ts'
 import { stored } from '#playground/registry/reading/read.ts'
-import { badRequest, notImplemented, serviceUnavailable } from '#playground/status.ts'
+import { badRequest, notFound, notImplemented, serviceUnavailable } from '#playground/status.ts'
 import type { Place } from '../request/target.ts'
 import { readProxyName } from './address.ts'
 
@@ -75,7 +75,9 @@ function serviceAddress(
   }
   // Endpoints are written by their controller, with this shape.
   const endpoints = core.store.get('/endpoints', `${metadata.namespace}/${metadata.name}`) as Endpoints | undefined
-  for (const { addresses = [], ports = [] } of endpoints?.subsets ?? []) {
+  // Before that controller has seen the Service, the real server calls the Service itself unknown.
+  if (!endpoints) throw notFound({ group: '', name: 'services' }, metadata.name)
+  for (const { addresses = [], ports = [] } of endpoints.subsets ?? []) {
     const port = ports.find(({ name = '' }) => name === portName)
     const [address] = addresses.map((candidate) => ({ candidate, order: Math.random() })).sort((a, b) => a.order - b.order)
     if (port && address) return simulated(backend, address.candidate.ip, port.port, secure)

@@ -1,5 +1,6 @@
 import type { ImageDefinition } from '../catalog.ts'
 import type { CommandFunction } from '../shell/command.ts'
+import { DISK_COMMANDS } from './disk.ts'
 import { FILE_COMMANDS } from './files.ts'
 import { NETWORK_COMMANDS } from './network.ts'
 import { SYSTEM_COMMANDS } from './system.ts'
@@ -11,6 +12,7 @@ const COMMANDS: Readonly<Record<string, CommandFunction>> = {
   ...TEXT_COMMANDS,
   ...SYSTEM_COMMANDS,
   ...NETWORK_COMMANDS,
+  ...DISK_COMMANDS,
   tar,
 }
 

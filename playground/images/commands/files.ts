@@ -1,5 +1,5 @@
 import type { FileNode } from '../../kubelet/fs/file-system.ts'
-import { ReadOnlyError } from '../../kubelet/fs/file-system.ts'
+import { ReadOnlyError, sizeOf } from '../../kubelet/fs/file-system.ts'
 import { type Call, type CommandFunction, resolvePath } from '../shell/command.ts'
 import { readBytes } from '../shell/streams.ts'
 import { options } from './options.ts'
@@ -113,7 +113,7 @@ export const FILE_COMMANDS: Readonly<Record<string, CommandFunction>> = {
       const node = call.world.files.get(at(call, path))
       if (!node) return complain(call, path)
       call.out(
-        `  File: ${path}\n  Size: ${node.kind === 'file' ? node.data.length : 4096}\t${node.kind === 'file' ? 'regular file' : 'directory'}\n`,
+        `  File: ${path}\n  Size: ${node.kind === 'file' ? sizeOf(node) : 4096}\t${node.kind === 'file' ? 'regular file' : 'directory'}\n`,
       )
     }
     return 0
@@ -170,7 +170,7 @@ function longLine(call: Call, path: string, shown: string): string {
   const node = call.world.files.get(path)
   const mode = node?.kind === 'file' ? `-${(node.mode & 0o100) === 0 ? 'rw-r--r--' : 'rwxr-xr-x'}` : 'drwxr-xr-x'
   const date = new Date(node?.modified || call.world.clock.now()).toUTCString()
-  const size = node?.kind === 'file' ? node.data.length : 4096
+  const size = node?.kind === 'file' ? sizeOf(node) : 4096
   return `${mode}    1 root     root     ${String(size).padStart(8)} ${date.slice(8, 11)} ${date.slice(5, 7)} ${date.slice(17, 22)} ${shown}\n`
 }
 

@@ -76,7 +76,7 @@ function check(operator: string, value: string, cwd: string, files: FileSystem):
   const node = files.get(resolvePath(cwd, value))
   if (operator === '-d') return node?.kind === 'directory'
   if (operator === '-f') return node?.kind === 'file'
-  if (operator === '-s') return node?.kind === 'file' && node.data.length > 0
+  if (operator === '-s') return node?.kind === 'file' && node.data.length + (node.blank ?? 0) > 0
   if (operator === '-x') return node?.kind === 'directory' || (node?.mode ?? 0) % 2 === 1
   return node !== undefined
 }

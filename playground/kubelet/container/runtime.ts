@@ -1,6 +1,6 @@
 import { timestamp } from '../../clock.ts'
 import type { PulledImage } from '../../images/registry.ts'
-import type { Container, ContainerState, ContainerStatus, Terminated } from '../../objects/pod.ts'
+import type { Container, ContainerState, ContainerStatus, Resources, Terminated } from '../../objects/pod.ts'
 import { milliCpu, quantity } from '../../objects/quantity.ts'
 import type { ContainerLog } from '../logs/container-log.ts'
 import { Backoff } from './backoff.ts'
@@ -19,7 +19,11 @@ export type Life =
 export class ContainerRuntime {
   readonly name: string
   readonly kind: ContainerKind
+  /** As it is asked for. */
   spec: Container
+  /** CPU and memory that the node has promised it, and those that it has: a resize changes the one, then the other. */
+  allocated: Resources
+  actual: Resources
   life: Life
   restarts = 0
   /** How often the kernel has ended it for its memory, over all its runs. */
@@ -51,6 +55,8 @@ export class ContainerRuntime {
   constructor(spec: Container, kind: ContainerKind, waiting: string) {
     this.name = spec.name
     this.spec = spec
+    this.allocated = spec.resources ?? {}
+    this.actual = this.allocated
     this.kind = kind
     this.life = { phase: 'waiting', reason: waiting }
   }
@@ -61,12 +67,12 @@ export class ContainerRuntime {
 
   /** What it may use: thousandths of a core, bytes. Read anew at every use, for a resize changes it in place. */
   limits(): Limits {
-    const { cpu, memory } = this.spec.resources?.limits ?? {}
+    const { cpu, memory } = this.actual.limits ?? {}
     return { ...(cpu && { cpu: milliCpu(cpu) }), ...(memory && { memory: quantity(memory) }) }
   }
 
   status(): ContainerStatus {
-    const { cpu, memory } = { cpu: this.spec.resources?.requests?.cpu, memory: this.spec.resources?.requests?.memory }
+    const { cpu, memory } = this.allocated.requests ?? {}
     const running = this.life.phase === 'running'
     return {
       name: this.name,
@@ -79,7 +85,7 @@ export class ContainerRuntime {
       state: stateOf(this.life),
       lastState: this.lastEnd ? { terminated: this.lastEnd } : {},
       ...(running && (cpu || memory) && { allocatedResources: { ...(cpu && { cpu }), ...(memory && { memory }) } }),
-      ...(running && { resources: this.spec.resources ?? {} }),
+      ...(running && { resources: this.actual }),
       ...(this.spec.volumeMounts?.length && {
         volumeMounts: this.spec.volumeMounts.map(({ name, mountPath, readOnly }) => ({
           name,

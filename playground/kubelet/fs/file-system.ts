@@ -1,5 +1,18 @@
 /** What is at a path. */
-export type FileNode = { kind: 'file'; data: Uint8Array; modified: number; mode: number } | { kind: 'directory'; modified: number }
+export type FileNode = PlainFile | { kind: 'directory'; modified: number }
+
+export interface PlainFile {
+  kind: 'file'
+  data: Uint8Array
+  /** Bytes that follow the data and that nobody has written: they count, and are not kept. */
+  blank?: number
+  modified: number
+  mode: number
+}
+
+export function sizeOf({ data, blank = 0 }: PlainFile): number {
+  return data.length + blank
+}
 
 /** A place in the tree that another store serves: a volume. */
 export interface Mount {
@@ -25,7 +38,7 @@ export class MemoryMount implements Mount {
   /** Bytes of all files. */
   get bytes(): number {
     let sum = 0
-    for (const node of this.#nodes.values()) if (node.kind === 'file') sum += node.data.length
+    for (const node of this.#nodes.values()) if (node.kind === 'file') sum += sizeOf(node)
     return sum
   }
 

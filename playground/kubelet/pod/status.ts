@@ -11,6 +11,8 @@ export interface PodFacts {
   podIp: string | undefined
   startedAt: number
   now: number
+  /** What is to be said of a resize. */
+  resize: readonly Condition[]
   /** Set when the node has ended the Pod for a reason of its own: evicted, past its deadline. */
   ended?: { reason: string; message: string }
 }
@@ -98,6 +100,7 @@ function conditionsOf(facts: PodFacts, phase: PodPhase): Condition[] {
     lastProbeTime: null,
   })
   const wanted: Condition[] = [
+    ...facts.resize,
     build('PodReadyToStartContainers', Boolean(facts.podIp) && !over),
     build('Initialized', initialized, {
       reason: 'ContainersNotInitialized',
@@ -106,9 +109,10 @@ function conditionsOf(facts: PodFacts, phase: PodPhase): Condition[] {
     build('Ready', !ready, ready),
     build('ContainersReady', !blame, blame),
   ]
-  if (phase === 'Succeeded') Object.assign(wanted[1] ?? {}, { status: 'True', reason: 'PodCompleted' })
+  const asInitialized = wanted.find(({ type }) => type === 'Initialized')
+  if (phase === 'Succeeded' && asInitialized) Object.assign(asInitialized, { status: 'True', reason: 'PodCompleted' })
   const kept = (pod.status?.conditions ?? []).filter(
-    ({ type }) => !wanted.some((condition) => condition.type === type) && type !== 'PodScheduled',
+    ({ type }) => !wanted.some((condition) => condition.type === type) && type !== 'PodScheduled' && !type.startsWith('PodResize'),
   )
   const before = pod.status?.conditions
   const merged = wanted.map(

@@ -14,9 +14,11 @@ import { mountOf, volumeUse } from '../fs/volumes.ts'
 import type { NodeAgent } from '../node-agent.ts'
 import { adoptContainers } from './adopt.ts'
 import { Prober } from './prober.ts'
+import { PodResize } from './resize.ts'
 import { createContainer, ensureImage } from './start-container.ts'
 import { podStatus } from './status.ts'
 import { stopContainers } from './stop.ts'
+import { StorageLimits } from './storage-limits.ts'
 import { missingVolume } from './volume-check.ts'
 
 /** The beat at which a kubelet looks again at a Pod that waits for something. */
@@ -31,6 +33,8 @@ export class PodWorker {
   readonly clock: Clock
   readonly containers: ContainerRuntime[]
   readonly prober: Prober
+  readonly resize: PodResize
+  readonly #storage: StorageLimits
   pod: Pod
   network: PodNetwork | undefined
   /** The Pod is being ended: nothing is started any more. */
@@ -56,6 +60,8 @@ export class PodWorker {
       ...pod.spec.containers.map((spec) => new ContainerRuntime(spec, 'main', first)),
     ]
     this.prober = new Prober(this)
+    this.resize = new PodResize(this)
+    this.#storage = new StorageLimits(this)
     adoptContainers(this)
   }
 
@@ -81,6 +87,7 @@ export class PodWorker {
     this.stopping = true
     this.#resync?.timer.cancel()
     this.prober.stop()
+    this.#storage.stop()
     for (const { process } of this.containers) process?.kill('SIGKILL')
     if (this.network) this.agent.releaseNetwork(this.network)
   }
@@ -179,6 +186,7 @@ export class PodWorker {
     this.#followSpec()
     for (const container of this.#startable()) this.#bring(container)
     this.prober.arrange()
+    this.#storage.watch()
   }
 
   #pastDeadline(): boolean {
@@ -215,12 +223,16 @@ export class PodWorker {
       if (!imageChanged) continue
       known.pulls.reset()
       known.notBefore = 0
-      if (known.process) {
-        this.event(known, 'Normal', 'Killing', `Container ${known.name} definition changed, will be restarted`)
-        known.replaced = true
-        this.#stop(this.pod.spec.terminationGracePeriodSeconds ?? 30, [known])
-      }
+      if (known.process) this.restart(known, `Container ${known.name} definition changed, will be restarted`)
     }
+    this.resize.follow()
+  }
+
+  /** Ends a container so that it starts anew at once, for it is to be another one. */
+  restart(container: ContainerRuntime, why: string): void {
+    this.event(container, 'Normal', 'Killing', why)
+    container.replaced = true
+    this.#stop(this.pod.spec.terminationGracePeriodSeconds ?? 30, [container])
   }
 
   /** The containers that may start now: one init container after the other, then all the rest. */
@@ -316,6 +328,7 @@ export class PodWorker {
       podIp: this.network?.ip,
       startedAt: this.#startedAt,
       now: this.clock.now(),
+      resize: this.resize.conditions(),
       ...(this.#deadline && { ended: this.#deadline }),
     })
     if (isTerminal(this.pod) && !this.pod.metadata.deletionTimestamp) return

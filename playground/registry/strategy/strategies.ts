@@ -112,9 +112,10 @@ function partFor(kind: ResourceKind, subresource: string, object: KubeObject, ol
     case 'approval':
       // Only the conditions of a request can be decided (csrApprovalStrategy).
       return { ...old, metadata: object.metadata, status: { ...recordOf(old.status), ...pick(recordOf(object.status), 'conditions') } }
+    case 'resize':
+      return { ...old, metadata: keptMetadata(object, old), spec: specFor(subresource, recordOf(object.spec), recordOf(old.spec)) }
     case 'finalize':
     case 'ephemeralcontainers':
-    case 'resize':
       return { ...old, metadata: object.metadata, spec: specFor(subresource, recordOf(object.spec), recordOf(old.spec)) }
     default:
       throw methodNotAllowed({ group: kind.group, name: kind.resource }, 'update')
@@ -129,7 +130,11 @@ function withField(object: KubeObject, field: string, value: unknown): KubeObjec
 
 /** Through the status path custom resources keep their metadata; built-in kinds let labels and annotations be set. */
 function metadataFor(kind: ResourceKind, object: KubeObject, old: KubeObject): KubeObject['metadata'] {
-  if (!kind.custom) return object.metadata
+  return kind.custom ? keptMetadata(object, old) : object.metadata
+}
+
+/** The old metadata, with who owns what since the change. */
+function keptMetadata(object: KubeObject, old: KubeObject): KubeObject['metadata'] {
   const { managedFields } = object.metadata
   return { ...old.metadata, ...(managedFields && { managedFields }) }
 }
@@ -140,14 +145,16 @@ function specFor(subresource: 'finalize' | 'ephemeralcontainers' | 'resize', sen
   return { ...old, ...resized(sent, old, 'containers'), ...resized(sent, old, 'initContainers') }
 }
 
-/** The old containers with the resources that were sent for them. */
+/** The containers that were sent, each as it was but for its resources; whether all are there is for validation to say. */
 function resized(sent: JsonRecord, old: JsonRecord, list: 'containers' | 'initContainers'): JsonRecord {
   const [before, after] = [old[list], sent[list]]
   if (!Array.isArray(before) || !Array.isArray(after)) return {}
   return {
-    [list]: before.filter(isRecord).map((container) => {
-      const wanted = after.filter(isRecord).find(({ name }) => name === container.name)
-      return wanted ? { ...container, ...pick(wanted, 'resources'), ...pick(wanted, 'resizePolicy') } : container
+    [list]: after.filter(isRecord).map((wanted) => {
+      const container = before.filter(isRecord).find(({ name }) => name === wanted.name)
+      if (!container) return wanted
+      const { resources: _, resizePolicy: __, ...kept } = container
+      return { ...kept, ...pick(wanted, 'resources'), ...pick(wanted, 'resizePolicy') }
     }),
   }
 }

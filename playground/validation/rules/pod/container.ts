@@ -68,6 +68,10 @@ function checkContainer(container: JsonRecord, facts: PodFacts, at: string, faul
   checkEnvironment(container, at, faults)
   checkMounts(container, facts, at, faults)
   faults.oneOf(`${at}.imagePullPolicy`, container.imagePullPolicy, PULL_POLICIES)
+  for (const policy of items(container, 'resizePolicy')) {
+    faults.oneOf(`${at}.resizePolicy`, policy.resourceName, ['cpu', 'memory'])
+    faults.oneOf(`${at}.resizePolicy`, policy.restartPolicy, ['NotRequired', 'RestartContainer'])
+  }
   checkResources(child(container, 'resources'), `${at}.resources`, faults)
   checkContainerSecurity(child(container, 'securityContext'), `${at}.securityContext`, faults)
 }
