@@ -128,7 +128,7 @@ async function measureUse({ page, probe }: Target): Promise<Figure[]> {
 /** Labels Pods as fast as the API server takes it, at most 1,000 a second, and watches the frames meanwhile. */
 async function measureChurn({ page, probe, api, origin }: Target): Promise<Figure[]> {
   const list = await (await fetch(`${api}/api/v1/pods?limit=500`, { headers: { accept: TABLE, origin } })).text()
-  const paths = [...list.matchAll(/"name":"([^"]+)","namespace":"([^"]+)","uid"/g)].map(
+  const paths = [...list.matchAll(/"name":"([^"]+)",(?:"generateName":"[^"]*",)?"namespace":"([^"]+)","uid"/g)].map(
     ([, name, space]) => `${api}/api/v1/namespaces/${space}/pods/${name}`,
   )
   await page.getByRole('grid').hover()

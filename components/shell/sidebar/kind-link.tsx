@@ -5,6 +5,7 @@ import { Star } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { usePagePlace } from '#components/shell/frame/page-place.ts'
 import { address } from '#lib/address.ts'
+import { beginTable } from '#lib/client/hooks/use-live-table.ts'
 import type { ResourceKind } from '#lib/contract/resources.ts'
 import { kindTitle } from '#lib/kube/kind-title.ts'
 import type { Favourites } from './favourites.ts'
@@ -31,6 +32,7 @@ export function KindLink({ cluster, kind, namespaces, favourites, onNavigate }: 
       current={current}
       title={kind.id}
       onNavigate={onNavigate}
+      onPress={() => beginTable({ cluster, resource: kind.id, namespaces: kind.namespaced ? [...namespaces] : [] })}
       action={
         <button
           type="button"

@@ -21,6 +21,16 @@ export function useTableStore(table: TableAddress | null): { snapshot: LiveTable
   return useLiveStore<LiveTable, TableStore>(stores, key, () => new TableStore(tabStream(), requireTable(table)), idle)
 }
 
+/** Asks for the rows of a page that comes in a moment, so that they are on their way while the page is. Nobody has to show them. */
+export function beginTable(table: TableAddress): void {
+  const key = keyOf(table)
+  const release = stores.use(
+    key,
+    stores.get(key, () => new TableStore(tabStream(), table)),
+  )
+  release()
+}
+
 function keyOf(table: TableAddress): string {
   const { cluster, resource, namespaces, labelSelector = '', fieldSelector = '', labels = false } = table
   return JSON.stringify([cluster, resource, [...namespaces].sort(), labelSelector, fieldSelector, labels])
