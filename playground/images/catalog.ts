@@ -1,5 +1,6 @@
 import { COMPANY_IMAGES } from './company.ts'
 import { EXPORTER_IMAGES } from './exporters.ts'
+import { LESSON_IMAGES } from './lesson-images.ts'
 import type { Program } from './program.ts'
 import { neutral } from './programs/neutral.ts'
 import { PUBLIC_IMAGES } from './public-images.ts'
@@ -14,6 +15,8 @@ export interface ImageDefinition {
   megabytes: number
   entrypoint: readonly string[]
   cmd: readonly string[]
+  /** What its entrypoint script puts before arguments that are no command of the image. */
+  wraps?: string
   env?: Readonly<Record<string, string>>
   workingDir?: string
   user?: number
@@ -40,4 +43,4 @@ export const NEUTRAL: ImageDefinition = {
   tools: 'busybox',
 }
 
-export const CATALOG: readonly ImageDefinition[] = [...PUBLIC_IMAGES, ...COMPANY_IMAGES, ...EXPORTER_IMAGES]
+export const CATALOG: readonly ImageDefinition[] = [...PUBLIC_IMAGES, ...COMPANY_IMAGES, ...LESSON_IMAGES, ...EXPORTER_IMAGES]

@@ -1,6 +1,9 @@
 import type { ImageDefinition } from './catalog.ts'
+import { mysql, postgres, redis } from './programs/databases.ts'
+import { httpd } from './programs/httpd.ts'
+import { node, python } from './programs/languages.ts'
 import { nginx } from './programs/nginx.ts'
-import { daemon, ends } from './programs/simple.ts'
+import { ends } from './programs/simple.ts'
 
 const NUMBERED = String.raw`\d+(\.\d+){0,2}`
 const PATH = { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' }
@@ -42,34 +45,49 @@ export const PUBLIC_IMAGES: readonly ImageDefinition[] = [
     entrypoint: ['docker-entrypoint.sh'],
     cmd: ['redis-server'],
     programs: {
-      'docker-entrypoint.sh': daemon({
-        port: 6379,
-        starting: () => [
-          '1:C * oO0OoO0OoO0Oo Redis is starting oO0OoO0OoO0Oo',
-          '1:M * Server initialized',
-          '1:M * Ready to accept connections tcp',
-        ],
-        stopping: ['1:signal-handler Received SIGTERM scheduling shutdown...', '1:M # Redis is now ready to exit, bye bye...'],
-        cpu: 3,
-        memory: 12,
-      }),
+      'docker-entrypoint.sh': redis,
+      'redis-server': redis,
     },
     tools: 'debian',
+    extraCommands: ['redis-cli'],
   }),
   library('postgres', `latest|alpine|${NUMBERED}(-alpine|-bookworm)?`, {
     megabytes: 160,
     entrypoint: ['docker-entrypoint.sh'],
     cmd: ['postgres'],
     programs: {
-      'docker-entrypoint.sh': daemon({
-        port: 5432,
-        starting: () => ['PostgreSQL init process complete; ready for start up.', 'LOG:  database system is ready to accept connections'],
-        stopping: ['LOG:  received smart shutdown request', 'LOG:  database system is shut down'],
-        cpu: 8,
-        memory: 48,
-        stored: { path: '/var/lib/postgresql/data', initial: 40 * 2 ** 20, perDay: 320 * 2 ** 20 },
-      }),
+      'docker-entrypoint.sh': postgres,
     },
+    tools: 'debian',
+  }),
+  library('mysql', `latest|lts|oracle|${NUMBERED}(-oracle)?`, {
+    megabytes: 236,
+    entrypoint: ['docker-entrypoint.sh'],
+    cmd: ['mysqld'],
+    programs: { 'docker-entrypoint.sh': mysql },
+    tools: 'debian',
+  }),
+  library('httpd', `latest|alpine|${NUMBERED}(-alpine|-bookworm|-trixie)?`, {
+    megabytes: 57,
+    entrypoint: [],
+    cmd: ['httpd-foreground'],
+    workingDir: '/usr/local/apache2',
+    programs: { 'httpd-foreground': httpd, httpd },
+    tools: 'debian',
+  }),
+  library('python', `latest|slim|alpine|${NUMBERED}(-slim|-alpine|-bookworm|-slim-bookworm|-trixie)?`, {
+    megabytes: 46,
+    entrypoint: [],
+    cmd: ['python3'],
+    programs: { python3: python, python },
+    tools: 'debian',
+  }),
+  library('node', `latest|lts|slim|alpine|current|${NUMBERED}(-slim|-alpine|-bookworm|-bookworm-slim|-trixie)?`, {
+    megabytes: 78,
+    entrypoint: [],
+    cmd: ['node'],
+    wraps: 'node',
+    programs: { node },
     tools: 'debian',
   }),
   library('hello-world', 'latest|linux', {

@@ -2,6 +2,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { type Duplex, duplexPair } from 'node:stream'
 import type { HttpRequest, Server } from '../images/program.ts'
 
+/** Nobody outside the cluster's time waits longer for a slow answer. */
+const LONGEST_DELAY = 60_000
+
 /**
  * A byte stream to a simulated server, as a TCP connection would be.
  * @param from the address that the server sees
@@ -38,6 +41,7 @@ async function respond(
     from,
   }
   const answer = await server.answer(asked)
+  if (answer.delay) await new Promise((resolve) => setTimeout(resolve, Math.min(answer.delay ?? 0, LONGEST_DELAY)))
   response.writeHead(answer.status, { 'content-type': 'text/plain; charset=utf-8', ...answer.headers })
   response.end(answer.body ?? '')
 }

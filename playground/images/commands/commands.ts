@@ -3,6 +3,7 @@ import type { CommandFunction } from '../shell/command.ts'
 import { DISK_COMMANDS } from './disk.ts'
 import { FILE_COMMANDS } from './files.ts'
 import { NETWORK_COMMANDS } from './network.ts'
+import { redisCli } from './redis-cli.ts'
 import { SYSTEM_COMMANDS } from './system.ts'
 import { tar } from './tar.ts'
 import { TEXT_COMMANDS } from './text.ts'
@@ -14,13 +15,14 @@ const COMMANDS: Readonly<Record<string, CommandFunction>> = {
   ...NETWORK_COMMANDS,
   ...DISK_COMMANDS,
   tar,
+  'redis-cli': redisCli,
 }
 
 /** Not in Debian's slim images, or not in BusyBox. */
 const MISSING: Record<ImageDefinition['tools'], readonly string[]> = {
   none: Object.keys(COMMANDS),
-  busybox: ['curl'],
-  debian: ['wget', 'nslookup', 'nc', 'ping', 'ps', 'free', 'uptime'],
+  busybox: ['curl', 'redis-cli'],
+  debian: ['redis-cli', 'wget', 'nslookup', 'nc', 'ping', 'ps', 'free', 'uptime'],
 }
 
 /** The shells of an image, the preferred one first. */

@@ -25,10 +25,14 @@ function blank(call: Call, path: string, size: number): number {
 
 /** Commands that fill disks. */
 export const DISK_COMMANDS: Readonly<Record<string, CommandFunction>> = {
-  dd(call) {
+  async dd(call) {
     const given = new Map(call.argv.slice(1).map((word) => word.split(/=(.*)/s) as [string, string]))
     const [block, count] = [bytes(given.get('bs') ?? '512'), bytes(given.get('count'))]
     const [from, to] = [given.get('if'), given.get('of')]
+    // Without a count it copies until somebody stops it.
+    while (from?.startsWith('/dev/') && (to ?? '/dev/null') === '/dev/null' && count === undefined && !call.signal.aborted)
+      await call.world.burn(200, call.signal)
+    if (call.signal.aborted) return 130
     if (block === undefined || count === undefined || !from?.startsWith('/dev/') || !to) {
       call.err('dd: this one copies from /dev/zero or /dev/urandom: dd if=/dev/zero of=FILE bs=1M count=N\n')
       return 1

@@ -1,3 +1,4 @@
+import { sleep } from '../../clock.ts'
 import type { Call, CommandFunction, HttpOutcome } from '../shell/command.ts'
 import { resolvePath } from '../shell/command.ts'
 import { options } from './options.ts'
@@ -20,7 +21,11 @@ async function ask(
   options: { method?: string; headers?: Record<string, string>; body?: string; agent: string; timeout: number },
 ): Promise<HttpOutcome> {
   const headers = { host, 'user-agent': options.agent, accept: '*/*', ...options.headers }
-  return call.world.http(host, port, { method: options.method ?? 'GET', path, headers, body: options.body ?? '' }, options.timeout)
+  const request = { method: options.method ?? 'GET', path, headers, body: options.body ?? '' }
+  const outcome = await call.world.http(host, port, request, options.timeout)
+  const delay = outcome.kind === 'answer' ? (outcome.response.delay ?? 0) : 0
+  if (delay > 0) await sleep(call.world.clock, Math.min(delay, options.timeout), call.signal).catch(() => undefined)
+  return outcome.kind === 'answer' && delay > options.timeout ? { kind: 'timeout', ip: outcome.ip } : outcome
 }
 
 /** Commands that talk to other Pods and Services. */

@@ -125,7 +125,8 @@ export const SYSTEM_COMMANDS: Readonly<Record<string, CommandFunction>> = {
     const line = `${call.argv.slice(1).join(' ') || 'y'}\n`.repeat(20)
     for (;;) {
       call.out(line)
-      await sleep(call.world.clock, 10, call.signal)
+      await call.world.burn(100, call.signal)
+      if (call.signal.aborted) return 130
     }
   },
   clear(call) {

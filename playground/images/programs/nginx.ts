@@ -46,7 +46,9 @@ export function nginx(version: (host: { env: ReadonlyMap<string, string> }) => s
                 request.headers['user-agent'] ?? '-',
               ),
             )
+          const delay = host.work(0.3)
           return {
+            ...(delay > 1 && { delay }),
             status,
             headers: { server: `nginx/${version(host)}`, 'content-type': 'text/html' },
             body: request.method === 'HEAD' ? '' : body,

@@ -75,12 +75,15 @@ function answer(traits: ServiceTraits, host: ProcessHost, request: HttpRequest):
       return { status: 200, body: 'ok\n' }
     case '/metrics':
       return { status: 200, headers: { 'content-type': 'text/plain; version=0.0.4' }, body: metrics(traits, host) }
-    default:
+    default: {
+      const delay = Math.max(2, host.work(4))
       return {
         status: 200,
+        delay,
         headers: { 'content-type': 'application/json' },
         body: `${JSON.stringify({ service: traits.name, pod: host.hostname, path })}\n`,
       }
+    }
   }
 }
 

@@ -34,6 +34,10 @@ export interface ContainerWorld {
   /** Standard output of process 1: what the container's log shows. */
   log(stream: 'stdout' | 'stderr', text: string): void
   memoryLimit: number
+  /** Computes for so many milliseconds of a core: it takes that long, or longer under a CPU limit. */
+  burn(milliseconds: number, signal: AbortSignal): Promise<void>
+  /** Sends a line to a server that speaks in lines; undefined when none answers there. */
+  speak(host: string, port: number, line: string): string | undefined
   /** What exporters tell of: the cluster's objects, the node that the Pod is on. */
   exports: { cluster(): string; node(): string }
 }

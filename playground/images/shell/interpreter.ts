@@ -1,4 +1,3 @@
-import { sleep } from '../../clock.ts'
 import { BUILTINS } from './builtins.ts'
 import { BrokenPipe, type Call, type CommandFunction, type ContainerWorld, resolvePath } from './command.ts'
 import { ExpansionError, expandText, expandWord, patternOf } from './expand.ts'
@@ -10,6 +9,8 @@ import { type Command, type Pipeline, type Redirection, type Script, ShellSyntax
 
 // The simulator shares one thread: a loop that does nothing else gives way after this many commands.
 const COMMANDS_AT_A_STRETCH = 40
+/** What so many commands cost, in milliseconds of a core. */
+const STRETCH = 20
 
 /** A running shell: its variables, its functions, its place. */
 export class Shell {
@@ -122,7 +123,7 @@ export class Shell {
     if (this.signal.aborted) throw new Leave('exit', 130)
     if (++this.#sinceRest > COMMANDS_AT_A_STRETCH) {
       this.#sinceRest = 0
-      await sleep(this.world.clock, 5)
+      await this.world.burn(STRETCH, this.signal)
     }
     try {
       const redirected = await this.#redirect(command.redirections, streams)

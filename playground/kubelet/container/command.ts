@@ -11,7 +11,12 @@ export function commandLine(container: Container, image: ImageDefinition, env: R
   const command = container.command?.map((part) => expand(part, env))
   const args = container.args?.map((part) => expand(part, env))
   if (command) return [...command, ...(args ?? [])]
-  return [...image.entrypoint, ...(args ?? image.cmd)]
+  const words = [...image.entrypoint, ...(args ?? image.cmd)]
+  return image.wraps && !isExecutable(words[0] ?? '', image) ? [image.wraps, ...words] : words
+}
+
+function isExecutable(name: string, image: ImageDefinition): boolean {
+  return canRun(image, name) || image.programs[name.slice(name.lastIndexOf('/') + 1)] !== undefined
 }
 
 /** The program that a command line starts in an image, or undefined when there is no such executable. */

@@ -1,3 +1,4 @@
+import { sleep } from '../../clock.ts'
 import type { ImageDefinition } from '../../images/catalog.ts'
 import { commandNames } from '../../images/commands/commands.ts'
 import type { Signal } from '../../images/program.ts'
@@ -36,6 +37,13 @@ export function worldOf(
     user: image.user ?? 0,
     programs: image.programs,
     memoryLimit: quantity(container.spec.resources?.limits?.memory) || Number.POSITIVE_INFINITY,
+    burn: (milliseconds, signal) =>
+      sleep(worker.clock, Math.max(milliseconds, container.process?.work(milliseconds) ?? 0), signal).catch(() => undefined),
+    speak: (host, port, line) => {
+      const reached = view.network.reach(worker.pod, host, port, namespace)
+      const server = reached.kind === 'open' ? reached.network.server(reached.port) : undefined
+      return server?.protocol === 'lines' ? server.answer(line) : undefined
+    },
     exports: { cluster: () => view.texts.kubeState(), node: () => view.texts.nodeExporter(worker.agent) },
     processes: () => [
       { pid: 1, user: 'root', command: container.process?.argv.join(' ') ?? '', startedAt: container.process?.startedAt ?? 0 },

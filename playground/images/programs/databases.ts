@@ -1,0 +1,115 @@
+import type { ProcessHost, Program } from '../program.ts'
+import { daemon } from './simple.ts'
+
+/** A database that its image starts only with a password, or with the word that none is wanted. */
+function guarded(
+  program: Program,
+  isOpen: (env: ReadonlyMap<string, string>) => boolean,
+  refusal: (host: ProcessHost) => readonly string[],
+): Program {
+  return {
+    start(host) {
+      if (isOpen(host.env)) return program.start(host)
+      for (const line of refusal(host)) host.err(line)
+      host.exit(1)
+      return {}
+    },
+  }
+}
+
+const DAY_OF_DATA = { initial: 40 * 2 ** 20, perDay: 320 * 2 ** 20 }
+
+/** docker-entrypoint.sh of the image `postgres`. */
+export const postgres = guarded(
+  daemon({
+    port: 5432,
+    starting: () => ['PostgreSQL init process complete; ready for start up.', 'LOG:  database system is ready to accept connections'],
+    stopping: ['LOG:  received smart shutdown request', 'LOG:  database system is shut down'],
+    cpu: 8,
+    memory: 48,
+    stored: { path: '/var/lib/postgresql/data', ...DAY_OF_DATA },
+  }),
+  (env) => Boolean(env.get('POSTGRES_PASSWORD')) || env.get('POSTGRES_HOST_AUTH_METHOD') === 'trust',
+  () => [
+    'Error: Database is uninitialized and superuser password is not specified.',
+    '       You must specify POSTGRES_PASSWORD to a non-empty value for the',
+    '       superuser. For example, "-e POSTGRES_PASSWORD=password" on "docker run".',
+    '',
+    '       You may also use "POSTGRES_HOST_AUTH_METHOD=trust" to allow all',
+    '       connections without a password. This is *not* recommended.',
+  ],
+)
+
+/** docker-entrypoint.sh of the image `mysql`. */
+export const mysql = guarded(
+  daemon({
+    port: 3306,
+    starting: () => [
+      '[Note] [Entrypoint]: Entrypoint script for MySQL Server started.',
+      '[Note] [Entrypoint]: MySQL init process done. Ready for start up.',
+      "[System] [MY-010931] [Server] /usr/sbin/mysqld: ready for connections. Version: '9.5.0'  socket: '/var/run/mysqld/mysqld.sock'  port: 3306  MySQL Community Server - GPL.",
+    ],
+    stopping: ['[System] [MY-013172] [Server] Received SHUTDOWN from user <via user signal>. Shutting down mysqld.'],
+    cpu: 12,
+    memory: 390,
+    stored: { path: '/var/lib/mysql', ...DAY_OF_DATA },
+  }),
+  (env) => ['MYSQL_ROOT_PASSWORD', 'MYSQL_ALLOW_EMPTY_PASSWORD', 'MYSQL_RANDOM_ROOT_PASSWORD'].some((name) => env.get(name)),
+  ({ clock }) => [
+    `${new Date(clock.now()).toISOString().slice(0, 19).replace('T', ' ')}+00:00 [ERROR] [Entrypoint]: Database is uninitialized and password option is not specified`,
+    '    You need to specify one of the following as an environment variable:',
+    '    - MYSQL_ROOT_PASSWORD',
+    '    - MYSQL_ALLOW_EMPTY_PASSWORD',
+    '    - MYSQL_RANDOM_ROOT_PASSWORD',
+  ],
+)
+
+/** redis-server, which keeps keys in memory and speaks its inline commands. */
+export const redis: Program = {
+  start(host) {
+    const keys = new Map<string, string>()
+    host.listen(6379, { protocol: 'lines', answer: (line) => redisAnswer(keys, line) })
+    const stamp = () => new Date(host.clock.now()).toUTCString().slice(5, 25)
+    host.out(`1:C ${stamp()} * oO0OoO0OoO0Oo Redis is starting oO0OoO0OoO0Oo`)
+    host.out(`1:M ${stamp()} * Server initialized`)
+    host.out(`1:M ${stamp()} * Ready to accept connections tcp`)
+    return {
+      usage: () => ({ cpu: 3, memory: 12 * 2 ** 20 + keys.size * 90 }),
+      onSignal: () => {
+        host.out(`1:signal-handler (${Math.floor(host.clock.now() / 1000)}) Received SIGTERM scheduling shutdown...`)
+        host.out(`1:M ${stamp()} # Redis is now ready to exit, bye bye...`)
+        host.exit(0)
+      },
+    }
+  },
+}
+
+function redisAnswer(keys: Map<string, string>, line: string): string {
+  const [command = '', key = '', ...rest] = line.trim().split(/\s+/)
+  const bulk = (value: string | undefined) => (value === undefined ? '$-1\r\n' : `$${value.length}\r\n${value}\r\n`)
+  switch (command.toUpperCase()) {
+    case '':
+      return ''
+    case 'PING':
+      return '+PONG\r\n'
+    case 'SET':
+      keys.set(key, rest.join(' ').replaceAll(/^"|"$/g, ''))
+      return '+OK\r\n'
+    case 'GET':
+      return bulk(keys.get(key))
+    case 'DEL':
+      return `:${Number(keys.delete(key))}\r\n`
+    case 'INCR': {
+      const next = Number(keys.get(key) ?? 0) + 1
+      if (Number.isNaN(next)) return '-ERR value is not an integer or out of range\r\n'
+      keys.set(key, String(next))
+      return `:${next}\r\n`
+    }
+    case 'DBSIZE':
+      return `:${keys.size}\r\n`
+    case 'INFO':
+      return bulk('# Server\r\nredis_version:8.4.0\r\nredis_mode:standalone')
+    default:
+      return `-ERR unknown command '${command}', with args beginning with: ${key ? `'${key}' ` : ''}\r\n`
+  }
+}
