@@ -19,7 +19,7 @@ import type { Services } from './services.ts'
 import { startPlayground } from './startup/playground.ts'
 import { openStream } from './stream/open.ts'
 import { TableHub } from './table/hub.ts'
-import { TablePool } from './table/pool.ts'
+import { WorkerPool } from './worker/pool.ts'
 
 export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 
@@ -61,7 +61,7 @@ export async function startServer(config: Config, { env = process.env, pages: ki
   // Without a cluster the console opens on the playground. With one, it starts behind: it would take the core that pages need.
   const alone = clusters.list({ authenticated: true }).clusters.length === 0
   let playground = alone ? beginPlayground() : undefined
-  const pool = new TablePool(log)
+  const pool = new WorkerPool(log)
   const tables = new TableHub(pool)
   const metrics = createMetrics(() => tables.size)
   const usage = new UsageHub(config.namespaces)

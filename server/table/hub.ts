@@ -3,8 +3,8 @@ import type { TableSubscription } from '#lib/contract/stream.ts'
 import { apiPath } from '#lib/kube/names.ts'
 import type { ClusterHandle } from '../cluster/cluster-handle.ts'
 import { ConsoleError } from '../cluster/kube-error.ts'
-import type { TablePool } from './pool.ts'
-import type { TableSpec } from './protocol.ts'
+import type { WorkerPool } from '../worker/pool.ts'
+import type { TableSpec } from '../worker/protocol.ts'
 import { type Follower, SharedTable } from './shared-table.ts'
 
 /** A table that nobody follows is kept so long: a person who goes to another page and back finds it. */
@@ -22,10 +22,10 @@ type Wanted = Omit<TableSubscription, 'kind' | 'cluster' | 'resource'>
 
 /** One upstream list and watch for each cluster, credential, kind, namespaces and selectors, shared by all who follow it. */
 export class TableHub {
-  readonly #pool: TablePool
+  readonly #pool: WorkerPool
   readonly #kept = new Map<string, Kept>()
 
-  constructor(pool: TablePool) {
+  constructor(pool: WorkerPool) {
     this.#pool = pool
   }
 
@@ -57,7 +57,14 @@ export class TableHub {
 
   #open(key: string, handle: ClusterHandle, spec: TableSpec): Kept {
     const table = new SharedTable()
-    const close = this.#pool.open({ handle, spec, onDelta: (delta) => table.apply(delta), onRestart: () => table.restart() })
+    const { close } = this.#pool.open({
+      handle,
+      job: { type: 'table', spec },
+      hear: (said) => {
+        if (said.type === 'delta') table.apply(said.delta)
+      },
+      onRestart: () => table.restart(),
+    })
     // The credential is not to be used any more; who follows is told by the registry.
     const gone = () => this.#drop(key, kept)
     const kept: Kept = {

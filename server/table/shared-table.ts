@@ -1,6 +1,6 @@
 import type { LiveState } from '#lib/contract/stream.ts'
 import type { Column } from '#lib/contract/table.ts'
-import type { Delta } from './protocol.ts'
+import type { Delta } from '../worker/protocol.ts'
 
 /** Somebody who follows a table: told which keys changed, and reads the rows when it can send them. */
 export interface Follower {

@@ -46,12 +46,17 @@ test('managedFields are cut out, and nothing else', () => {
   }
 })
 
+test('a list of objects is read one by one too', () => {
+  const list = { kind: 'PodList', metadata: {}, items: [{ a: [1, { b: '}' }] }, { c: 'items":[' }] }
+  for (const size of [1, 5, 1000]) expect(scan(JSON.stringify(list), [size]).rows).toEqual(list.items)
+})
+
 test('an answer of another form is kept whole', () => {
-  const list = { kind: 'PodList', metadata: {}, items: [{ a: [1, { b: '}' }] }] }
+  const other = { kind: 'Status', metadata: {}, details: { causes: [{ items: [1] }] }, list: [{ a: 1 }] }
   for (const size of [1, 5, 1000]) {
-    const found = scan(JSON.stringify(list), [size])
+    const found = scan(JSON.stringify(other), [size])
     expect(found.rows).toEqual([])
-    expect(JSON.parse(found.whole ?? '')).toEqual(list)
+    expect(JSON.parse(found.whole ?? '')).toEqual(other)
   }
 })
 

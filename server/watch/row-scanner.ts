@@ -5,7 +5,8 @@ const CLOSE_OBJECT = 0x7d
 const OPEN_ARRAY = 0x5b
 const CLOSE_ARRAY = 0x5d
 
-const ROWS = /"rows"\s*:\s*$/
+/** Rows of a Table, items of a list of objects. */
+const ROWS = /"(?:rows|items)"\s*:\s*$/
 const MANAGED = Buffer.from('"managedFields":')
 
 /** Bytes of an answer before its rows; a Table's columns fit many times. */

@@ -1,8 +1,8 @@
 import { createGunzip } from 'node:zlib'
 import { request } from 'undici'
-import type { Connection } from '../../cluster/connection.ts'
-import { dispatcherFor } from '../../cluster/dispatcher.ts'
-import type { Source } from '../../watch/source.ts'
+import type { Connection } from '../cluster/connection.ts'
+import { dispatcherFor } from '../cluster/dispatcher.ts'
+import type { Source } from '../watch/source.ts'
 
 const LOOPBACK = /^https?:\/\/(127\.|localhost[:/]|localhost$|\[::1\])/
 

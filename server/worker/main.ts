@@ -2,5 +2,5 @@ import { enableCompileCache } from 'node:module'
 import path from 'node:path'
 
 // As in the main program: each thread keeps its own.
-enableCompileCache(path.join(import.meta.dirname, '..', '..', '..', '.cache', 'compile'))
+enableCompileCache(path.join(import.meta.dirname, '..', '..', '.cache', 'compile'))
 await import('./serve.ts')

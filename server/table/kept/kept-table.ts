@@ -4,8 +4,8 @@ import type { Connection } from '../../cluster/connection.ts'
 import { isFinal, type PartState } from '../../watch/part-state.ts'
 import { Reflector, type Sink } from '../../watch/reflector.ts'
 import { TableCodec, type TableItem } from '../codec.ts'
-import type { Delta, TableSpec } from '../protocol.ts'
-import { collection } from './source.ts'
+import type { Delta, TableSpec } from '../../worker/protocol.ts'
+import { collection } from '../../worker/source.ts'
 import { liveStateOf } from './state.ts'
 
 export interface KeptTableOptions {
