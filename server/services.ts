@@ -4,6 +4,7 @@ import type { Config } from './config/schema.ts'
 import type { Log } from './log/log.ts'
 import type { Metrics } from './metrics/own-metrics.ts'
 import type { UsageHub } from './metrics/usage/hub.ts'
+import type { OverviewHub } from './overview/hub.ts'
 import type { TableHub } from './table/hub.ts'
 
 /** What the routes and the stream are given: made once, when the server starts. */
@@ -13,6 +14,7 @@ export interface Services {
   clusters: ClusterRegistry
   sessions: LocalSessions
   tables: TableHub
+  overviews: OverviewHub
   metrics: Metrics
   /** What Pods and nodes use, by cluster and credential. */
   usage: UsageHub

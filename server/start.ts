@@ -15,6 +15,7 @@ import { serverFactory } from './http/server.ts'
 import { createLog } from './log/log.ts'
 import { createMetrics } from './metrics/own-metrics.ts'
 import { UsageHub } from './metrics/usage/hub.ts'
+import { OverviewHub } from './overview/hub.ts'
 import type { Services } from './services.ts'
 import { startPlayground } from './startup/playground.ts'
 import { openStream } from './stream/open.ts'
@@ -65,6 +66,7 @@ export async function startServer(config: Config, { env = process.env, pages: ki
   const tables = new TableHub(pool)
   const metrics = createMetrics(() => tables.size)
   const usage = new UsageHub(config.namespaces)
+  const overviews = new OverviewHub(pool, usage)
   let port = config.port
   let ready = false
   const services: Services = {
@@ -73,6 +75,7 @@ export async function startServer(config: Config, { env = process.env, pages: ki
     clusters,
     sessions,
     tables,
+    overviews,
     metrics,
     usage,
     ready: () => ready,
@@ -108,6 +111,7 @@ export async function startServer(config: Config, { env = process.env, pages: ki
         await stream.close()
         for (const server of opened.servers) server.closeAllConnections()
         tables.close()
+        overviews.close()
         usage.close()
         clusters.close()
         await Promise.all([...closed, pool.close(), playground?.stop(), pages?.close(), closeDispatchers()])

@@ -64,10 +64,18 @@ export const logsSubscription = z.object({
 })
 export type LogsSubscription = z.infer<typeof logsSubscription>
 
+export const overviewSubscription = z.object({
+  kind: z.literal('overview'),
+  cluster: clusterId,
+  namespaces: z.array(z.string().max(63)).max(500),
+})
+export type OverviewSubscription = z.infer<typeof overviewSubscription>
+
 export const subscription = z.discriminatedUnion('kind', [
   tableSubscription,
   objectSubscription,
   logsSubscription,
+  overviewSubscription,
   z.object({ kind: z.literal('clusters') }),
   z.object({ kind: z.literal('resources'), cluster: clusterId }),
 ])
@@ -139,6 +147,8 @@ export const serverFrame = z.discriminatedUnion('type', [
   tableFrame,
   objectFrame,
   logsFrame,
+  /** An `Overview` of `overview.ts`; whoever shows one reads it by its schema, which pages without one do not load. */
+  z.object({ type: z.literal('overview'), id, overview: z.unknown() }),
   z.object({ type: z.literal('clusters'), id, ...clusterList.shape }),
   z.object({ type: z.literal('resources'), id, ...resourceList.shape }),
   z.object({ type: z.literal('pong'), at: z.number() }),

@@ -76,6 +76,7 @@ export class Presence {
 function namespacesOf(subscription: Extract<Subscription, { cluster: string }>): readonly string[] {
   switch (subscription.kind) {
     case 'table':
+    case 'overview':
       return subscription.namespaces
     case 'object':
       return subscription.namespace === null ? [] : [subscription.namespace]

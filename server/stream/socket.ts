@@ -6,6 +6,7 @@ import { clustersFeed } from './clusters-feed.ts'
 import type { Feed, Outlet } from './feed.ts'
 import { LogsFeed } from './logs/feed.ts'
 import { ObjectFeed } from './object/feed.ts'
+import { OverviewFeed } from './overview-feed.ts'
 import { Presence } from './presence.ts'
 import { ResourcesFeed } from './resources-feed.ts'
 import { TableFeed } from './table-feed.ts'
@@ -120,6 +121,8 @@ export class StreamSocket {
         return new LogsFeed(id, subscription, this.#outlet)
       case 'clusters':
         return clustersFeed(id, this.#outlet, services.clusters, caller)
+      case 'overview':
+        return new OverviewFeed(id, subscription, this.#outlet, services.overviews)
       case 'resources':
         return new ResourcesFeed(id, subscription.cluster, this.#outlet, services.tables)
     }

@@ -1,5 +1,5 @@
-import type { ControlPlane } from '#lib/contract/overview.ts'
 import type { ApiErrorBody } from '#lib/contract/error.ts'
+import type { ControlPlane } from '#lib/contract/overview.ts'
 import type { LiveState } from '#lib/contract/stream.ts'
 import type { Column } from '#lib/contract/table.ts'
 import type { UsageNow } from '#lib/overview/stores.ts'
@@ -72,7 +72,7 @@ export interface Delta {
   state?: LiveState
 }
 
-/** What a job says: a table its deltas, an overview the whole of it as JSON. */
-export type Said = { type: 'delta'; delta: Delta } | { type: 'overview'; text: string; state: LiveState }
+/** What a job says: a table its deltas, an overview the whole of it as JSON, `complete` once every list of it is there or refused. */
+export type Said = { type: 'delta'; delta: Delta } | { type: 'overview'; text: string; state: LiveState; complete: boolean }
 
 export type FromWorker = { type: 'said'; id: number; said: Said } | { type: 'connect'; ask: number; id: number; renew: boolean }

@@ -42,7 +42,7 @@ function open(id: number, job: Job): void {
       tables.set(id, new KeptTable({ spec: job.spec, ...ways, send: (delta) => say({ type: 'delta', delta }) }))
       return
     case 'overview':
-      overviews.set(id, new KeptOverview({ spec: job.spec, ...ways, send: (text, state) => say({ type: 'overview', text, state }) }))
+      overviews.set(id, new KeptOverview({ spec: job.spec, ...ways, send: (said) => say({ type: 'overview', ...said }) }))
       return
   }
 }

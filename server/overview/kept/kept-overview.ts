@@ -14,7 +14,7 @@ export interface KeptOverviewOptions {
   spec: OverviewSpec
   connect: (renew: boolean) => Promise<Connection>
   turn: () => Promise<() => void>
-  send: (text: string, state: LiveState) => void
+  send: (said: { text: string; state: LiveState; complete: boolean }) => void
 }
 
 /** While lists come in it is counted anew this often, and once all are there this often at most. */
@@ -28,7 +28,7 @@ export class KeptOverview {
   readonly #options: KeptOverviewOptions
   readonly #end = new AbortController()
   readonly #shelves = new Shelves()
-  readonly #parts: ShelfPart<unknown>[]
+  #parts: ShelfPart<unknown>[] = []
   readonly #tick: NodeJS.Timeout
   #facts: OverviewFacts = { controlPlane: null, usage: undefined, usageProblem: null }
   #timer: NodeJS.Timeout | undefined
@@ -55,14 +55,20 @@ export class KeptOverview {
   /** What the main thread found out. */
   learn(facts: OverviewFacts): void {
     this.#facts = facts
-    this.#changed()
+    // They come a few times a minute: nobody waits for them behind a burst of changes.
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    this.#changed(LOADING_MS)
   }
 
-  #changed(): void {
+  #changed(gap = this.#settled() ? LIVE_MS : LOADING_MS): void {
     if (this.#end.signal.aborted || this.#timer !== undefined) return
-    const gap = this.#parts?.every(({ settled }) => settled) ? LIVE_MS : LOADING_MS
     const wait = Math.max(0, this.#lastAt + gap - performance.now())
     this.#timer = setTimeout(() => this.#say(), wait)
+  }
+
+  #settled(): boolean {
+    return this.#parts.every(({ settled }) => settled)
   }
 
   #say(): void {
@@ -75,7 +81,7 @@ export class KeptOverview {
     this.#lastAt = performance.now() + (performance.now() - began) * 20
     if (said === this.#said) return
     this.#said = said
-    this.#options.send(text, state)
+    this.#options.send({ text, state, complete: this.#settled() })
   }
 
   #count(): Overview {

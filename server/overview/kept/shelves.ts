@@ -15,8 +15,8 @@ import {
 } from '#lib/overview/digest/things.ts'
 import { digestWorkload, type WorkloadDigest } from '#lib/overview/digest/workload.ts'
 import type { Stores } from '#lib/overview/stores.ts'
-import type { WatchedKind } from '../../worker/protocol.ts'
 import type { Codec } from '../../watch/source.ts'
+import type { WatchedKind } from '../../worker/protocol.ts'
 import { type Digested, digestCodec } from './digest-codec.ts'
 import { Shelf, ShelfPart } from './shelf.ts'
 

@@ -3,9 +3,9 @@ import { ROW } from '#lib/contract/table.ts'
 import type { Connection } from '../../cluster/connection.ts'
 import { isFinal, type PartState } from '../../watch/part-state.ts'
 import { Reflector, type Sink } from '../../watch/reflector.ts'
-import { TableCodec, type TableItem } from '../codec.ts'
 import type { Delta, TableSpec } from '../../worker/protocol.ts'
 import { collection } from '../../worker/source.ts'
+import { TableCodec, type TableItem } from '../codec.ts'
 import { liveStateOf } from './state.ts'
 
 export interface KeptTableOptions {

@@ -1,0 +1,114 @@
+import type { LiveState } from '#lib/contract/stream.ts'
+import type { ClusterHandle } from '../cluster/cluster-handle.ts'
+import type { UsageHub } from '../metrics/usage/hub.ts'
+import type { UsageReading } from '../metrics/usage/reading.ts'
+import type { Opened, WorkerPool } from '../worker/pool.ts'
+import type { OverviewFacts, OverviewSpec } from '../worker/protocol.ts'
+import { readControlPlane } from './control-plane.ts'
+
+/** metrics-server's own resolution. */
+const USAGE_MS = 15_000
+const CONTROL_PLANE_MS = 30_000
+
+export interface OverviewParts {
+  handle: ClusterHandle
+  spec: OverviewSpec
+  pool: WorkerPool
+  usage: UsageHub
+}
+
+/** One overview for all who look at it with one credential: its text as the worker made it, and what the main thread adds. */
+export class SharedOverview {
+  readonly followers = new Set<() => void>()
+  /** The overview as JSON; undefined before the first. */
+  text: string | undefined
+  state: LiveState = { name: 'loading' }
+  readonly #parts: OverviewParts
+  readonly #opened: Opened
+  #facts: OverviewFacts = { controlPlane: null, usage: undefined, usageProblem: null }
+  #usageTimer: NodeJS.Timeout | undefined
+  #planeTimer: NodeJS.Timeout | undefined
+  #watched = false
+  #complete = false
+
+  constructor(parts: OverviewParts) {
+    this.#parts = parts
+    this.#opened = parts.pool.open({
+      handle: parts.handle,
+      job: { type: 'overview', spec: parts.spec },
+      hear: (said) => {
+        if (said.type !== 'overview') return
+        this.text = said.text
+        this.state = said.state
+        if (said.complete && !this.#complete) this.#completed()
+        for (const tell of this.followers) tell()
+      },
+      onRestart: () => {
+        this.state = { name: 'reconnecting', attempt: 1 }
+        for (const tell of this.followers) tell()
+        this.#opened.tell(this.#facts)
+      },
+    })
+  }
+
+  /** Somebody looks: figures of usage and of the API server are kept current. */
+  watch(): void {
+    if (this.#watched) return
+    this.#watched = true
+    void this.#readPlane()
+    if (this.#complete) void this.#readUsage()
+  }
+
+  /** Nobody looks any more; the lists may stay a while. */
+  rest(): void {
+    this.#watched = false
+    clearTimeout(this.#usageTimer)
+    clearTimeout(this.#planeTimer)
+  }
+
+  close(): void {
+    this.rest()
+    this.#opened.close()
+  }
+
+  // A metrics server of many Pods keeps an API server busy: the lists go first.
+  #completed(): void {
+    this.#complete = true
+    if (this.#watched) void this.#readUsage()
+  }
+
+  async #readUsage(): Promise<void> {
+    const { usage, handle, spec } = this.#parts
+    const reading = await usage.of(handle).latest(spec.namespaces)
+    if (!this.#watched) return
+    this.#learn({ usage: usageOf(reading), usageProblem: problemOf(reading) })
+    clearTimeout(this.#usageTimer)
+    this.#usageTimer = setTimeout(() => void this.#readUsage(), USAGE_MS).unref()
+  }
+
+  async #readPlane(): Promise<void> {
+    const controlPlane = await readControlPlane(this.#parts.handle)
+    if (!this.#watched) return
+    this.#learn({ controlPlane })
+    clearTimeout(this.#planeTimer)
+    this.#planeTimer = setTimeout(() => void this.#readPlane(), CONTROL_PLANE_MS).unref()
+  }
+
+  #learn(facts: Partial<OverviewFacts>): void {
+    this.#facts = { ...this.#facts, ...facts }
+    this.#opened.tell(this.#facts)
+  }
+}
+
+function usageOf({ pods, nodes }: UsageReading): OverviewFacts['usage'] {
+  if (pods.size === 0 && nodes.size === 0) return undefined
+  return {
+    pods: new Map([...pods].map(([key, { cpu, memory }]) => [key, [cpu, memory]])),
+    nodes: new Map([...nodes].map(([name, { cpu, memory }]) => [name, [cpu, memory]])),
+  }
+}
+
+function problemOf({ pods, nodes, podProblems, nodeProblem }: UsageReading): string | null {
+  if (pods.size > 0 || nodes.size > 0) return null
+  return podProblems[0]?.error.message ?? nodeProblem?.message ?? ''
+}
