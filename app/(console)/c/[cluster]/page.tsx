@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { ClusterOverview } from '#components/clusters/overview/cluster-overview.tsx'
+import { ClusterOverview } from '#components/overview/cluster-overview.tsx'
 import { pageTitle } from '#lib/page-title.ts'
 import { parseClusterPlace } from '#lib/place.ts'
 

@@ -19,6 +19,10 @@ import { Scheduling } from './scheduling.tsx'
 import { Volumes } from './volumes.tsx'
 import { Why } from './why.tsx'
 
+const NamespaceOverview = dynamic(() =>
+  import('#components/overview/namespace-overview.tsx').then((module) => module.NamespaceOverview),
+)
+
 // Its dialog brings YAML and diffs along: they come after the page.
 const ChangesHere = dynamic(() => import('#components/changes/changes-here.tsx').then((module) => module.ChangesHere), { ssr: false })
 
@@ -30,6 +34,7 @@ export function Overview({ subject }: { subject: Subject }) {
   return (
     <div className="flex flex-col gap-6">
       <Why subject={subject} />
+      {kind.id === 'namespaces' && <NamespaceOverview cluster={subject.cluster} namespace={subject.name} />}
       <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_minmax(280px,380px)]">
         <div className="flex min-w-0 flex-col gap-6">
           <Facts subject={subject} />

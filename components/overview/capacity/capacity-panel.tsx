@@ -1,0 +1,66 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Section } from '#components/ui/layout/section.tsx'
+import type { Capacity, Overview } from '#lib/contract/overview.ts'
+import { formatFigure, type Unit } from '#lib/metrics/units.ts'
+import { Panel } from '../parts/panel.tsx'
+import { CapacityBar } from './capacity-bar.tsx'
+
+const UNITS: Readonly<Record<Capacity['resource'], Unit>> = { cpu: 'cores', memory: 'bytes', pods: 'count', storage: 'bytes' }
+/** From this share on something is called nearly full. */
+const NEARLY = 0.9
+
+/** How much there is of CPU, memory, Pods and storage, how much of it is asked for, and how much is used. */
+export function CapacityPanel({ overview: { capacity, usage, usageProblem } }: { overview: Overview }) {
+  const t = useTranslations('overview')
+  return (
+    <Section title={t('capacity.title')} note={usage === 'absent' ? t('capacity.noUsage') : undefined}>
+      <Panel>
+        <dl className="divide-y divide-line">
+          {capacity.map((one) => (
+            <Row key={one.resource} capacity={one} />
+          ))}
+        </dl>
+        {usage === 'absent' && (
+          <p className="border-t border-line px-4 py-2 text-xs text-faint" title={usageProblem ?? undefined}>
+            {t('capacity.noUsageWhy')}
+          </p>
+        )}
+      </Panel>
+    </Section>
+  )
+}
+
+function Row({ capacity: { resource, allocatable, requested, limits, used } }: { capacity: Capacity }) {
+  const t = useTranslations('overview.capacity')
+  const text = (value: number) => formatFigure(value, UNITS[resource])
+  const share = allocatable === null || allocatable === 0 ? null : requested / allocatable
+  const parts = [
+    t(resource === 'storage' ? 'claimed' : resource === 'pods' ? 'wanted' : 'requested', { amount: text(requested) }),
+    ...(used === null ? [] : [t(resource === 'storage' ? 'bound' : resource === 'pods' ? 'placed' : 'used', { amount: text(used) })]),
+    ...(limits === null || limits === 0 ? [] : [t('limits', { amount: text(limits) })]),
+  ]
+  return (
+    <div className="px-4 py-2.5">
+      <dt className="flex items-baseline gap-2 text-sm">
+        <span className="font-medium text-ink">{t(`resource.${resource}`)}</span>
+        {share !== null && (
+          <span className={share >= NEARLY ? 'text-warning' : 'text-muted'}>
+            {share >= NEARLY ? t('nearlyFull', { percent: Math.round(share * 100) }) : t('percent', { percent: Math.round(share * 100) })}
+          </span>
+        )}
+        {allocatable !== null && <span className="ml-auto text-xs text-faint">{t('of', { amount: text(allocatable) })}</span>}
+      </dt>
+      <dd>
+        <CapacityBar
+          total={allocatable ?? Math.max(requested, used ?? 0, limits ?? 0)}
+          outer={requested}
+          inner={used}
+          nearly={share !== null && share >= NEARLY}
+        />
+        <p className="mt-1 text-xs text-muted">{parts.join(' · ')}</p>
+      </dd>
+    </div>
+  )
+}

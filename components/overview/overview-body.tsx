@@ -1,0 +1,87 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Failure } from '#components/shell/failure/failure.tsx'
+import { Banner } from '#components/ui/state/banner.tsx'
+import type { ShownOverview } from '#lib/client/hooks/use-overview.ts'
+import type { Overview } from '#lib/contract/overview.ts'
+import { Attention } from './attention/attention.tsx'
+import { CapacityPanel } from './capacity/capacity-panel.tsx'
+import { QuotaPanel } from './capacity/quota-panel.tsx'
+import { OverviewSkeleton } from './parts/overview-skeleton.tsx'
+import { ControlPlaneStrip } from './sections/control-plane-strip.tsx'
+import { RecentChanges } from './sections/recent-changes.tsx'
+import { TopConsumers } from './sections/top-consumers.tsx'
+import { WarningCauses } from './sections/warning-causes.tsx'
+import { WorkloadHealth } from './sections/workload-health.tsx'
+
+interface BodyProps {
+  cluster: string
+  /** Those in view; empty: all. */
+  namespaces: readonly string[]
+  shown: ShownOverview
+}
+
+/** The sections of an overview, what needs a person first; or the face of what stands in its way. */
+export function OverviewBody({ cluster, namespaces, shown: { state, overview, nowhere } }: BodyProps) {
+  const t = useTranslations('overview')
+  if (nowhere) {
+    return (
+      <Banner tone="info" title={t('nowhere')}>
+        {t('nowhereNext')}
+      </Banner>
+    )
+  }
+  if (state.name === 'forbidden') return <Failure error={{ kind: 'forbidden', message: state.message }} />
+  if (state.name === 'unauthorized') return <Failure error={{ kind: 'unauthorized', message: state.message }} />
+  if (state.name === 'failed') return <Failure error={state.error} title={t('failed')} />
+  if (overview === undefined) {
+    const error = state.name === 'reconnecting' || state.name === 'stale' ? state.error : undefined
+    return error === undefined ? <OverviewSkeleton /> : <Failure error={error} title={t('unreachable')} />
+  }
+  return (
+    <>
+      {overview.namespaces.length === 0 && <ControlPlaneStrip cluster={cluster} overview={overview} />}
+      <Partial state={state} />
+      <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
+        <Attention cluster={cluster} overview={overview} />
+        <div className="flex min-w-0 flex-col gap-6">
+          <CapacityPanel overview={overview} />
+          <QuotaPanel cluster={cluster} overview={overview} />
+          <WorkloadHealth cluster={cluster} namespaces={namespaces} overview={overview} />
+        </div>
+      </div>
+      <div className="grid gap-x-8 gap-y-6 lg:grid-cols-2">
+        <TopConsumers cluster={cluster} overview={overview} side="cpu" />
+        <TopConsumers cluster={cluster} overview={overview} side="memory" />
+        <WarningCauses cluster={cluster} namespaces={namespaces} overview={overview} />
+        <RecentChanges cluster={cluster} overview={overview} />
+      </div>
+      <Missing overview={overview} />
+    </>
+  )
+}
+
+/** Namespaces that could not be looked at: nothing of them is in the figures. */
+function Partial({ state }: { state: ShownOverview['state'] }) {
+  const t = useTranslations('overview')
+  const failed = state.name === 'live' ? (state.partial ?? []) : []
+  if (failed.length === 0) return null
+  return (
+    <Banner tone="warning" title={t('partial', { namespaces: failed.map(({ namespace }) => namespace).join(', ') })}>
+      {failed[0]?.error.message}
+    </Banner>
+  )
+}
+
+/** Kinds that may not be looked at here, so that nobody takes "not allowed" for "none". */
+function Missing({ overview: { missing } }: { overview: Overview }) {
+  const t = useTranslations('overview')
+  const resources = [...new Set(missing.map(({ resource }) => resource))].filter((resource) => resource !== 'pods')
+  if (resources.length === 0) return null
+  return (
+    <p className="text-xs text-faint" title={missing[0]?.error.message}>
+      {t('missing', { resources: resources.join(', ') })}
+    </p>
+  )
+}

@@ -1,0 +1,74 @@
+'use client'
+
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Skeleton } from '#components/ui/state/skeleton.tsx'
+import { HealthMark } from '#components/ui/text/health-mark.tsx'
+import { address } from '#lib/address.ts'
+import type { Overview } from '#lib/contract/overview.ts'
+
+/** The few words that say whether the cluster itself is well: its API server, its version, its nodes, its own workloads. */
+export function ControlPlaneStrip({ cluster, overview }: { cluster: string; overview: Overview }) {
+  const t = useTranslations('overview.plane')
+  const { controlPlane, nodes, system, pending } = overview
+  return (
+    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line lg:grid-cols-4">
+      <Vital label={t('apiServer')} note={controlPlane === null ? undefined : t('milliseconds', { count: controlPlane.latencyMs })}>
+        {controlPlane === null ? null : controlPlane.failing.length === 0 ? (
+          <HealthMark health="healthy">{t('answers')}</HealthMark>
+        ) : (
+          <HealthMark health="failing">{t('checksFail', { checks: controlPlane.failing.join(', ') })}</HealthMark>
+        )}
+      </Vital>
+      <Vital label={t('version')} note={skewOf(overview) ? t('skew') : undefined}>
+        {controlPlane === null ? null : (
+          <span title={controlPlane.version} className="truncate">
+            {controlPlane.version}
+          </span>
+        )}
+      </Vital>
+      <Vital label={t('nodes')} note={nodes === null || nodes.cordoned === 0 ? undefined : t('cordoned', { count: nodes.cordoned })}>
+        {nodes === null ? (
+          pending.includes('nodes') ? null : (
+            t('unknown')
+          )
+        ) : (
+          <Link href={address.list(cluster, 'nodes')} prefetch={false} className="min-w-0 rounded-sm hover:underline">
+            <HealthMark health={nodes.ready === nodes.total ? 'healthy' : 'failing'}>{t('ready', { ready: nodes.ready, total: nodes.total })}</HealthMark>
+          </Link>
+        )}
+      </Vital>
+      <Vital label={t('system')}>
+        {system === null ? (
+          pending.length > 0 ? null : (
+            t('unknown')
+          )
+        ) : (
+          <Link href={address.list(cluster, 'pods', { ns: 'kube-system' })} prefetch={false} className="min-w-0 rounded-sm hover:underline">
+            <HealthMark health={system.well === system.total ? 'healthy' : 'failing'}>
+              {t('ready', { ready: system.well, total: system.total })}
+            </HealthMark>
+          </Link>
+        )}
+      </Vital>
+    </dl>
+  )
+}
+
+/** Kubelets may be some minor versions behind the API server; more than one version among them is an upgrade under way. */
+function skewOf({ nodes }: Overview): boolean {
+  return (nodes?.kubelets.length ?? 0) > 1
+}
+
+function Vital({ label, note, children }: { label: string; note?: string | undefined; children: ReactNode }) {
+  return (
+    <div className="min-w-0 bg-surface px-4 py-3">
+      <dt className="text-xs text-faint">{label}</dt>
+      <dd className="mt-1 flex h-6 min-w-0 items-baseline gap-2 text-base text-ink">
+        {children ?? <Skeleton className="my-1.5 h-3 w-20" />}
+        {note !== undefined && <span className="shrink-0 text-xs text-faint">{note}</span>}
+      </dd>
+    </div>
+  )
+}
