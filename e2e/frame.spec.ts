@@ -103,16 +103,3 @@ for (const [what, path, words] of [
     await expectAccessible(page)
   })
 }
-
-test('the overview names what is not well, live', async ({ page, cluster }) => {
-  cluster.needs('images')
-  await page.goto(address.overview(cluster.id, { ns: cluster.namespace }))
-  await expect(page.getByText('All workloads and nodes are as they should be')).toBeVisible()
-  await expectAccessible(page)
-  await cluster.apply(`apiVersion: v1
-kind: Pod
-metadata: {name: nothing-to-run}
-spec: {containers: [{name: c, image: registry.invalid/none:0}]}`)
-  const ailing = page.getByRole('region', { name: 'Needs attention' })
-  await expect(ailing.getByRole('link', { name: /nothing-to-run/ })).toBeVisible()
-})

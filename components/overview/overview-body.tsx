@@ -44,7 +44,11 @@ export function OverviewBody({ cluster, namespaces, shown: { state, overview, no
       {overview.namespaces.length === 0 && <ControlPlaneStrip cluster={cluster} overview={overview} />}
       <Partial state={state} />
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
-        <Attention cluster={cluster} overview={overview} />
+        <div className="flex min-w-0 flex-col gap-6">
+          <Attention cluster={cluster} overview={overview} />
+          <WarningCauses cluster={cluster} namespaces={namespaces} overview={overview} />
+          <RecentChanges cluster={cluster} overview={overview} />
+        </div>
         <div className="flex min-w-0 flex-col gap-6">
           <CapacityPanel overview={overview} />
           <QuotaPanel cluster={cluster} overview={overview} />
@@ -54,8 +58,6 @@ export function OverviewBody({ cluster, namespaces, shown: { state, overview, no
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-2">
         <TopConsumers cluster={cluster} overview={overview} side="cpu" />
         <TopConsumers cluster={cluster} overview={overview} side="memory" />
-        <WarningCauses cluster={cluster} namespaces={namespaces} overview={overview} />
-        <RecentChanges cluster={cluster} overview={overview} />
       </div>
       <Missing overview={overview} />
     </>

@@ -5,7 +5,7 @@ import type { Stores, UsageNow } from './stores.ts'
 import { aboutOf } from './trouble/of-pods.ts'
 
 /** What there is, what is asked for and what is used. Only Pods that have not ended hold anything. */
-export function capacityOf({ pods, nodes, claims, volumes }: Stores, usage: UsageNow | undefined, wholeCluster: boolean): Capacity[] {
+export function capacityOf({ pods, nodes, claims }: Stores, usage: UsageNow | undefined, wholeCluster: boolean): Capacity[] {
   const running = pods.filter(({ ended }) => !ended)
   const requested = total(running, 'requests')
   const limits = total(running, 'limits')
@@ -38,13 +38,14 @@ export function capacityOf({ pods, nodes, claims, volumes }: Stores, usage: Usag
       used: placed,
     },
   ]
-  if (claims.length + volumes.length === 0) return capacities
+  if (claims.length === 0) return capacities
   const bound = claims.filter(({ phase }) => phase === 'Bound')
   return [
     ...capacities,
     {
       resource: 'storage',
-      allocatable: wholeCluster && volumes.length > 0 ? volumes.reduce((bytes, { capacity }) => bytes + capacity, 0) : null,
+      // Volumes are made when they are claimed: nobody knows how many more there could be.
+      allocatable: null,
       requested: claims.reduce((bytes, claim) => bytes + claim.requested, 0),
       limits: null,
       used: bound.reduce((bytes, claim) => bytes + claim.capacity, 0),

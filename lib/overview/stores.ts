@@ -1,7 +1,7 @@
 import type { EventDigest } from './digest/event.ts'
 import type { NodeDigest } from './digest/node.ts'
 import type { PodDigest } from './digest/pod.ts'
-import type { ClaimDigest, ConditionDigest, NamespaceDigest, QuotaDigest, VolumeDigest } from './digest/things.ts'
+import type { ClaimDigest, ConditionDigest, NamespaceDigest, QuotaDigest } from './digest/things.ts'
 import type { WorkloadDigest } from './digest/workload.ts'
 
 /** Everything that an overview is counted from. A kind that may not be read is empty. */
@@ -11,7 +11,6 @@ export interface Stores {
   workloads: readonly WorkloadDigest[]
   events: readonly EventDigest[]
   claims: readonly ClaimDigest[]
-  volumes: readonly VolumeDigest[]
   quotas: readonly QuotaDigest[]
   namespaces: readonly NamespaceDigest[]
   scalers: readonly ConditionDigest[]

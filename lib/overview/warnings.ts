@@ -30,12 +30,12 @@ export function warningCauses(events: readonly EventDigest[], now: number): { ca
   return { causes: sorted.slice(0, SHOWN).map(({ names: _, ...cause }) => cause), total }
 }
 
-/** A message without what differs from one object to the next: names of Pods with their hashes, numbers, addresses. */
+/** A message without what differs from one object to the next: names of Pods with their hashes, uids, numbers, spans of time. */
 function pattern({ message, about }: EventDigest): string {
   return message
     .replaceAll(about, '')
     .replace(/\b[a-z0-9-]+-[a-f0-9]{6,10}(-[a-z0-9]{5})?\b/g, '')
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '')
-    .replace(/\d+/g, '#')
+    .replace(/(?:\d+(?:ms|[smh])?)+/g, '#')
     .slice(0, 200)
 }

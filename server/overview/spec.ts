@@ -11,7 +11,7 @@ const NAMESPACED = [
   'resourcequotas',
   'horizontalpodautoscalers.autoscaling',
 ]
-const OF_CLUSTER = ['nodes', 'persistentvolumes', 'namespaces', 'apiservices.apiregistration.k8s.io']
+const OF_CLUSTER = ['nodes', 'namespaces', 'apiservices.apiregistration.k8s.io']
 /** Each is a watch of its own, so of all events only those that are told of are asked for. */
 const EVENTS = ['type=Warning', 'reason=ScalingReplicaSet', 'reason=SuccessfulRescale']
 /** Lists of custom kinds at most; each is a watch. */

@@ -13,7 +13,7 @@ export function TroubleLine({ cluster, trouble }: { cluster: string; trouble: Tr
   const word = wordOf(cause)
   return (
     <li className="relative grid grid-cols-[auto_minmax(0,1fr)_auto] gap-x-3 px-4 py-2.5 hover:bg-hover">
-      <HealthMark health={health} compact className="mt-0.5" />
+      <HealthMark health={health} compact className="mt-[3px] self-start" />
       <div className="min-w-0">
         <div className="flex min-w-0 flex-wrap items-baseline gap-x-2 gap-y-0.5 text-sm">
           <ObjectName cluster={cluster} of={about} />

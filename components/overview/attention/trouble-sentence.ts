@@ -95,6 +95,7 @@ function pressure(t: Words, condition: string): string {
 
 function unschedulable(t: Words, cause: Extract<Cause, { name: 'unschedulable' }>): string {
   if (cause.refusals.length === 0) return t('unschedulablePlain', { message: cause.message })
+  if (cause.refusals.every(({ why }) => why === 'claim')) return t('waitsForVolume')
   const wants = t('wants', { cpu: formatFigure(cause.cpu, 'cores'), memory: formatFigure(cause.memory, 'bytes') })
   const why = cause.refusals.map(({ nodes, why, detail }) => t(`refusal.${why}`, { nodes, detail })).join(t('and'))
   return t('unschedulable', { wants, why })

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { Section } from '#components/ui/layout/section.tsx'
+import { Skeleton } from '#components/ui/state/skeleton.tsx'
 import type { Capacity, Overview } from '#lib/contract/overview.ts'
 import { formatFigure, type Unit } from '#lib/metrics/units.ts'
 import { Panel } from '../parts/panel.tsx'
@@ -12,14 +13,15 @@ const UNITS: Readonly<Record<Capacity['resource'], Unit>> = { cpu: 'cores', memo
 const NEARLY = 0.9
 
 /** How much there is of CPU, memory, Pods and storage, how much of it is asked for, and how much is used. */
-export function CapacityPanel({ overview: { capacity, usage, usageProblem } }: { overview: Overview }) {
+export function CapacityPanel({ overview: { capacity, usage, usageProblem, pending, podsLoaded } }: { overview: Overview }) {
   const t = useTranslations('overview')
+  const nothing = pending.includes('nodes') || (pending.includes('pods') && podsLoaded?.loaded === 0)
   return (
     <Section title={t('capacity.title')} note={usage === 'absent' ? t('capacity.noUsage') : undefined}>
       <Panel>
         <dl className="divide-y divide-line">
           {capacity.map((one) => (
-            <Row key={one.resource} capacity={one} />
+            <Row key={one.resource} capacity={one} known={!nothing} />
           ))}
         </dl>
         {usage === 'absent' && (
@@ -32,7 +34,7 @@ export function CapacityPanel({ overview: { capacity, usage, usageProblem } }: {
   )
 }
 
-function Row({ capacity: { resource, allocatable, requested, limits, used } }: { capacity: Capacity }) {
+function Row({ capacity: { resource, allocatable, requested, limits, used }, known }: { capacity: Capacity; known: boolean }) {
   const t = useTranslations('overview.capacity')
   const text = (value: number) => formatFigure(value, UNITS[resource])
   const share = allocatable === null || allocatable === 0 ? null : requested / allocatable
@@ -59,7 +61,7 @@ function Row({ capacity: { resource, allocatable, requested, limits, used } }: {
           inner={used}
           nearly={share !== null && share >= NEARLY}
         />
-        <p className="mt-1 text-xs text-muted">{parts.join(' · ')}</p>
+        {known ? <p className="mt-1 text-xs text-muted">{parts.join(' · ')}</p> : <Skeleton className="my-1.5 h-2 w-40" />}
       </dd>
     </div>
   )

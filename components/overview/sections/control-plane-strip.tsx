@@ -11,7 +11,8 @@ import type { Overview } from '#lib/contract/overview.ts'
 /** The few words that say whether the cluster itself is well: its API server, its version, its nodes, its own workloads. */
 export function ControlPlaneStrip({ cluster, overview }: { cluster: string; overview: Overview }) {
   const t = useTranslations('overview.plane')
-  const { controlPlane, nodes, system, pending } = overview
+  const { controlPlane, nodes, system, pending, capacity } = overview
+  const pods = capacity.find(({ resource }) => resource === 'pods')?.requested ?? 0
   return (
     <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line lg:grid-cols-4">
       <Vital label={t('apiServer')} note={controlPlane === null ? undefined : t('milliseconds', { count: controlPlane.latencyMs })}>
@@ -35,14 +36,16 @@ export function ControlPlaneStrip({ cluster, overview }: { cluster: string; over
           )
         ) : (
           <Link href={address.list(cluster, 'nodes')} prefetch={false} className="min-w-0 rounded-sm hover:underline">
-            <HealthMark health={nodes.ready === nodes.total ? 'healthy' : 'failing'}>{t('ready', { ready: nodes.ready, total: nodes.total })}</HealthMark>
+            <HealthMark health={nodes.ready === nodes.total ? 'healthy' : 'failing'}>
+              {t('ready', { ready: nodes.ready, total: nodes.total })}
+            </HealthMark>
           </Link>
         )}
       </Vital>
-      <Vital label={t('system')}>
+      <Vital label={system === null ? t('pods') : t('system')}>
         {system === null ? (
           pending.length > 0 ? null : (
-            t('unknown')
+            t('count', { count: pods })
           )
         ) : (
           <Link href={address.list(cluster, 'pods', { ns: 'kube-system' })} prefetch={false} className="min-w-0 rounded-sm hover:underline">

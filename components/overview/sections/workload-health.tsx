@@ -4,11 +4,12 @@ import clsx from 'clsx'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Section } from '#components/ui/layout/section.tsx'
+import { Skeleton } from '#components/ui/state/skeleton.tsx'
 import { address } from '#lib/address.ts'
 import type { HealthCounts, Overview } from '#lib/contract/overview.ts'
 import type { HealthName } from '#lib/kube/health.ts'
 import { kindTitle } from '#lib/kube/kind-title.ts'
-import { Panel } from '../parts/panel.tsx'
+import { Panel, PanelNote } from '../parts/panel.tsx'
 
 /** The worst first, as the bar shows them. */
 const ORDER: readonly { health: HealthName; at: 0 | 1 | 2 | 3 | 4; color: string }[] = [
@@ -26,7 +27,7 @@ interface WorkloadHealthProps {
 }
 
 /** How many workloads there are of each kind, and how they fare. */
-export function WorkloadHealth({ cluster, namespaces, overview: { workloads, podsLoaded } }: WorkloadHealthProps) {
+export function WorkloadHealth({ cluster, namespaces, overview: { workloads, podsLoaded, pending } }: WorkloadHealthProps) {
   const t = useTranslations('overview.workloads')
   const known = workloads.filter(({ counts }) => counts.some((count) => count > 0))
   const loading =
@@ -37,7 +38,7 @@ export function WorkloadHealth({ cluster, namespaces, overview: { workloads, pod
     <Section title={t('title')} note={loading}>
       <Panel>
         {known.length === 0 ? (
-          <p className="px-4 py-2.5 text-sm text-muted">{t('none')}</p>
+          <PanelNote>{pending.length > 0 ? <Skeleton className="w-32" /> : t('none')}</PanelNote>
         ) : (
           <ul className="divide-y divide-line">
             {known.map(({ resource, kind, counts }) => (

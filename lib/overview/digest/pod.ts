@@ -54,8 +54,9 @@ export function digestPod(object: unknown): PodDigest {
 /** Nothing can be wrong with it: what nine in ten Pods are, and reading all of a Pod takes ten times as long as this. */
 function quiet(pod: unknown, statuses: readonly unknown[]): boolean {
   return (
-    listAt(pod, 'status', 'conditions').some((condition) => textAt(condition, 'type') === 'Ready' && textAt(condition, 'status') === 'True') &&
-    statuses.every((status) => textAt(status, 'lastState', 'terminated', 'reason') !== OUT_OF_MEMORY)
+    listAt(pod, 'status', 'conditions').some(
+      (condition) => textAt(condition, 'type') === 'Ready' && textAt(condition, 'status') === 'True',
+    ) && statuses.every((status) => textAt(status, 'lastState', 'terminated', 'reason') !== OUT_OF_MEMORY)
   )
 }
 

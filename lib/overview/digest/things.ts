@@ -24,19 +24,6 @@ export function digestClaim(object: unknown): ClaimDigest {
   }
 }
 
-export interface VolumeDigest extends Meta {
-  phase: string
-  capacity: number
-}
-
-export function digestVolume(object: unknown): VolumeDigest {
-  return {
-    ...metaOf(object),
-    phase: textAt(object, 'status', 'phase') ?? '',
-    capacity: amount(at(object, 'spec', 'capacity'), 'storage'),
-  }
-}
-
 export interface QuotaDigest extends Meta {
   /** Each resource that the quota names: text as it is written, and its value. */
   rows: { resource: string; hard: string; used: string; share: number }[]

@@ -8,10 +8,8 @@ import {
   digestConditions,
   digestNamespace,
   digestQuota,
-  digestVolume,
   type NamespaceDigest,
   type QuotaDigest,
-  type VolumeDigest,
 } from '#lib/overview/digest/things.ts'
 import { digestWorkload, type WorkloadDigest } from '#lib/overview/digest/workload.ts'
 import type { Stores } from '#lib/overview/stores.ts'
@@ -30,7 +28,6 @@ export class Shelves {
   readonly #workloads = new Shelf<WorkloadDigest>()
   readonly #events = new Shelf<EventDigest>()
   readonly #claims = new Shelf<ClaimDigest>()
-  readonly #volumes = new Shelf<VolumeDigest>()
   readonly #quotas = new Shelf<QuotaDigest>()
   readonly #namespaces = new Shelf<NamespaceDigest>()
   readonly #scalers = new Shelf<ConditionDigest>()
@@ -44,7 +41,6 @@ export class Shelves {
       workloads: this.#workloads.all,
       events: this.#events.all,
       claims: this.#claims.all,
-      volumes: this.#volumes.all,
       quotas: this.#quotas.all,
       namespaces: this.#namespaces.all,
       scalers: this.#scalers.all,
@@ -82,8 +78,6 @@ export class Shelves {
         return start(this.#events, digestCodec(digestEvent))
       case 'persistentvolumeclaims':
         return start(this.#claims, digestCodec(digestClaim))
-      case 'persistentvolumes':
-        return start(this.#volumes, digestCodec(digestVolume))
       case 'resourcequotas':
         return start(this.#quotas, digestCodec(digestQuota))
       case 'namespaces':
