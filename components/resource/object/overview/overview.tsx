@@ -19,9 +19,7 @@ import { Scheduling } from './scheduling.tsx'
 import { Volumes } from './volumes.tsx'
 import { Why } from './why.tsx'
 
-const NamespaceOverview = dynamic(() =>
-  import('#components/overview/namespace-overview.tsx').then((module) => module.NamespaceOverview),
-)
+const NamespaceOverview = dynamic(() => import('#components/overview/namespace-overview.tsx').then((module) => module.NamespaceOverview))
 
 // Its dialog brings YAML and diffs along: they come after the page.
 const ChangesHere = dynamic(() => import('#components/changes/changes-here.tsx').then((module) => module.ChangesHere), { ssr: false })
