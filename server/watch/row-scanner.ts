@@ -6,7 +6,6 @@ const OPEN_ARRAY = 0x5b
 const CLOSE_ARRAY = 0x5d
 
 /** Rows of a Table, items of a list of objects. */
-/** Rows of a Table, items of a list of objects. */
 const ROWS = /"(?:rows|items)"\s*:\s*$/
 const MANAGED = Buffer.from('"managedFields":')
 
