@@ -48,7 +48,7 @@ test('a cluster shows its version, nodes, capacity and workloads', async ({ page
   await expect(capacity).toContainText(/CPU\s*\d+%/)
   await expect(capacity).toContainText(/requested · .* used/)
   await expect(page.getByText(/v1\.\d+\.\d+/).first()).toBeVisible()
-  await expect(page.getByRole('region', { name: 'Workloads' }).getByRole('link', { name: 'Pods' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Workload health' }).getByRole('link', { name: 'Pods' })).toBeVisible()
 })
 
 test('a namespace shows how full its quota is, and warns before it is used up', async ({ page, cluster }) => {
