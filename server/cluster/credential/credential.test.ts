@@ -95,3 +95,44 @@ test('a certificate file that cannot be read is named', async () => {
     message: expect.stringContaining('/nope.pem'),
   })
 })
+
+/** A token as a login provider hands it out; nobody checks its signature here. */
+function idToken(secondsLeft: number): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  return `${part({ alg: 'RS256' })}.${part({ sub: 'me', exp: Math.floor(Date.now() / 1000) + secondsLeft })}.signature`
+}
+
+const oidc = (token: string) => ({
+  'auth-provider': {
+    name: 'oidc',
+    config: {
+      'client-id': 'pilothouse',
+      'client-secret': 'secret',
+      'id-token': token,
+      'refresh-token': 'again',
+      'idp-issuer-url': 'https://127.0.0.1:1/',
+    },
+  },
+})
+
+test('the token of a login provider is used while it lasts', async () => {
+  const token = idToken(3_600)
+  expect((await credential(oidc(token)).connection()).headers.authorization).toBe(`Bearer ${token}`)
+})
+
+test('a login provider that cannot renew its token is named, and the old token is not sent', async () => {
+  await expect(credential(oidc(idToken(-60))).connection()).rejects.toMatchObject({
+    kind: 'credential',
+    message: expect.stringContaining('oidc'),
+  })
+})
+
+test('a context may act as another user of its cluster', async () => {
+  const { headers } = await credential({ token: 'abc', as: 'jane', 'as-uid': '7', 'as-groups': ['dev', 'ops'] }).connection()
+  expect(headers).toEqual({
+    authorization: 'Bearer abc',
+    'impersonate-user': 'jane',
+    'impersonate-uid': '7',
+    'impersonate-group': ['dev', 'ops'],
+  })
+})
