@@ -13,6 +13,15 @@ const publicUrl = z.url({ protocol: /^https?$/ }).transform((text, context) => {
   return z.NEVER
 })
 
+/** `URL`, for the current cluster, or `CLUSTER=URL`, with a cluster's name or the id that its address has. */
+const prometheus = z.string().transform((text, context) => {
+  const at = text.search(/=https?:\/\//)
+  const address = z.url({ protocol: /^https?$/ }).safeParse(text.slice(at + 1))
+  if (address.success) return { cluster: at === -1 ? '' : text.slice(0, at), url: address.data }
+  context.addIssue('give an address, as in http://127.0.0.1:9090, or CLUSTER=ADDRESS')
+  return z.NEVER
+})
+
 const seed = z.string().regex(/^(demo|empty|scale:[1-9]\d{0,6})$/, 'use demo, empty or scale:PODS')
 
 /** What the command line and `PILOTHOUSE_*` may say; each key is a flag in camel case. */
@@ -27,7 +36,7 @@ export const configSchema = z.object({
   readOnly: z.boolean().default(false),
   auth: z.enum(['local', 'none']).default('local'),
   publicUrl: z.array(publicUrl).default([]),
-  prometheus: z.url({ protocol: /^https?$/ }).optional(),
+  prometheus: z.array(prometheus).default([]),
   namespaces: z.array(z.string().regex(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/, 'not the name of a namespace')).default([]),
   useServiceAccount: z.boolean().default(false),
   gallery: z.boolean().default(false),
@@ -46,7 +55,7 @@ export const flagKinds = {
   readOnly: 'switch',
   auth: 'value',
   publicUrl: 'list',
-  prometheus: 'value',
+  prometheus: 'list',
   namespaces: 'list',
   useServiceAccount: 'switch',
   gallery: 'switch',

@@ -1,9 +1,17 @@
 import type { Hono } from 'hono'
-import { readUsage } from '#lib/contract/metrics.ts'
+import { readPanel } from '#lib/contract/metrics/panel.ts'
+import { readSource } from '#lib/contract/metrics/source.ts'
+import { readUsage } from '#lib/contract/metrics/usage.ts'
+import { Charts } from '../../metrics/charts/charts.ts'
+import { PrometheusSources } from '../../metrics/prometheus/sources.ts'
 import type { Services } from '../../services.ts'
 import { type Env, serve } from '../route.ts'
 
-export function metricsRoutes(app: Hono<Env>, { clusters, usage }: Services): void {
+export function metricsRoutes(app: Hono<Env>, { clusters, usage, config }: Services): void {
+  const sources = new PrometheusSources(new Map(config.prometheus.map(({ cluster, url }) => [cluster, url])))
+  const charts = new Charts(usage, sources)
+  serve(app, readSource, ({ params, caller }) => charts.source(clusters.find(params.cluster, caller)))
+  serve(app, readPanel, ({ params, query, caller }) => charts.panel(clusters.find(params.cluster, caller), query))
   serve(app, readUsage, async ({ params, body, caller }) => {
     const reading = await usage.of(clusters.find(params.cluster, caller)).latest(body.namespaces)
     const wanted = body.pods ?? [...reading.pods.keys()]

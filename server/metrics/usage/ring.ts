@@ -89,6 +89,10 @@ export class UsageRing {
     return this.#moments === 0 ? undefined : this.#times[(this.#moments - 1) % MOMENTS]
   }
 
+  get oldest(): number | undefined {
+    return this.#moments === 0 ? undefined : this.#times[Math.max(0, this.#moments - MOMENTS) % MOMENTS]
+  }
+
   clear(): void {
     this.#series.clear()
     this.#moments = 0

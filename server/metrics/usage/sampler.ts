@@ -85,6 +85,11 @@ export class UsageSampler {
     return this.#ring.keys()
   }
 
+  /** The first moment that is remembered. */
+  get oldest(): number | undefined {
+    return this.#ring.oldest
+  }
+
   /** Series that the ring had no room for. */
   get left(): number {
     return this.#ring.left

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { readUsage } from '#lib/contract/metrics.ts'
+import { readUsage } from '#lib/contract/metrics/usage.ts'
 import { ClusterHandle } from '../../cluster/cluster-handle.ts'
 import { TestConsole } from '../../testing/console.ts'
 import { type Asked, failure, json, type ScriptedApi, scriptedApi } from '../../testing/scripted-api.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { clusterId } from './clusters.ts'
-import { apiErrorBody } from './error.ts'
-import { defineRoute } from './route.ts'
+import { clusterId } from '../clusters.ts'
+import { apiErrorBody } from '../error.ts'
+import { defineRoute } from '../route.ts'
 
 const namespace = z.string().max(63)
 const podName = z.string().max(317)

@@ -1,0 +1,89 @@
+import type { PanelId } from '../panels.ts'
+import { type Matchers, selector } from './matcher.ts'
+import type { PanelQuery } from './panel-queries.ts'
+import type { PanelContext } from './pod-series.ts'
+
+/** What takes room of its own; the rest are views of it, or memory. */
+const REAL_FILESYSTEMS: Matchers = { fstype: { unlike: 'tmpfs|overlay|squashfs|ramfs|iso9660|devtmpfs' } }
+/** Devices that carry what leaves the node; those of Pods would count it twice. */
+const REAL_DEVICES: Matchers = { device: { unlike: 'lo|veth.*|cali.*|cni.*|docker.*|flannel.*|cilium.*|lxc.*|br-.*|tunl.*' } }
+const BUSY: Matchers = { mode: { unlike: 'idle|iowait|steal' } }
+
+/**
+ * Charts of nodes and of the whole cluster, from node-exporter, with what its Pods asked for beside what it can give.
+ * @returns undefined where the chart is made of the Pods' own figures
+ */
+export function nodeQueries(panel: PanelId, context: PanelContext): PanelQuery[] | undefined {
+  const { scope, nodes, window } = context
+  if (scope.kind !== 'node' && scope.kind !== 'cluster') return undefined
+  if (panel === 'pods') return pods(context)
+  if (!nodes) return undefined
+  const rate = (metric: string, matchers: Matchers) => `rate(${selector(metric, matchers)}[${window}s])`
+  switch (panel) {
+    case 'cpu':
+      return [{ role: 'use', ...perNode(context, rate('node_cpu_seconds_total', BUSY)) }, ...lines(context, 'cpu')]
+    case 'memory':
+      return [
+        { role: 'use', ...perNode(context, 'node_memory_MemTotal_bytes - node_memory_MemAvailable_bytes') },
+        ...lines(context, 'memory'),
+      ]
+    case 'network':
+      return [
+        { role: 'use', part: 'received', ...perNode(context, rate('node_network_receive_bytes_total', REAL_DEVICES)) },
+        { role: 'use', part: 'sent', ...perNode(context, rate('node_network_transmit_bytes_total', REAL_DEVICES)) },
+      ]
+    case 'diskIo':
+      return [
+        { role: 'use', part: 'read', ...perNode(context, rate('node_disk_read_bytes_total', {})) },
+        { role: 'use', part: 'written', ...perNode(context, rate('node_disk_written_bytes_total', {})) },
+      ]
+    case 'filesystem': {
+      const full = `1 - ${selector('node_filesystem_avail_bytes', REAL_FILESYSTEMS)} / (${selector('node_filesystem_size_bytes', REAL_FILESYSTEMS)} > 0)`
+      const named = scope.kind === 'node' ? 'mountpoint' : 'nodename'
+      return [{ role: 'use', names: [named], query: `max by (${named}) ((${full}) ${ofNode(context)})` }]
+    }
+    case 'throttling':
+    case 'volumes':
+    case 'restarts':
+      return undefined
+  }
+}
+
+/** node-exporter knows its address; the name of the node is in `node_uname_info`. */
+function ofNode({ scope }: PanelContext): string {
+  const info = selector('node_uname_info', scope.kind === 'node' ? { nodename: scope.node } : {})
+  return `* on (instance) group_left (nodename) max by (instance, nodename) (${info})`
+}
+
+function perNode(context: PanelContext, vector: string): { names: readonly string[]; query: string } {
+  const each = `sum by (nodename) (sum by (instance) (${vector}) ${ofNode(context)})`
+  return context.scope.kind === 'cluster' && context.by === 'each'
+    ? { names: ['nodename'], query: each }
+    : { names: [], query: `sum(${each})` }
+}
+
+function lines({ scope, by }: PanelContext, resource: 'cpu' | 'memory'): PanelQuery[] {
+  // Beside a line for each node, sums over all nodes are no measure.
+  if (scope.kind === 'cluster' && by === 'each') return []
+  const where: Matchers = { resource, ...(scope.kind === 'node' ? { node: scope.node } : {}) }
+  const alive = `max by (namespace, pod) (${selector('kube_pod_status_phase', { phase: ['Pending', 'Running'] })} == 1)`
+  const requests = `max by (namespace, pod, container) (${selector('kube_pod_container_resource_requests', where)})`
+  return [
+    { role: 'request', names: [], query: `sum(${requests} and on (namespace, pod) ${alive})` },
+    { role: 'capacity', names: [], query: `sum(max by (node) (${selector('kube_node_status_allocatable', where)}))` },
+  ]
+}
+
+function pods({ scope }: PanelContext): PanelQuery[] {
+  const where: Matchers = scope.kind === 'node' ? { node: scope.node } : {}
+  const running = `max by (namespace, pod) (${selector('kube_pod_status_phase', { phase: 'Running' })} == 1)`
+  const here = `max by (namespace, pod) (${selector('kube_pod_info', where)})`
+  return [
+    { role: 'use', part: 'running', names: [], query: `count(${here} and on (namespace, pod) ${running})` },
+    {
+      role: 'capacity',
+      names: [],
+      query: `sum(max by (node) (${selector('kube_node_status_allocatable', { resource: 'pods', ...where })}))`,
+    },
+  ]
+}

@@ -1,0 +1,78 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { panelIds } from '../panels.ts'
+import { literal, selector } from './matcher.ts'
+import { panelQueries } from './panel-queries.ts'
+import type { PanelContext } from './pod-series.ts'
+import type { PromScope } from './scope.ts'
+
+const pod: PromScope = { kind: 'pod', namespace: 'shop', pod: 'web-1' }
+const web: PromScope = { kind: 'workload', namespace: 'shop', owner: { kind: 'Deployment', name: 'web' }, pods: ['web-1', 'web-2'] }
+const context = (scope: PromScope, more: Partial<PanelContext> = {}): PanelContext => ({
+  scope,
+  by: 'each',
+  window: 60,
+  owners: true,
+  nodes: true,
+  ...more,
+})
+
+test.each<[string, PanelContext, string]>([
+  [
+    'a Pod by its containers, without the sandbox',
+    context(pod),
+    'sum by (container) (sum by (namespace, pod, container) (rate(container_cpu_usage_seconds_total{namespace="shop",pod="web-1",container!~"|POD"}[60s])))',
+  ],
+  [
+    'one container',
+    context({ ...pod, container: 'app' }),
+    'sum by (container) (sum by (namespace, pod, container) (rate(container_cpu_usage_seconds_total{namespace="shop",pod="web-1",container="app"}[60s])))',
+  ],
+  [
+    'a Deployment by its owners',
+    context(web, { by: 'sum' }),
+    'sum (sum by (namespace, pod, container) (rate(container_cpu_usage_seconds_total{namespace="shop",container!~"|POD"}[60s])) and on (namespace, pod) max by (namespace, pod) (label_replace(kube_pod_owner{namespace="shop",owner_kind="ReplicaSet"}, "replicaset", "$1", "owner_name", "(.*)") * on (namespace, replicaset) group_left () max by (namespace, replicaset) (kube_replicaset_owner{namespace="shop",owner_kind="Deployment",owner_name="web"})))',
+  ],
+  [
+    'a Deployment by the Pods that it has, where nothing tells of owners',
+    context(web, { owners: false }),
+    'sum by (pod) (sum by (namespace, pod, container) (rate(container_cpu_usage_seconds_total{namespace="shop",pod=~"web-1|web-2",container!~"|POD"}[60s])))',
+  ],
+  [
+    'a StatefulSet owns its Pods itself',
+    context({ ...web, owner: { kind: 'StatefulSet', name: 'db' } }, { by: 'sum' }),
+    'sum (sum by (namespace, pod, container) (rate(container_cpu_usage_seconds_total{namespace="shop",container!~"|POD"}[60s])) and on (namespace, pod) max by (namespace, pod) (kube_pod_owner{namespace="shop",owner_kind="StatefulSet",owner_name="db"}))',
+  ],
+  [
+    'a node, by what node-exporter says',
+    context({ kind: 'node', node: 'n1' }),
+    'sum(sum by (nodename) (sum by (instance) (rate(node_cpu_seconds_total{mode!~"idle|iowait|steal"}[60s])) * on (instance) group_left (nodename) max by (instance, nodename) (node_uname_info{nodename="n1"})))',
+  ],
+])('CPU of %s', (_, given, query) => {
+  expect(panelQueries('cpu', given)[0]?.query).toBe(query)
+})
+
+test('the largest Pods of a namespace are asked for, and how many there are', () => {
+  const [use] = panelQueries('memory', context({ kind: 'namespace', namespace: 'shop' }))
+  expect(use?.query).toContain(
+    'and topk(20, sum by (pod) (max by (namespace, pod, container) (container_memory_working_set_bytes{namespace="shop",container!~"|POD"} @ end())))',
+  )
+  expect(use?.count).toMatch(/^count\(sum by \(pod\)/)
+})
+
+test('no chart matches Pods by a prefix of their name', () => {
+  for (const panel of panelIds) {
+    for (const owners of [true, false]) {
+      for (const { query } of panelQueries(panel, context(web, { owners }))) expect(query).not.toMatch(/(pod|replicaset)=~"[^"]*[.*]/)
+    }
+  }
+})
+
+test('names in the way of PromQL stay names', () => {
+  expect(selector('m', { a: 'x"} or vector(1) #\\', b: ['p.1', 'q'] })).toBe(String.raw`m{a="x\"} or vector(1) #\\",b=~"p\\.1|q"}`)
+  fc.assert(
+    fc.property(fc.string(), (text) => {
+      expect(new RegExp(`^(?:${literal(text)})$`, 's').test(text)).toBe(true)
+    }),
+  )
+})

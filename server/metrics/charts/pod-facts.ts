@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { parseQuantity } from '#lib/kube/value/quantity.ts'
+
+const amounts = z.record(z.string(), z.union([z.string(), z.number()])).nullish()
+const container = z.object({ name: z.string(), resources: z.object({ requests: amounts, limits: amounts }).nullish() })
+
+/** A Pod as far as its charts need it; every other field is passed over. */
+export const podItem = z.object({
+  metadata: z.object({ name: z.string(), namespace: z.string() }),
+  spec: z.object({ nodeName: z.string().optional(), containers: z.array(container) }),
+  status: z.object({ phase: z.string().optional() }).nullish(),
+})
+
+export interface Allowance {
+  request: { cpu: number | undefined; memory: number | undefined }
+  limit: { cpu: number | undefined; memory: number | undefined }
+}
+
+export interface PodFacts {
+  namespace: string
+  name: string
+  /** It holds what it asked for: it is not over. */
+  alive: boolean
+  containers: ReadonlyMap<string, Allowance>
+}
+
+export function podFacts({ metadata, spec, status }: z.infer<typeof podItem>): PodFacts {
+  return {
+    namespace: metadata.namespace,
+    name: metadata.name,
+    alive: status?.phase !== 'Succeeded' && status?.phase !== 'Failed',
+    containers: new Map(
+      spec.containers.map(({ name, resources }) => [name, { request: pair(resources?.requests), limit: pair(resources?.limits) }]),
+    ),
+  }
+}
+
+function pair(given: z.infer<typeof amounts>): Allowance['request'] {
+  const figure = (key: string) => {
+    const text = given?.[key]
+    return text === undefined ? undefined : (parseQuantity(String(text)) ?? undefined)
+  }
+  return { cpu: figure('cpu'), memory: figure('memory') }
+}
+
+/**
+ * What a Pod may have of something in all: the sum over its containers. A limit holds only where every container has one.
+ * @param only one container
+ */
+export function allowanceOf(
+  { containers }: PodFacts,
+  kind: 'request' | 'limit',
+  what: 'cpu' | 'memory',
+  only?: string,
+): number | undefined {
+  const figures = [...containers].filter(([name]) => only === undefined || name === only).map(([, allowance]) => allowance[kind][what])
+  const known = figures.filter((figure) => figure !== undefined)
+  if (known.length === 0 || (kind === 'limit' && known.length < figures.length)) return undefined
+  return known.reduce((sum, figure) => sum + figure, 0)
+}

@@ -1,0 +1,131 @@
+import type { ChartPanel, ChartSeries } from '#lib/contract/metrics/panel.ts'
+import { gridOf, onGrid } from '#lib/metrics/grid.ts'
+import { type PanelId, panelUnits } from '#lib/metrics/panels.ts'
+import { type PanelQuery, panelQueries } from '#lib/metrics/promql/panel-queries.ts'
+import type { PromScope } from '#lib/metrics/promql/scope.ts'
+import { alignRange, chooseStep } from '#lib/metrics/step.ts'
+import { errorOfFailure } from '../../cluster/kube-error.ts'
+import type { Matrix } from '../prometheus/client.ts'
+import type { FoundPrometheus } from '../prometheus/sources.ts'
+import type { ChartSubject } from './subject.ts'
+import { linesOf, MOST_SERIES } from './usage-chart.ts'
+
+interface Wanted {
+  panel: PanelId
+  by: 'each' | 'sum'
+  from: number
+  to: number
+  pixels: number
+}
+
+/** Scrapes that a rate is taken over at least: with two of them one lost scrape is a hole. */
+const SCRAPES = 4
+
+/** A chart of what a Prometheus holds. Never throws: a query that is refused is a problem of the chart, in Prometheus's words. */
+export async function prometheusChart(prometheus: FoundPrometheus, subject: ChartSubject, wanted: Wanted): Promise<ChartPanel> {
+  const { client, has, interval, skew } = prometheus
+  const step = chooseStep({ ...wanted, least: interval })
+  const { from, to } = alignRange(wanted, step)
+  const window = Math.max(step, interval * SCRAPES, 60)
+  const context = { scope: scopeOf(subject), by: wanted.by, window, owners: has.owners, nodes: has.nodes }
+  const queries = panelQueries(wanted.panel, context)
+  const times = gridOf({ from, to }, step)
+  const grid = { from, step, count: times.length }
+  const problems: ChartPanel['problems'] = []
+  const series: ChartSeries[] = []
+  let [shown, total] = [0, 0]
+  await Promise.all(
+    queries.map(async (one) => {
+      try {
+        const [matrix, counted] = await Promise.all([
+          client.range(one.query, { from: from + skew, to: to + skew, step }, MOST_SERIES * 4),
+          one.count === undefined ? undefined : client.instant(one.count).catch(() => undefined),
+        ])
+        const drawn = seriesOf(one, matrix, subject, (values) =>
+          onGrid(
+            values.map(([at, value]) => [at * 1_000 - skew, value]),
+            grid,
+          ),
+        )
+        series.push(...drawn.slice(0, MOST_SERIES))
+        shown = Math.max(shown, Math.min(drawn.length, MOST_SERIES))
+        total = Math.max(total, matrix.total, counted?.[0]?.value ?? 0)
+      } catch (error) {
+        problems.push({ error: errorOfFailure(error).body, query: one.query })
+      }
+    }),
+  )
+  // Without kube-state-metrics the lines are those of now, from the objects themselves.
+  if ((wanted.panel === 'cpu' || wanted.panel === 'memory') && !series.some(({ role }) => role !== 'use')) {
+    for (const { value, ...line } of linesOf(subject, wanted.by, wanted.panel)) series.push({ ...line, values: times.map(() => value) })
+  }
+  const order = new Map(queries.map(({ role, part }, index) => [`${role}/${part}`, index]))
+  series.sort((a, b) => (order.get(`${a.role}/${a.part}`) ?? 99) - (order.get(`${b.role}/${b.part}`) ?? 99))
+  return {
+    source: { kind: 'prometheus', name: client.door.name, via: client.door.via },
+    unit: panelUnits[wanted.panel],
+    step,
+    times,
+    series,
+    ...(total > shown && shown > 0 ? { cut: { shown, total } } : {}),
+    problems,
+    queries: queries.map(({ query }) => query),
+  }
+}
+
+function scopeOf(subject: ChartSubject): PromScope {
+  switch (subject.kind) {
+    case 'cluster':
+      return { kind: 'cluster' }
+    case 'node':
+      return { kind: 'node', node: subject.name }
+    case 'namespace':
+      return { kind: 'namespace', namespace: subject.namespace }
+    case 'pod':
+      return { kind: 'pod', namespace: subject.namespace, pod: subject.pod.name, container: subject.container }
+    case 'workload': {
+      const { namespace, owner, pods, container } = subject
+      return { kind: 'workload', namespace, owner, pods: pods.map(({ name }) => name), container }
+    }
+  }
+}
+
+/** The series of one query, those that use most first. */
+function seriesOf(
+  { role, part, names }: PanelQuery,
+  { series }: Matrix,
+  subject: ChartSubject,
+  place: (values: Matrix['series'][number]['values']) => (number | null)[],
+): ChartSeries[] {
+  return series
+    .map(({ labels, values }): ChartSeries => {
+      const name = names.map((label) => labels[label] ?? '').join('/')
+      const object = objectOf(labels, names, subject)
+      return {
+        key: [role, part ?? '', name].join(' '),
+        name,
+        role,
+        ...(part === undefined ? {} : { part }),
+        ...(object === undefined ? {} : { object }),
+        values: place(values),
+      }
+    })
+    .sort((a, b) => size(b.values) - size(a.values))
+}
+
+function size(values: readonly (number | null)[]): number {
+  let sum = 0
+  for (const value of values) sum += value ?? 0
+  return sum
+}
+
+function objectOf(labels: Record<string, string>, names: readonly string[], subject: ChartSubject): ChartSeries['object'] {
+  const own = 'namespace' in subject ? subject.namespace : null
+  const [pod, node, claim] = [labels.pod, labels.nodename, labels.persistentvolumeclaim]
+  if (names.includes('pod') && pod !== undefined) return { resource: 'pods', namespace: labels.namespace ?? own, name: pod }
+  if (names.includes('nodename') && node !== undefined) return { resource: 'nodes', namespace: null, name: node }
+  if (claim !== undefined) return { resource: 'persistentvolumeclaims', namespace: labels.namespace ?? own, name: claim }
+  if (names.includes('namespace') && labels.namespace !== undefined)
+    return { resource: 'namespaces', namespace: null, name: labels.namespace }
+  return undefined
+}
