@@ -35,6 +35,10 @@ export const address = {
   create: (cluster: string, query?: Query): string => withQuery(`/c/${segment(cluster)}/create`, query),
   keys: (): string => '/help/keys',
   gallery: (): string => '/gallery',
+  explore: (cluster: string, queries: readonly string[] = []): string =>
+    queries.length === 0
+      ? `/c/${segment(cluster)}/explore`
+      : `/c/${segment(cluster)}/explore?${queries.map((query) => `q=${segment(query)}`).join('&')}`,
   ecosystem: (cluster: string): string => `/c/${segment(cluster)}/ecosystem`,
   landscape: (language?: 'en' | 'zh', query?: Query): string =>
     withQuery(['/learn', ...(language === undefined ? [] : [language]), 'landscape'].join('/'), query),

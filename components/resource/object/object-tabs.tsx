@@ -8,15 +8,17 @@ import { TabPanel, Tabs } from '#components/ui/layout/tabs.tsx'
 import { useQueryString } from '#lib/client/hooks/use-query-string.ts'
 import { podSpecOf } from '#lib/kube/pod-template.ts'
 import { podSelectorOf } from '#lib/kube/selector.ts'
+import { scopeKindOf } from '#lib/metrics/panels.ts'
 import { ObjectEvents } from './object-events.tsx'
 import { ObjectPods } from './object-pods.tsx'
 import { Overview } from './overview/overview.tsx'
 import type { Subject } from './subject.ts'
 
 const YamlTab = dynamic(() => import('#components/yaml/yaml-tab.tsx').then((module) => module.YamlTab))
+const MetricsTab = dynamic(() => import('#components/charts/metrics-tab.tsx').then((module) => module.MetricsTab))
 const LogsTab = dynamic(() => import('#components/logs/logs-tab.tsx').then((module) => module.LogsTab))
 
-const TABS = ['overview', 'pods', 'logs', 'events', 'yaml'] as const
+const TABS = ['overview', 'pods', 'metrics', 'logs', 'events', 'yaml'] as const
 export type ObjectTab = (typeof TABS)[number]
 export const objectQuery = z.object({ tab: z.enum(TABS).catch('overview') })
 
@@ -47,6 +49,8 @@ function View({ tab, subject, gone }: { tab: ObjectTab; subject: Subject; gone: 
       return <Overview subject={subject} />
     case 'pods':
       return <ObjectPods subject={subject} />
+    case 'metrics':
+      return <MetricsTab subject={subject} />
     case 'logs':
       return <LogsTab subject={subject} />
     case 'events':
@@ -60,5 +64,7 @@ function tabsOf({ kind, object }: Subject): ObjectTab[] {
   const isPod = kind.id === 'pods'
   const hasPods = !isPod && (kind.id === 'nodes' || (kind.namespaced && podSelectorOf(object) !== undefined))
   const hasLogs = isPod || (hasPods && podSpecOf(object) !== undefined)
-  return TABS.filter((tab) => (tab === 'pods' ? hasPods : tab === 'logs' ? hasLogs : true))
+  const hasMetrics = scopeKindOf(kind.id, kind.namespaced && podSpecOf(object) !== undefined) !== undefined
+  const offered: Partial<Record<ObjectTab, boolean>> = { pods: hasPods, logs: hasLogs, metrics: hasMetrics }
+  return TABS.filter((tab) => offered[tab] ?? true)
 }

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { readMarks } from '#lib/contract/metrics/marks.ts'
 import { readPanel } from '#lib/contract/metrics/panel.ts'
 import { readSource } from '#lib/contract/metrics/source.ts'
 import { readUsage } from '#lib/contract/metrics/usage.ts'
@@ -12,6 +13,7 @@ export function metricsRoutes(app: Hono<Env>, { clusters, usage, config }: Servi
   const charts = new Charts(usage, sources)
   serve(app, readSource, ({ params, caller }) => charts.source(clusters.find(params.cluster, caller)))
   serve(app, readPanel, ({ params, query, caller }) => charts.panel(clusters.find(params.cluster, caller), query))
+  serve(app, readMarks, ({ params, query, caller }) => charts.marks(clusters.find(params.cluster, caller), query))
   serve(app, readUsage, async ({ params, body, caller }) => {
     const reading = await usage.of(clusters.find(params.cluster, caller)).latest(body.namespaces)
     const wanted = body.pods ?? [...reading.pods.keys()]

@@ -1,3 +1,5 @@
+import type { ApiErrorBody } from '#lib/contract/error.ts'
+import type { ChartMark } from '#lib/contract/metrics/marks.ts'
 import type { ChartPanel, ChartScope } from '#lib/contract/metrics/panel.ts'
 import type { MetricsSource } from '#lib/contract/metrics/source.ts'
 import type { PanelId } from '#lib/metrics/panels.ts'
@@ -5,6 +7,7 @@ import type { ClusterHandle } from '../../cluster/cluster-handle.ts'
 import { findServices } from '../prometheus/find.ts'
 import type { PrometheusSources } from '../prometheus/sources.ts'
 import type { UsageHub } from '../usage/hub.ts'
+import { readMarks } from './marks.ts'
 import { prometheusChart } from './prometheus-chart.ts'
 import { type ChartSubject, readSubject } from './subject.ts'
 import { usageChart } from './usage-chart.ts'
@@ -46,6 +49,14 @@ export class Charts {
     const panel = usageChart(sampler, subject, range)
     const problem = subject.kind === 'node' || subject.kind === 'cluster' ? nodeProblem : podProblems[0]?.error
     return problem === undefined ? panel : { ...panel, problems: [{ error: problem }] }
+  }
+
+  /** What happened to what the charts are about. @throws ConsoleError where the user may not read that */
+  async marks(
+    handle: ClusterHandle,
+    wanted: ChartScope & { from: number; to: number },
+  ): Promise<{ marks: ChartMark[]; problems: ApiErrorBody[] }> {
+    return readMarks(handle, await this.#subject(handle, wanted), wanted)
   }
 
   /** What answers, and why nothing better does. Never throws. */

@@ -4,11 +4,19 @@ import { parseQuantity } from '#lib/kube/value/quantity.ts'
 const amounts = z.record(z.string(), z.union([z.string(), z.number()])).nullish()
 const container = z.object({ name: z.string(), resources: z.object({ requests: amounts, limits: amounts }).nullish() })
 
+const termination = z.object({ reason: z.string().optional(), exitCode: z.number().optional(), finishedAt: z.string().nullish() })
+const containerStatus = z.object({
+  name: z.string(),
+  restartCount: z.number().optional(),
+  state: z.object({ running: z.object({ startedAt: z.string().nullish() }).nullish(), terminated: termination.nullish() }).nullish(),
+  lastState: z.object({ terminated: termination.nullish() }).nullish(),
+})
+
 /** A Pod as far as its charts need it; every other field is passed over. */
 export const podItem = z.object({
-  metadata: z.object({ name: z.string(), namespace: z.string() }),
+  metadata: z.object({ name: z.string(), namespace: z.string(), creationTimestamp: z.string().nullish() }),
   spec: z.object({ nodeName: z.string().optional(), containers: z.array(container) }),
-  status: z.object({ phase: z.string().optional() }).nullish(),
+  status: z.object({ phase: z.string().optional(), containerStatuses: z.array(containerStatus).nullish() }).nullish(),
 })
 
 export interface Allowance {
@@ -22,17 +30,40 @@ export interface PodFacts {
   /** It holds what it asked for: it is not over. */
   alive: boolean
   containers: ReadonlyMap<string, Allowance>
+  /** Milliseconds since the epoch. */
+  created: number | undefined
+  /** How its containers ended, as far as the API remembers: the run before this one, and this one where it is over. */
+  ends: { container: string; at: number; reason: string; exitCode: number | undefined; restarted: boolean }[]
 }
 
 export function podFacts({ metadata, spec, status }: z.infer<typeof podItem>): PodFacts {
   return {
     namespace: metadata.namespace,
     name: metadata.name,
+    created: timeOf(metadata.creationTimestamp),
+    ends: (status?.containerStatuses ?? []).flatMap(endsOf),
     alive: status?.phase !== 'Succeeded' && status?.phase !== 'Failed',
     containers: new Map(
       spec.containers.map(({ name, resources }) => [name, { request: pair(resources?.requests), limit: pair(resources?.limits) }]),
     ),
   }
+}
+
+function endsOf({ name, state, lastState }: z.infer<typeof containerStatus>): PodFacts['ends'] {
+  return [
+    { end: lastState?.terminated, restarted: true },
+    { end: state?.terminated, restarted: false },
+  ].flatMap(({ end, restarted }) => {
+    const at = timeOf(end?.finishedAt)
+    return end === undefined || end === null || at === undefined
+      ? []
+      : [{ container: name, at, reason: end.reason ?? '', exitCode: end.exitCode, restarted }]
+  })
+}
+
+function timeOf(text: string | null | undefined): number | undefined {
+  const at = Date.parse(text ?? '')
+  return Number.isNaN(at) ? undefined : at
 }
 
 function pair(given: z.infer<typeof amounts>): Allowance['request'] {

@@ -27,7 +27,15 @@ export type ChartSubject =
   | { kind: 'node'; name: string; allocatable: Amounts; pods: PodFacts[] }
   | { kind: 'namespace'; namespace: string }
   | { kind: 'pod'; namespace: string; pod: PodFacts; container: string | undefined }
-  | { kind: 'workload'; namespace: string; owner: { kind: string; name: string }; pods: PodFacts[]; container: string | undefined }
+  | {
+      kind: 'workload'
+      namespace: string
+      owner: { kind: string; name: string }
+      pods: PodFacts[]
+      /** Names of the autoscalers that scale it. */
+      scalers: string[]
+      container: string | undefined
+    }
 
 const podList = z.object({ items: z.array(podItem).nullish() })
 const node = z.object({
@@ -35,6 +43,16 @@ const node = z.object({
   status: z.object({ allocatable: z.record(z.string(), z.string()).nullish() }).nullish(),
 })
 const nodeList = z.object({ items: z.array(node).nullish() })
+const scalerList = z.object({
+  items: z
+    .array(
+      z.object({
+        metadata: z.object({ name: z.string() }),
+        spec: z.object({ scaleTargetRef: z.object({ kind: z.string(), name: z.string() }) }),
+      }),
+    )
+    .nullish(),
+})
 const someList = z.object({ kind: z.string() })
 
 /** @throws ConsoleError of any kind; forbidden where the user may not read what the charts are about */
@@ -61,8 +79,11 @@ export async function readSubject(handle: ClusterHandle, scope: ChartScope): Pro
       })
       const selector = podSelectorOf(object) ?? jobSelector(object.kind, name)
       if (selector === undefined) throw new ConsoleError('badRequest', `A ${kind.kind} has no Pods of its own.`)
-      const pods = await listPods(handle, `/namespaces/${encodeURIComponent(namespace)}`, `labelSelector=${encodeURIComponent(selector)}`)
-      return { kind: 'workload', namespace, owner: { kind: kind.kind, name }, pods, container }
+      const [pods, scalers] = await Promise.all([
+        listPods(handle, `/namespaces/${encodeURIComponent(namespace)}`, `labelSelector=${encodeURIComponent(selector)}`),
+        scalersOf(handle, namespace, kind.kind, name),
+      ])
+      return { kind: 'workload', namespace, owner: { kind: kind.kind, name }, pods, scalers, container }
     }
   }
 }
@@ -95,9 +116,18 @@ function allocatableOf({ status }: z.infer<typeof node>): Amounts {
   return { cpu: figure('cpu'), memory: figure('memory') }
 }
 
-async function listPods(handle: ClusterHandle, part: string, query: string): Promise<PodFacts[]> {
+export async function listPods(handle: ClusterHandle, part: string, query: string): Promise<PodFacts[]> {
   const { items } = await callJson(handle, podList, { path: `/api/v1${part}/pods?limit=${MOST}&${query}`, timeoutMs: TIMEOUT_MS })
   return (items ?? []).map(podFacts)
+}
+
+/** Whoever may not see autoscalers sees charts without their acts. */
+async function scalersOf(handle: ClusterHandle, namespace: string, kind: string, name: string): Promise<string[]> {
+  const path = `/apis/autoscaling/v2/namespaces/${encodeURIComponent(namespace)}/horizontalpodautoscalers?limit=${MOST}`
+  const { items } = await callJson(handle, scalerList, { path, timeoutMs: TIMEOUT_MS }).catch(() => ({ items: null }))
+  return (items ?? [])
+    .filter(({ spec }) => spec.scaleTargetRef.kind === kind && spec.scaleTargetRef.name === name)
+    .map(({ metadata }) => metadata.name)
 }
 
 /** Asks for one Pod: the API server says whether the user may. @throws ConsoleError forbidden */

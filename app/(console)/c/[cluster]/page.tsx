@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { ClusterOverview } from '#components/overview/cluster-overview.tsx'
+import { ClusterPage } from '#components/clusters/cluster-page.tsx'
 import { pageTitle } from '#lib/page-title.ts'
 import { parseClusterPlace } from '#lib/place.ts'
 
@@ -9,5 +9,5 @@ export async function generateMetadata({ params }: { params: Promise<{ cluster: 
 
 export default async function Page({ params }: { params: Promise<{ cluster: string }> }) {
   const place = parseClusterPlace(await params)
-  return place.ok ? <ClusterOverview place={place.value} /> : null
+  return place.ok ? <ClusterPage place={place.value} /> : null
 }

@@ -1,0 +1,101 @@
+'use client'
+
+import { ChartLine } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { Segmented } from '#components/ui/input/segmented.tsx'
+import { Select } from '#components/ui/input/select.tsx'
+import { EmptyState } from '#components/ui/state/empty-state.tsx'
+import { ErrorState } from '#components/ui/state/error-state.tsx'
+import { Skeleton } from '#components/ui/state/skeleton.tsx'
+import { useMarks } from '#lib/client/hooks/use-marks.ts'
+import { useMetricsSource } from '#lib/client/hooks/use-metrics-source.ts'
+import { useQueryString } from '#lib/client/hooks/use-query-string.ts'
+import type { ChartScope } from '#lib/contract/metrics/panel.ts'
+import { panelsOf, type ScopeKind } from '#lib/metrics/panels.ts'
+import { drawn, rangeOf, type Span } from '#lib/metrics/time-range.ts'
+import { chartQuery, instantText } from './chart-query.ts'
+import { MarkList } from './mark-list.tsx'
+import { Panel } from './panel/panel.tsx'
+import { RangeBar } from './toolbar/range-bar.tsx'
+import { SourceNote } from './toolbar/source-note.tsx'
+
+/** What the console itself remembers. */
+const HOUR = 3_600_000
+
+export interface MetricsViewProps {
+  cluster: string
+  kind: ScopeKind
+  scope: Omit<ChartScope, 'container'>
+  /** Names of containers to choose from. */
+  containers?: readonly string[]
+}
+
+/** All charts of one thing: they share the range, the cursor, and the series that is looked at. */
+export function MetricsView({ cluster, kind, scope: { resource, namespace, name }, containers = [] }: MetricsViewProps) {
+  const t = useTranslations('metrics')
+  const [query, setQuery] = useQueryString(chartQuery)
+  const source = useMetricsSource(cluster)
+  const range = rangeOf(query.range, query.from, query.to)
+  const container = containers.includes(query.container) ? query.container : ''
+  const scope = { resource, namespace, name, container }
+  const marks = useMarks(cluster, scope, range)
+  const onSpan = ({ from, to }: Span) => setQuery({ from: instantText(from), to: instantText(to) })
+  if (source.error !== null && source.data === undefined) return <ErrorState title={t('noSource')} detail={source.error.message} />
+  if (source.data === undefined) return <Skeleton className="h-64 w-full" />
+  const answering = source.data.source
+  if (answering === null) {
+    return (
+      <EmptyState icon={<ChartLine />} title={t('noSource')}>
+        {t('noSourceNext')}
+        {source.data.usageProblem !== undefined && <p className="mt-2 font-mono text-xs break-words">{source.data.usageProblem.message}</p>}
+      </EmptyState>
+    )
+  }
+  return (
+    <div className="flex min-w-0 flex-col gap-4">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <RangeBar
+          range={range}
+          longest={answering.kind === 'usage' ? HOUR : undefined}
+          onPreset={(preset) => setQuery({ range: preset === '1h' ? null : preset, from: null, to: null })}
+          onSpan={onSpan}
+        />
+        <Segmented
+          label={t('by.label')}
+          options={(['each', 'sum'] as const).map((value) => ({ value, label: t(value === 'sum' ? 'by.sum' : `by.${kind}`) }))}
+          value={query.by}
+          onChange={(by) => setQuery({ by: by === 'each' ? null : by, only: null })}
+        />
+        {containers.length > 1 && (
+          <Select
+            label={t('container')}
+            hideLabel
+            size="sm"
+            className="max-w-52"
+            options={[{ value: '', label: t('allContainers') }, ...containers.map((value) => ({ value, label: value }))]}
+            value={container}
+            onChange={(value) => setQuery({ container: value })}
+          />
+        )}
+      </div>
+      <SourceNote source={source.data} />
+      <div className="grid min-w-0 grid-cols-1 gap-x-8 gap-y-6 xl:grid-cols-2">
+        {panelsOf(kind, answering.kind).map((id) => (
+          <Panel
+            key={id}
+            cluster={cluster}
+            scope={scope}
+            id={id}
+            by={query.by}
+            range={range}
+            only={query.only}
+            marks={marks}
+            onIsolate={(only) => setQuery({ only })}
+            onZoom={(a, b) => onSpan(drawn(a, b))}
+          />
+        ))}
+      </div>
+      <MarkList cluster={cluster} marks={marks} />
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import { Banner } from '#components/ui/state/banner.tsx'
+import type { MetricsSource } from '#lib/contract/metrics/source.ts'
+
+/** Where the figures come from, and what that source cannot know. */
+export function SourceNote({ source }: { source: MetricsSource }) {
+  const t = useTranslations('metrics.source')
+  const locale = useLocale()
+  const { prometheusProblem } = source
+  const missing = (['containers', 'owners', 'nodes', 'volumes'] as const).filter((part) => !source.has[part])
+  const since =
+    source.since === undefined
+      ? ''
+      : new Date(source.since).toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  return (
+    <>
+      {prometheusProblem !== undefined && (
+        <Banner tone="warning" title={t('prometheusFails', { name: prometheusProblem.name })}>
+          {prometheusProblem.error.message}
+        </Banner>
+      )}
+      <p className="text-xs text-faint">
+        {source.source?.kind === 'prometheus' ? (
+          <>
+            {t(source.source.via === 'service' ? 'prometheusService' : 'prometheusSetting', { name: source.source.name })}
+            {missing.length > 0 && ` ${t('missing', { parts: missing.map((part) => t(`part.${part}`)).join(t('comma')) })}`}
+          </>
+        ) : (
+          t(source.since === undefined ? 'usageYoung' : 'usage', { since })
+        )}
+      </p>
+    </>
+  )
+}
