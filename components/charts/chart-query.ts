@@ -13,7 +13,8 @@ const instant = z
 
 /** What a page of charts shows, kept in the address: a link shows a colleague the same. */
 export const chartQuery = z.object({
-  range: z.enum(presets).catch('1h'),
+  /** Without one the source decides: what began a minute ago is not shown in an hour. */
+  range: z.enum(presets).optional().catch(undefined),
   from: instant,
   to: instant,
   by: z.enum(['each', 'sum']).catch('each'),
@@ -21,7 +22,6 @@ export const chartQuery = z.object({
   /** The name of the one series that is looked at. */
   only: queryText,
 })
-export type ChartQuery = z.output<typeof chartQuery>
 
 /** A time as the address writes it. */
 export function instantText(at: number): string {

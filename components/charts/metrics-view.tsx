@@ -7,12 +7,14 @@ import { Select } from '#components/ui/input/select.tsx'
 import { EmptyState } from '#components/ui/state/empty-state.tsx'
 import { ErrorState } from '#components/ui/state/error-state.tsx'
 import { Skeleton } from '#components/ui/state/skeleton.tsx'
+import { serverSeconds } from '#lib/client/clock.ts'
 import { useMarks } from '#lib/client/hooks/use-marks.ts'
 import { useMetricsSource } from '#lib/client/hooks/use-metrics-source.ts'
 import { useQueryString } from '#lib/client/hooks/use-query-string.ts'
 import type { ChartScope } from '#lib/contract/metrics/panel.ts'
+import type { MetricsSource } from '#lib/contract/metrics/source.ts'
 import { panelsOf, type ScopeKind } from '#lib/metrics/panels.ts'
-import { drawn, rangeOf, type Span } from '#lib/metrics/time-range.ts'
+import { drawn, type Preset, presetMs, rangeOf, type Span } from '#lib/metrics/time-range.ts'
 import { chartQuery, instantText } from './chart-query.ts'
 import { MarkList } from './mark-list.tsx'
 import { Panel } from './panel/panel.tsx'
@@ -21,6 +23,12 @@ import { SourceNote } from './toolbar/source-note.tsx'
 
 /** What the console itself remembers. */
 const HOUR = 3_600_000
+
+/** An hour, but for samples that began a moment ago: they would be a dot at the edge. */
+function usualRange(source: MetricsSource | undefined): Preset {
+  if (source?.source?.kind !== 'usage') return '1h'
+  return serverSeconds() * 1_000 - (source.since ?? 0) < presetMs['15m'] || source.since === undefined ? '15m' : '1h'
+}
 
 export interface MetricsViewProps {
   cluster: string
@@ -35,7 +43,7 @@ export function MetricsView({ cluster, kind, scope: { resource, namespace, name 
   const t = useTranslations('metrics')
   const [query, setQuery] = useQueryString(chartQuery)
   const source = useMetricsSource(cluster)
-  const range = rangeOf(query.range, query.from, query.to)
+  const range = rangeOf(query.range ?? usualRange(source.data), query.from, query.to)
   const container = containers.includes(query.container) ? query.container : ''
   const scope = { resource, namespace, name, container }
   const marks = useMarks(cluster, scope, range)
@@ -57,7 +65,7 @@ export function MetricsView({ cluster, kind, scope: { resource, namespace, name 
         <RangeBar
           range={range}
           longest={answering.kind === 'usage' ? HOUR : undefined}
-          onPreset={(preset) => setQuery({ range: preset === '1h' ? null : preset, from: null, to: null })}
+          onPreset={(preset) => setQuery({ range: preset, from: null, to: null })}
           onSpan={onSpan}
         />
         <Segmented

@@ -39,7 +39,11 @@ export function Legend({ series, unit, top, only, onIsolate }: LegendProps) {
             >
               <span
                 aria-hidden
-                className={clsx('w-3 shrink-0 border-t-2', (one.role !== 'use' || one.second) && 'border-dashed')}
+                className={clsx(
+                  'shrink-0 border-t-2',
+                  one.role === 'use' && !one.second ? 'w-3' : 'w-4',
+                  one.role === 'request' || one.second ? 'border-dashed' : one.role !== 'use' && 'border-dotted',
+                )}
                 style={{ borderColor: `var(${one.token})` }}
               />
               <MiddleTruncate text={one.label} className="max-w-56 text-muted" />

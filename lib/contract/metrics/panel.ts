@@ -20,7 +20,6 @@ export const figureSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('prometheus'), name: z.string(), via: z.enum(['setting', 'service']) }),
   z.object({ kind: z.literal('usage') }),
 ])
-export type FigureSource = z.infer<typeof figureSource>
 
 /** A series and the object that it is of, where it is of one alone. */
 export const chartSeries = z.object({
