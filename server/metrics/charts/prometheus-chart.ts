@@ -18,6 +18,8 @@ interface Wanted {
   pixels: number
 }
 
+const SELDOM: ReadonlySet<PanelId> = new Set(['throttling', 'restarts'])
+
 /** Scrapes that a rate is taken over at least: with two of them one lost scrape is a hole. */
 const SCRAPES = 4
 
@@ -41,15 +43,17 @@ export async function prometheusChart(prometheus: FoundPrometheus, subject: Char
           client.range(one.query, { from: from + skew, to: to + skew, step }, MOST_SERIES * 4),
           one.count === undefined ? undefined : client.instant(one.count).catch(() => undefined),
         ])
-        const drawn = seriesOf(one, matrix, subject, (values) =>
+        const all = seriesOf(one, matrix, subject, (values) =>
           onGrid(
             values.map(([at, value]) => [at * 1_000 - skew, value]),
             grid,
           ),
         )
+        // Where nothing is the rule, those to whom something happened are what is looked for.
+        const drawn = SELDOM.has(wanted.panel) ? all.filter(({ values }) => values.some((value) => value !== null && value > 0)) : all
         series.push(...drawn.slice(0, MOST_SERIES))
         shown = Math.max(shown, Math.min(drawn.length, MOST_SERIES))
-        total = Math.max(total, matrix.total, counted?.[0]?.value ?? 0)
+        if (!SELDOM.has(wanted.panel)) total = Math.max(total, matrix.total, counted?.[0]?.value ?? 0)
       } catch (error) {
         problems.push({ error: errorOfFailure(error).body, query: one.query })
       }
