@@ -4,10 +4,10 @@ import '#lib/client/validation.ts'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { z } from 'zod'
+import { ClusterOverview } from '#components/overview/cluster-overview.tsx'
 import { TabPanel, Tabs } from '#components/ui/layout/tabs.tsx'
 import { useQueryString } from '#lib/client/hooks/use-query-string.ts'
 import type { ClusterPlace } from '#lib/place.ts'
-import { ClusterOverview } from '#components/overview/cluster-overview.tsx'
 
 const ClusterMetrics = dynamic(() => import('./cluster-metrics.tsx').then((module) => module.ClusterMetrics))
 
