@@ -9,6 +9,8 @@ test.each([
   ['CSIStorageCapacity', 'csistoragecapacities', 'CSIStorageCapacities'],
   ['PrometheusRule', 'prometheusrules', 'PrometheusRules'],
   ['Foo', 'bars', 'Foo'],
+  ['PodMetrics', 'pods', 'PodMetrics'],
+  ['Index', 'indices', 'Indices'],
 ])('a list of %s (%s) is headed %s', (kind, plural, title) => {
   expect(kindTitle({ kind, plural })).toBe(title)
 })

@@ -49,7 +49,7 @@ export function LandscapePage({ language, date, projects, entryOf, neighbours, m
           />
           <button
             type="submit"
-            className="h-9 rounded-md border border-line-strong bg-surface px-3 text-sm font-medium text-ink hover:bg-hover"
+            className="h-9 shrink-0 rounded-md border border-line-strong bg-surface px-3 text-sm font-medium text-ink hover:bg-hover"
           >
             {t('landscape.submit')}
           </button>
