@@ -1,20 +1,20 @@
-import type { KubeObject } from '#lib/contract/kube.ts'
-import { kubeObject } from '#lib/contract/kube.ts'
-import { type Change, isPatching, type PatchingChange, type Target } from '#lib/kube/change/change.ts'
-import { merge } from '#lib/kube/change/merge.ts'
-import { isRecord } from '#lib/kube/read.ts'
-import { withoutNoise } from '#lib/kube/tidy.ts'
+import { type KubeObject, kubeObject } from '#lib/contract/kube.ts'
+import { type Change, isPatching, type Target } from '#lib/kube/change/change.ts'
 
-/** A change that was made in this tab, with the object before and after it. */
+/** A change that was made in this tab, with the object before and after it, as far as they are known. */
 export interface MadeChange {
   id: number
   cluster: string
   target: Target
-  type: PatchingChange['type']
+  type: Change['type']
   /** Milliseconds since the epoch. */
   at: number
-  before: KubeObject
-  after: KubeObject
+  /** Undefined where the change made the object, or it could not be read. */
+  before: KubeObject | undefined
+  /** Undefined where the change deleted the object. */
+  after: KubeObject | undefined
+  /** Of a scaling: from how many to how many. */
+  scale: { from: number | null; to: number } | undefined
 }
 
 /** Changes that are remembered; older ones are forgotten. In memory only: they may hold a Secret's values. */
@@ -24,15 +24,33 @@ let made: readonly MadeChange[] = []
 let next = 1
 const listeners = new Set<() => void>()
 
-/** Remembers a change that the API server accepted, where it can be undone. */
-export function rememberChange(cluster: string, change: Change, answer: unknown): void {
+/**
+ * Remembers a change that the API server made.
+ * @param answer what it answered
+ * @param before the object before, where the change itself does not hold it
+ */
+export function rememberChange(cluster: string, change: Change, answer: unknown, before?: KubeObject): void {
   const after = kubeObject.safeParse(answer)
-  if (!isPatching(change) || !after.success) return
-  made = [
-    { id: next++, cluster, target: change.target, type: change.type, at: Date.now(), before: change.before, after: after.data },
-    ...made,
-  ].slice(0, MOST)
+  const target = change.target.name === '' && after.success ? { ...change.target, name: after.data.metadata.name ?? '' } : change.target
+  const entry: MadeChange = {
+    id: next++,
+    cluster,
+    target,
+    type: change.type,
+    at: Date.now(),
+    before: isPatching(change) ? change.before : before,
+    // A scaling is answered with the Scale, a deletion with a Status or the object that goes.
+    after: change.type === 'delete' || change.type === 'scale' || !after.success ? undefined : after.data,
+    scale: change.type === 'scale' ? { from: change.from, to: change.replicas } : undefined,
+  }
+  if (sameVersion(entry)) return
+  made = [entry, ...made].slice(0, MOST)
   for (const listener of listeners) listener()
+}
+
+/** An apply that changed nothing is no change. */
+function sameVersion({ before, after }: MadeChange): boolean {
+  return before !== undefined && after !== undefined && before.metadata.resourceVersion === after.metadata.resourceVersion
 }
 
 export function madeChanges(): readonly MadeChange[] {
@@ -44,31 +62,8 @@ export function listenMadeChanges(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-/**
- * The edit that takes a change back and leaves alone what happened since.
- * @returns undefined where somebody changed the same fields again since: then there is no going back without a loss
- */
-export function reverted({ before, after, target }: MadeChange, live: KubeObject): PatchingChange | undefined {
-  const { merged, conflicts } = merge(withoutNoise(after), withoutNoise(live), withoutNoise(before))
-  if (conflicts.length > 0 || !isRecord(merged)) return undefined
-  const metadata = isRecord(merged.metadata) ? merged.metadata : {}
-  const wanted: KubeObject = {
-    ...merged,
-    apiVersion: live.apiVersion,
-    kind: live.kind,
-    metadata: { ...live.metadata, ...metadata, labels: undefined, annotations: undefined },
-  }
-  // Maps that the change brought and the merge took away again must not come back from the live object.
-  const labels = metadata.labels
-  const annotations = metadata.annotations
-  wanted.metadata = {
-    ...wanted.metadata,
-    ...(isRecord(labels) ? { labels: textsOf(labels) } : {}),
-    ...(isRecord(annotations) ? { annotations: textsOf(annotations) } : {}),
-  }
-  return { type: 'edit', target, before: live, wanted: { ...wanted, status: live.status } }
-}
-
-function textsOf(map: Record<string, unknown>): Record<string, string> {
-  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, String(value)]))
+/** Forgets everything: whoever comes next is somebody else. */
+export function forgetMadeChanges(): void {
+  made = []
+  for (const listener of listeners) listener()
 }

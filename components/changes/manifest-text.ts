@@ -1,18 +1,13 @@
-import { stringify } from 'yaml'
 import { isRecord } from '#lib/kube/read.ts'
 import { withoutNoise } from '#lib/kube/tidy.ts'
-
-/** An object as YAML: long lines are not folded, so that a line of a diff is a field. */
-export function yamlText(value: unknown): string {
-  return stringify(value, { lineWidth: 0, aliasDuplicateObjects: false })
-}
+import { wholeText } from '#lib/yaml/patch-text.ts'
 
 /**
  * What a diff of a change compares: the object without status and without what every write changes.
  * @param order an object whose order of keys is followed: answers to different requests order them differently
  */
 export function comparedText(object: unknown, order?: unknown): string {
-  return isRecord(object) ? yamlText(withoutNoise(isRecord(order) ? inOrderOf(object, order) : object)) : ''
+  return isRecord(object) ? wholeText(withoutNoise(isRecord(order) ? inOrderOf(object, order) : object)) : ''
 }
 
 /** The same value with its keys in the order of another one; keys that only it has come last. */

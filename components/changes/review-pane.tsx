@@ -9,9 +9,10 @@ import { type Change, isPatching } from '#lib/kube/change/change.ts'
 import { kubectlText } from '#lib/kube/change/kubectl.ts'
 import { withValue } from '#lib/kube/change/wanted.ts'
 import { isRecord } from '#lib/kube/read.ts'
+import { wholeText } from '#lib/yaml/patch-text.ts'
 import { ChangeError } from './change-error.tsx'
 import { DiffView } from './diff-view.tsx'
-import { comparedText, yamlText } from './manifest-text.ts'
+import { comparedText } from './manifest-text.ts'
 import { OtherOwners } from './other-owners.tsx'
 import type { Review } from './use-review.ts'
 
@@ -67,5 +68,5 @@ function afterText(change: Change, answer: unknown): string {
 
 /** Of a Scale only its spec is about the change. */
 function scaleText(scale: Record<string, unknown>): string {
-  return yamlText({ spec: scale.spec })
+  return wholeText({ spec: scale.spec })
 }

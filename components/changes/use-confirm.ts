@@ -6,6 +6,7 @@ import { sendChange } from '#lib/client/send-change.ts'
 import type { ApiErrorBody } from '#lib/contract/error.ts'
 import type { Change } from '#lib/kube/change/change.ts'
 import { rememberChange } from './made-here.ts'
+import { objectBefore } from './object-before.ts'
 
 export interface Confirm {
   busy: boolean
@@ -23,8 +24,9 @@ export function useConfirm(cluster: string): Confirm {
     setBusy(true)
     setError(undefined)
     try {
+      const before = await objectBefore(cluster, change)
       const { value } = await sendChange(cluster, change, { dryRun: false })
-      rememberChange(cluster, change, value)
+      rememberChange(cluster, change, value, before)
       showToast({ tone: 'success', title: t(`done.${change.type}`, { kind: change.target.kind.kind, name: change.target.name }) })
       return true
     } catch (failure) {

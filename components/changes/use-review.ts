@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useRested } from '#components/yaml/use-rested.ts'
+import { useRested } from '#components/yaml/draft/use-rested.ts'
 import { errorBody } from '#lib/client/api/failure.ts'
 import { sendChange } from '#lib/client/send-change.ts'
 import type { ApiErrorBody } from '#lib/contract/error.ts'

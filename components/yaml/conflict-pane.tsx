@@ -6,7 +6,8 @@ import { Button } from '#components/ui/action/button.tsx'
 import { Segmented } from '#components/ui/input/segmented.tsx'
 import { Banner } from '#components/ui/state/banner.tsx'
 import type { MergeConflict } from '#lib/kube/change/merge.ts'
-import type { Decision } from './use-rebase.ts'
+
+type Decision = 'mine' | 'theirs'
 
 /** Fields that this draft and somebody else both changed: each is decided by the person, none silently. */
 export function ConflictPane({

@@ -2,77 +2,73 @@
 
 import type { EditorView } from '@codemirror/view'
 import { useTranslations } from 'next-intl'
-import { useMemo, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { ChangeDialog } from '#components/changes/change-dialog.tsx'
 import { type Subject, targetOf } from '#components/resource/object/subject.ts'
 import { Button } from '#components/ui/action/button.tsx'
-import { Banner } from '#components/ui/state/banner.tsx'
 import type { ApiErrorBody } from '#lib/contract/error.ts'
 import { patchOf } from '#lib/kube/change/request.ts'
-import { ConflictPane } from './conflict-pane.tsx'
-import { CodeEditor } from './editor/code-editor.tsx'
+import { LeaveGuard } from './draft/leave-guard.tsx'
+import { useDraft } from './draft/use-draft.ts'
 import { showFindings } from './editor/findings-lint.ts'
 import { foldNoise } from './editor/fold-noise.ts'
-import { saveKeys } from './editor/save-keys.ts'
+import { ManifestEditor } from './editor/manifest-editor.tsx'
 import { useFindingWords } from './finding-words.ts'
-import { readWanted } from './read-wanted.ts'
-import { useSchemaExtensions } from './schema/use-schema.ts'
-import { serverFindings } from './server-findings.ts'
-import { useDraft } from './use-draft.ts'
+import { MergeNotes } from './merge-notes.tsx'
+import { type Reading, useReading } from './use-reading.ts'
 import { useRebase } from './use-rebase.ts'
-import { restOf, useRested } from './use-rested.ts'
+import { textWorker } from './worker/text-worker.ts'
+
+interface EditViewProps {
+  subject: Subject
+  /** Whose draft it is: the credential that acts. */
+  owner: string
+  /** The draft to open of several. */
+  slot: string | undefined
+  gone: boolean
+  onDone: () => void
+}
 
 /** Edits one object as YAML: the draft is kept as one types, others' changes are merged into it, and saving shows what changes first. */
-export function EditView({ subject, owner, gone, onDone }: { subject: Subject; owner: string; gone: boolean; onDone: () => void }) {
+export function EditView({ subject, owner, slot, gone, onDone }: EditViewProps) {
   const t = useTranslations('yaml')
   const words = useFindingWords()
-  const schema = useSchemaExtensions(subject.cluster)
   const view = useRef<EditorView | null>(null)
-  const draft = useDraft(subject, owner)
+  const draft = useDraft(subject, owner, slot)
   const [reviewing, setReviewing] = useState(false)
-  // While one types nothing is read: at twenty thousand lines that would be felt.
-  const [asked, setAsked] = useState('')
-  const rested = useRested(draft.text, restOf(draft.text))
-  const rebase = useRebase(subject.object, draft, rested === draft.text, view)
-  const wanted = useMemo(
-    () => readWanted(asked === draft.text ? asked : rested, draft.base, subject.kind),
-    [asked, draft.text, rested, draft.base, subject.kind],
-  )
-  // A text that was not read yet must not be saved as the one before it: that would undo what was just merged in.
-  const settled = rested === draft.text || asked === draft.text
-  const change =
-    wanted.ok && settled ? { type: 'edit' as const, target: targetOf(subject), before: draft.base, wanted: wanted.value } : null
-  const changed = change !== null && patchOf(change) !== undefined
-  const reason = gone
-    ? t('gone')
-    : !wanted.ok
-      ? t(`cannot.${wanted.reason}`)
-      : rebase.conflicts.length > 0
-        ? t('cannot.conflicts')
-        : changed
-          ? undefined
-          : t('cannot.nothing')
-  const review = () => {
-    const now = readWanted(draft.text, draft.base, subject.kind)
-    if (gone || !now.ok || rebase.conflicts.length > 0) return
-    if (patchOf({ type: 'edit', target: targetOf(subject), before: draft.base, wanted: now.value }) === undefined) return
-    setAsked(draft.text)
-    setReviewing(true)
+  const { reading, resting, readNow } = useReading(draft.text, draft.base, subject.kind)
+  const rebase = useRebase(subject.object, draft, resting, view)
+  const editOf = ({ base, wanted }: Reading) =>
+    wanted.ok ? { type: 'edit' as const, target: targetOf(subject), before: base, wanted: wanted.value } : null
+  const change = reading === undefined ? null : editOf(reading)
+  const undecided = rebase.conflicts.length + rebase.rewriting.length > 0
+  const refusal = (found: Reading | undefined): string | undefined => {
+    if (gone) return t('gone')
+    if (undecided) return t('cannot.conflicts')
+    if (found === undefined) return undefined
+    if (!found.wanted.ok) return t(`cannot.${found.wanted.reason}`)
+    const edit = editOf(found)
+    return edit === null || patchOf(edit) === undefined ? t('cannot.nothing') : undefined
+  }
+  const reason = refusal(reading)
+  const review = async () => {
+    // Typed within the last moments: read it before it is judged.
+    const found = reading ?? (await readNow())
+    if (found !== undefined && refusal(found) === undefined) setReviewing(true)
   }
   const finish = () => {
     draft.discard()
     onDone()
   }
-  const latestReview = useRef(review)
-  latestReview.current = review
-  const [extensions] = useState(() => [...schema(), saveKeys(() => latestReview.current())])
-  const refused = (error: ApiErrorBody) => {
-    if (view.current !== null) showFindings(view.current, serverFindings(draft.text, error), words)
+  const refused = async (error: ApiErrorBody) => {
+    const { text } = draft
+    const findings = await textWorker.ask<'place'>({ type: 'place', text, error, index: 0 })
+    if (view.current?.state.doc.toString() === text) showFindings(view.current, findings, words)
   }
   return (
     <div className="flex min-h-96 flex-1 flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2">
-        <Button variant="primary" disabledReason={rested === draft.text ? reason : undefined} onClick={review}>
+        <Button variant="primary" disabledReason={reason} onClick={() => void review()}>
           {t('review')}
         </Button>
         <Button onClick={onDone}>{t('close')}</Button>
@@ -83,33 +79,26 @@ export function EditView({ subject, owner, gone, onDone }: { subject: Subject; o
           {draft.dirty ? t(draft.secret ? 'draftInMemory' : draft.kept ? 'draftKept' : 'draftNotKept') : t('unchanged')}
         </span>
       </div>
-      {draft.restored && draft.dirty && <Banner tone="info">{t('restored', { at: new Date(draft.restoredAt) })}</Banner>}
-      {rebase.merged.length > 0 && (
-        <Banner tone="info" title={t('merged')}>
-          <span className="font-mono text-xs break-words">{rebase.merged.join(', ')}</span>
-        </Banner>
-      )}
-      {rebase.waiting.length > 0 && <Banner tone="warning">{t('waiting', { fields: rebase.waiting.join(', ') })}</Banner>}
-      {rebase.conflicts.length > 0 && <ConflictPane conflicts={rebase.conflicts} onDecide={rebase.decide} />}
-      <CodeEditor
-        initial={draft.text}
+      <MergeNotes draft={draft} rebase={rebase} />
+      <ManifestEditor
+        cluster={subject.cluster}
+        namespace={subject.namespace}
+        text={draft.text}
         label={t('label', { name: subject.name })}
-        extensions={extensions}
+        view={view}
         onChange={draft.setText}
-        autoFocus
-        onReady={(ready) => {
-          view.current = ready
-          foldNoise(ready)
-        }}
+        onReview={() => void review()}
+        onReady={foldNoise}
       />
-      <p className="text-xs text-faint">{t('leaveHint')}</p>
-      {reviewing && (reason === undefined || !settled) && (
+      <LeaveGuard dirty={draft.dirty} kept={draft.kept && !draft.secret} />
+      {reviewing && reason === undefined && (
         <ChangeDialog
           cluster={subject.cluster}
           title={t('reviewTitle', { kind: subject.kind.kind, name: subject.name })}
           verb={t('save')}
           change={change}
-          onRefused={refused}
+          blocked={change === null || rebase.pending ? t('cannot.reading') : undefined}
+          onRefused={(error) => void refused(error)}
           onClose={() => setReviewing(false)}
           onDone={finish}
         />

@@ -3,17 +3,16 @@ import type { ResourceKind } from '#lib/contract/resources.ts'
 import { apiVersionOf } from '#lib/kube/names.ts'
 import { parseText } from '#lib/yaml/parse.ts'
 
+/** What one needs to know of a kind to read an object of it. */
+export type ReadableKind = Pick<ResourceKind, 'kind' | 'group' | 'version' | 'subresources'>
+
 export type Wanted = { ok: true; value: KubeObject } | { ok: false; reason: 'unreadable' | 'several' | 'notAnObject' | 'otherObject' }
 
 /**
  * The object that a draft wants. Its status is the base's where the kind has a status of its own to be written by controllers:
  * the API server would ignore it, and a diff would promise what does not happen.
  */
-export function readWanted(
-  text: string,
-  base: KubeObject,
-  kind: Pick<ResourceKind, 'kind' | 'group' | 'version' | 'subresources'>,
-): Wanted {
+export function readWanted(text: string, base: KubeObject, kind: ReadableKind): Wanted {
   const { documents, findings } = parseText(text)
   const [first] = documents
   if (documents.length > 1) return { ok: false, reason: 'several' }

@@ -71,3 +71,18 @@ test('what both changed is asked, with both values', () => {
 test('a draft that is half typed waits instead of being overwritten', () => {
   expect(rebase(`${draft}\n  x: "`, base, later({ replicas: 5 }))).toEqual({ type: 'unreadable', fields: ['spec.replicas'] })
 })
+
+test('a second document, typed by mistake, is not merged away', () => {
+  expect(rebase(`${draft}---\nkind: Note\n`, base, later({ replicas: 5 })).type).toBe('unreadable')
+})
+
+test('a text that can only be merged by writing it anew says so first', () => {
+  const anchored = draft.replace('replicas: 2', 'replicas: &count 2\n  revisionHistoryLimit: *count')
+  const from = { ...base, spec: { ...base.spec, revisionHistoryLimit: 2 } }
+  const result = rebase(anchored, from, {
+    ...from,
+    metadata: { ...base.metadata, resourceVersion: '2' },
+    spec: { ...from.spec, replicas: 5 },
+  })
+  expect(result).toMatchObject({ type: 'rewrite', fields: ['spec.replicas'] })
+})

@@ -4,7 +4,8 @@ import { type Decide, type MergeConflict, merge } from '#lib/kube/change/merge.t
 import { isRecord } from '#lib/kube/read.ts'
 import { withoutNoise } from '#lib/kube/tidy.ts'
 import { parseText } from '#lib/yaml/parse.ts'
-import { applyChanges, patchText, type TextChange, wholeText } from '#lib/yaml/patch-text.ts'
+import { isJson } from '#lib/yaml/patch-flow.ts'
+import { applyChanges, patchText, type TextChange, wholeJson, wholeText } from '#lib/yaml/patch-text.ts'
 
 /** What a newer version of the object means for a draft that was made on an older one. */
 export type Rebase =
@@ -14,6 +15,8 @@ export type Rebase =
   | { type: 'merged'; changes: readonly TextChange[]; fields: readonly string[] }
   /** Both changed the same fields. */
   | { type: 'conflicts'; conflicts: readonly MergeConflict[]; fields: readonly string[] }
+  /** Their changes fit, but not piece by piece (anchors, for one): the text would be written anew, without its comments. */
+  | { type: 'rewrite'; changes: readonly TextChange[]; fields: readonly string[] }
   /** The draft cannot be read as it stands; it is merged when it can. */
   | { type: 'unreadable'; fields: readonly string[] }
 
@@ -26,15 +29,18 @@ export function rebase(text: string, base: KubeObject, live: KubeObject, decide?
   const theirs = withoutNoise(live)
   const fields = touchedFields(difference(from, theirs) ?? {})
   if (fields.length === 0) return { type: 'same' }
-  const mine = parseText(text).documents[0]?.value
-  if (!isRecord(mine)) return { type: 'unreadable', fields }
+  const { documents } = parseText(text)
+  const mine = documents[0]?.value
+  // What stands in a second document must not be lost either.
+  if (!isRecord(mine) || documents.length > 1) return { type: 'unreadable', fields }
   const own = withoutNoise(mine)
   const { merged, conflicts } = merge(from, own, theirs, decide)
   if (conflicts.length > 0) return { type: 'conflicts', conflicts, fields }
   if (sameJson(own, merged) || !isRecord(merged)) return { type: 'same' }
   const wanted = withNoiseOf(mine, merged)
-  const changes = patchText(text, wanted) ?? [{ from: 0, to: text.length, insert: wholeText(wanted) }]
-  return { type: 'merged', changes, fields }
+  const changes = patchText(text, wanted)
+  if (changes !== undefined) return { type: 'merged', changes, fields }
+  return { type: 'rewrite', changes: [{ from: 0, to: text.length, insert: isJson(text) ? wholeJson(wanted) : wholeText(wanted) }], fields }
 }
 
 /** The merged value with what the draft holds beside it (status, resourceVersion), which no merge touches. */

@@ -1,54 +1,83 @@
 import type { EditorView } from '@codemirror/view'
-import { type RefObject, useEffect, useMemo, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { KubeObject } from '#lib/contract/kube.ts'
 import type { MergeConflict } from '#lib/kube/change/merge.ts'
-import { type Rebase, rebase } from './rebase.ts'
-import type { ObjectDraft } from './use-draft.ts'
-
-/** Nothing is merged into a text that somebody is typing in. */
-const TYPING: Rebase = { type: 'unreadable', fields: [] }
-
-export type Decision = 'mine' | 'theirs'
+import type { ObjectDraft } from './draft/use-draft.ts'
+import type { Rebase } from './rebase.ts'
+import type { Decisions } from './worker/messages.ts'
+import { textWorker } from './worker/text-worker.ts'
 
 export interface RebaseState {
   /** Fields that others changed and that were merged into the draft since it was opened. */
   merged: readonly string[]
   /** Fields that wait for the draft to be readable. */
   waiting: readonly string[]
+  /** Fields that can only be merged by writing the text anew. */
+  rewriting: readonly string[]
   conflicts: readonly MergeConflict[]
-  /** Decides all conflicts; `theirs` holds the paths (joined by `/`) that take their value. */
-  decide: (decisions: ReadonlyMap<string, Decision>) => void
+  /** The newest version is not looked at yet. */
+  pending: boolean
+  /** Decides all conflicts; the paths are joined by `/`. */
+  decide: (decisions: Decisions) => void
+  /** Writes the text anew, with their changes in it. */
+  rewrite: () => void
 }
+
+interface Outcome {
+  text: string
+  base: KubeObject
+  live: KubeObject
+  result: Rebase
+}
+
+const none: Decisions = new Map()
 
 /**
  * Brings a draft onto each newer version of its object, by small changes to the text that leave the cursor where it is.
- * @param resting nobody types just now
+ * @param resting nobody types just now: nothing is merged into a text that somebody is typing in
  */
 export function useRebase(live: KubeObject, draft: ObjectDraft, resting: boolean, view: RefObject<EditorView | null>): RebaseState {
   const [merged, setMerged] = useState<readonly string[]>([])
-  const { text, base, setBase } = draft
-  const newer = live.metadata.uid === base.metadata.uid && live.metadata.resourceVersion !== base.metadata.resourceVersion
-  const result = useMemo(
-    (): Rebase => (newer && resting ? rebase(text, base, live) : newer ? TYPING : { type: 'same' }),
-    [newer, resting, text, base, live],
-  )
-  const apply = (how: ReturnType<typeof rebase>) => {
-    if (how.type === 'merged') {
-      view.current?.dispatch({ changes: how.changes.map((change) => ({ ...change })) })
-      setMerged((before) => [...new Set([...before, ...how.fields])])
+  const [outcome, setOutcome] = useState<Outcome>()
+  const { text, base } = draft
+  const newer = live.metadata.resourceVersion !== base.metadata.resourceVersion || live.metadata.uid !== base.metadata.uid
+  const now = useRef({ text, base, live })
+  now.current = { text, base, live }
+  const take = ({ result, ...asked }: Outcome, willing = false) => {
+    // What was typed, or came, meanwhile makes it an answer to another question.
+    const { current } = now
+    if (current.text !== asked.text || current.base !== asked.base || current.live !== asked.live) return
+    if (view.current === null || view.current.state.doc.length !== asked.text.length) return
+    const change = result.type === 'merged' || (result.type === 'rewrite' && willing)
+    if (change) {
+      view.current.dispatch({ changes: result.changes.map((one) => ({ ...one })) })
+      setMerged((before) => [...new Set([...before, ...result.fields])])
     }
-    if (how.type === 'merged' || how.type === 'same') setBase(live)
+    if (change || result.type === 'same') draft.setBase(asked.live)
+    else setOutcome({ ...asked, result })
   }
-  const ready = newer && (result.type === 'same' || result.type === 'merged')
+  const ask = async (decisions: Decisions) => {
+    const asked = now.current
+    take({ ...asked, result: await textWorker.ask<'rebase'>({ type: 'rebase', ...asked, decisions }) })
+  }
+  const latest = useRef(ask)
+  latest.current = ask
   useEffect(() => {
-    if (ready) apply(result)
-    // What is applied follows from these; `result` is made anew at each rendering.
-    // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-  }, [ready, result, apply])
+    // Whatever of the three becomes another one, the question is asked again.
+    if (newer && resting && now.current.text === text && now.current.base === base && now.current.live === live)
+      latest.current(none).catch(() => undefined)
+  }, [newer, resting, text, base, live])
+  const current = newer && outcome !== undefined && outcome.base === base && outcome.live === live && outcome.text === text
+  const result = current ? outcome.result : undefined
   return {
     merged,
-    waiting: result.type === 'unreadable' ? result.fields : [],
-    conflicts: result.type === 'conflicts' ? result.conflicts : [],
-    decide: (decisions) => apply(rebase(text, base, live, (path) => decisions.get(path.join('/')))),
+    waiting: result?.type === 'unreadable' ? result.fields : [],
+    rewriting: result?.type === 'rewrite' ? result.fields : [],
+    conflicts: result?.type === 'conflicts' ? result.conflicts : [],
+    pending: newer && result === undefined,
+    decide: (decisions) => void ask(decisions).catch(() => undefined),
+    rewrite: () => {
+      if (current) take(outcome, true)
+    },
   }
 }

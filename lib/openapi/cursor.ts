@@ -2,6 +2,8 @@
 export interface Cursor {
   apiVersion: string | undefined
   kind: string | undefined
+  /** The namespace that the document names for itself. */
+  namespace: string | undefined
   /** The map (or list item) that the cursor is in; indices are 0 where only the schema matters. */
   path: (string | number)[]
   /** `key`: a field's name is being typed; `value`: the value of the field `key`. */
@@ -12,6 +14,8 @@ export interface Cursor {
   from: number
   /** Fields that the map already has. */
   siblings: string[]
+  /** The plain values among them. */
+  siblingValues: Record<string, string>
 }
 
 const KEY = /^(\s*)((?:- +)*)(?:"([^"]*)"|'([^']*)'|([^\s"'#][^:#]*?)):(?:\s+(.*))?$/
@@ -19,6 +23,7 @@ const KEY = /^(\s*)((?:- +)*)(?:"([^"]*)"|'([^']*)'|([^\s"'#][^:#]*?)):(?:\s+(.*
 interface Line {
   indent: number
   key: string | undefined
+  value: string
   dashes: number
 }
 
@@ -37,16 +42,18 @@ export function cursorAt(text: string, offset: number): Cursor {
   const at = field === null ? 'key' : 'value'
   const typed = at === 'value' ? (field?.[3] ?? '') : (/^\s*(?:- *)*(.*)$/.exec(head)?.[1] ?? '')
   const indent = at === 'value' ? (field?.[1]?.length ?? 0) : head.length - typed.length
-  const { path, siblings } = parents(lines, row, indent, /^\s*-/.test(head))
+  const { path, beside } = parents(lines, row, indent, /^\s*-/.test(head))
   return {
     apiVersion: topLevel(document, 'apiVersion'),
     kind: topLevel(document, 'kind'),
+    namespace: /^metadata:\s*\n(?:[ \t].*\n)*?[ ]+namespace:[ \t]+["']?([^\s"'#]+)/m.exec(document)?.[1],
     path,
     at,
     key: at === 'value' ? field?.[2]?.trim() : undefined,
     typed,
     from: offset - typed.length,
-    siblings,
+    siblings: beside.map(({ key }) => key),
+    siblingValues: Object.fromEntries(beside.flatMap(({ key, value }) => (value === '' ? [] : [[key, value]]))),
   }
 }
 
@@ -59,10 +66,15 @@ function read(text: string): Line | undefined {
   const found = KEY.exec(text)
   if (found === null) {
     const dash = /^(\s*)((?:- *)+)/.exec(text)
-    return { indent: text.search(/\S/), key: undefined, dashes: dash === null ? 0 : 1 }
+    return { indent: text.search(/\S/), key: undefined, value: '', dashes: dash === null ? 0 : 1 }
   }
   const dashes = found[2] ?? ''
-  return { indent: (found[1]?.length ?? 0) + dashes.length, key: (found[3] ?? found[4] ?? found[5])?.trim(), dashes: dashes === '' ? 0 : 1 }
+  return {
+    indent: (found[1]?.length ?? 0) + dashes.length,
+    key: (found[3] ?? found[4] ?? found[5])?.trim(),
+    value: (found[6] ?? '').replace(/\s+#.*$/, '').replace(/^(["'])(.*)\1$/, '$2'),
+    dashes: dashes === '' ? 0 : 1,
+  }
 }
 
 /** Walks up from a line: every line that is further left than the last is a parent; a dash on the way is a list item. */
@@ -71,9 +83,9 @@ function parents(
   row: number,
   indent: number,
   onDash: boolean,
-): { path: (string | number)[]; siblings: string[] } {
+): { path: (string | number)[]; beside: { key: string; value: string }[] } {
   const path: (string | number)[] = []
-  const siblings: string[] = []
+  const beside: { key: string; value: string }[] = []
   let limit = indent
   let inItem = onDash
   if (onDash) limit = (lines[row] ?? '').search(/\S/)
@@ -84,7 +96,7 @@ function parents(
     if (line === undefined) continue
     const left = text.search(/\S/)
     if (own && !inItem && line.indent === indent && line.key !== undefined) {
-      siblings.push(line.key)
+      beside.push({ key: line.key, value: line.value })
       if (line.dashes > 0) {
         inItem = true
         own = false
@@ -111,7 +123,7 @@ function parents(
     const line = read(lines[index] ?? '')
     if (line === undefined) continue
     if (line.indent < indent || (line.indent === indent && line.dashes > 0)) break
-    if (line.indent === indent && line.key !== undefined) siblings.push(line.key)
+    if (line.indent === indent && line.key !== undefined) beside.push({ key: line.key, value: line.value })
   }
-  return { path, siblings }
+  return { path, beside }
 }

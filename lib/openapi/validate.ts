@@ -1,10 +1,25 @@
 import { isRecord } from '#lib/kube/read.ts'
 import { defaultOf, deprecation, type Schema, type SchemaBook, takesAnything, typeName } from './schema.ts'
 
+export type ProblemCode =
+  | 'unknownField'
+  | 'wrongType'
+  | 'notOneOf'
+  | 'missing'
+  | 'deprecated'
+  | 'outOfRange'
+  | 'pattern'
+  | 'length'
+  /** Of the document: no such kind here; a version that is not served, or on its way out, with the one to take; a kind that is gone. */
+  | 'unknownKind'
+  | 'movedVersion'
+  | 'oldVersion'
+  | 'goneVersion'
+
 /** What a schema says against a value. `name` is the field, type or values that it is about. */
 export interface SchemaProblem {
   path: (string | number)[]
-  code: 'unknownField' | 'wrongType' | 'notOneOf' | 'missing' | 'deprecated' | 'outOfRange' | 'pattern'
+  code: ProblemCode
   severity: 'error' | 'warning' | 'info'
   name: string
   /** It is about the name of the field rather than its value. */
@@ -67,6 +82,10 @@ function checkScalar(schema: Schema, value: unknown, path: (string | number)[], 
   if (typeof value === 'number') {
     if (schema.minimum !== undefined && value < schema.minimum) add('outOfRange', `≥ ${schema.minimum}`)
     if (schema.maximum !== undefined && value > schema.maximum) add('outOfRange', `≤ ${schema.maximum}`)
+  }
+  if (typeof value === 'string') {
+    if (schema.minLength !== undefined && [...value].length < schema.minLength) add('length', `≥ ${schema.minLength}`)
+    if (schema.maxLength !== undefined && [...value].length > schema.maxLength) add('length', `≤ ${schema.maxLength}`)
   }
   if (typeof value === 'string' && schema.pattern !== undefined && !matches(schema.pattern, value)) add('pattern', schema.pattern)
 }

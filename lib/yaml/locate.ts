@@ -55,6 +55,11 @@ export function pairOf(items: readonly unknown[], key: string | number): Pair<un
   return items.find((item): item is Pair<unknown, unknown> => isPair(item) && isScalar(item.key) && String(item.key.value) === String(key))
 }
 
+/** The pairs of a map by their keys, for maps of thousands. */
+export function pairsByKey(items: readonly Pair<unknown, unknown>[]): Map<string, Pair<unknown, unknown>> {
+  return new Map(items.flatMap((pair) => (isScalar(pair.key) ? [[String(pair.key.value), pair] as const] : [])))
+}
+
 export function spanOf(node: unknown): Span | undefined {
   const range = isNode(node) ? (node as Node).range : undefined
   return range === undefined || range === null ? undefined : { from: range[0], to: range[1] }

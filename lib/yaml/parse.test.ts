@@ -48,3 +48,25 @@ test('the field under the cursor is known by its path', () => {
   expect(document === undefined ? undefined : pathAt(document, text.indexOf('web:1') + 2)).toEqual(['spec', 'containers', 0, 'image'])
   expect(parseYaml(text)).toHaveProperty('kind')
 })
+
+test('numbers and words mean what they mean to kubectl, which reads YAML 1.1', () => {
+  const text = 'mode: 0644\nbig: 1_000\non: yes\nquoted: "yes"\ntime: 12:30:45\nday: 2026-01-02\nversion: 1.10\n'
+  expect(parseText(text).documents[0]?.value).toEqual({
+    mode: 420,
+    big: 1000,
+    true: true,
+    quoted: 'yes',
+    time: '12:30:45',
+    day: '2026-01-02',
+    version: 1.1,
+  })
+})
+
+test('a map of 20,000 keys is read in a moment, and a key that stands twice in it is still found', () => {
+  const lines = Array.from({ length: 20_000 }, (_, index) => `key-${index}: value ${index}`)
+  const start = performance.now()
+  const { documents } = parseText([...lines, 'key-77: again'].join('\n'))
+  expect(documents[0]?.findings.map(({ code }) => code)).toEqual(['duplicateKey'])
+  // Comparing each key with each other takes more than ten times as long.
+  expect(performance.now() - start).toBeLessThan(5_000)
+})

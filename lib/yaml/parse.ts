@@ -1,4 +1,6 @@
 import { type Document, isScalar, LineCounter, parseAllDocuments, visit } from 'yaml'
+import { reading } from './dialect.ts'
+import { duplicateKeys } from './duplicate-keys.ts'
 
 /** Something to say about a place in a text; offsets count UTF-16 units from its start. */
 export interface Finding {
@@ -55,7 +57,8 @@ export function parseText(text: string): ParsedText {
   if (nul !== -1) return { documents: [], findings: [finding('nul', nul, nul + 1)] }
   if (text.length > MOST_TEXT) return { documents: [], findings: [finding('tooBig', 0, 1)] }
   const lines = new LineCounter()
-  const parsed = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, version: '1.2', merge: true, uniqueKeys: true })
+  // The parser compares each key with all others of its map, which a ConfigMap of 20,000 keys would feel for seconds: duplicate-keys.ts.
+  const parsed = parseAllDocuments(text, { lineCounter: lines, ...reading })
   const documents: ParsedDocument[] = []
   for (const document of Array.isArray(parsed) ? parsed : []) {
     const [from, , to] = document.range
@@ -63,14 +66,7 @@ export function parseText(text: string): ParsedText {
     if (nothing && document.errors.length === 0) continue
     const findings = [...document.errors, ...document.warnings].map((problem): Finding => {
       const [start, end] = problem.pos
-      const code =
-        problem.code === 'DUPLICATE_KEY'
-          ? 'duplicateKey'
-          : problem.code === 'TAB_AS_INDENT'
-            ? 'tab'
-            : problem.code === 'TAG_RESOLVE_FAILED'
-              ? 'tag'
-              : 'syntax'
+      const code = problem.code === 'TAB_AS_INDENT' ? 'tab' : problem.code === 'TAG_RESOLVE_FAILED' ? 'tag' : 'syntax'
       // An unknown tag is a warning to the parser; to the API server it is a field that means something else.
       return {
         severity: problem.name === 'YAMLWarning' && code !== 'tag' ? 'warning' : 'error',
@@ -80,6 +76,8 @@ export function parseText(text: string): ParsedText {
         text: problem.message,
       }
     })
+    for (const { from: start, to: end } of duplicateKeys(document))
+      findings.push({ ...finding('duplicateKey', start, end), text: text.slice(start, end) })
     documents.push({ document, ...readValue(document, findings), from: from ?? 0, to: to ?? text.length })
   }
   return { documents, findings: [] }

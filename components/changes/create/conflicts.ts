@@ -9,36 +9,96 @@ export interface OwnedField {
   manager: string
 }
 
+/** What becomes of an owned field: my value by force, theirs with both as its managers, or theirs alone. */
+export type Settlement = 'takeOver' | 'keepTheirs' | 'stopManaging'
+
 /** The owned fields that a server-side apply was refused for; empty for any other failure. */
 export function ownedFields(error: ApiErrorBody): OwnedField[] {
-  return (error.status?.details?.causes ?? []).flatMap(({ reason, field, message }) =>
-    reason === 'FieldManagerConflict' && field !== undefined
-      ? [{ field, manager: /conflict with "([^"]*)"/.exec(message)?.[1] ?? message }]
-      : [],
-  )
+  const managers = new Map<string, string[]>()
+  for (const { reason, field, message } of error.status?.details?.causes ?? []) {
+    if (reason !== 'FieldManagerConflict' || field === undefined) continue
+    const manager = /conflict with "([^"]*)"/.exec(message)?.[1] ?? message
+    managers.set(field, [...(managers.get(field) ?? []), manager])
+  }
+  return [...managers].map(([field, names]) => ({ field, manager: [...new Set(names)].join(', ') }))
 }
 
 type Step = { name: string } | { keys: Record<string, unknown> } | { index: number } | { value: unknown }
 
-/** A manifest without some fields, so that their owners keep them. @see https://kubernetes.io/docs/reference/using-api/server-side-apply/#conflicts */
-export function withoutFields(manifest: KubeObject, fields: readonly string[]): KubeObject {
+/** The value of a field as the API server names it; undefined where it is not there. */
+export function fieldValue(object: unknown, field: string): unknown {
+  const place = find(object, stepsOf(field))
+  return place === undefined ? undefined : place.get()
+}
+
+/**
+ * A manifest with its conflicts settled. What is taken over stays as it is (the request then forces it); a field that is left to
+ * its owners goes, or gets their value, which makes both its managers.
+ * @param live the object as it is
+ * @see https://kubernetes.io/docs/reference/using-api/server-side-apply/#conflicts
+ */
+export function settled(manifest: KubeObject, live: unknown, choices: ReadonlyMap<string, Settlement>): KubeObject {
   const copy = structuredClone(manifest)
-  for (const field of fields) remove(copy, stepsOf(field))
+  for (const [field, choice] of choices) {
+    const place = find(copy, stepsOf(field))
+    const theirs = fieldValue(live, field)
+    if (choice === 'takeOver' || place === undefined) continue
+    if (choice === 'keepTheirs' && theirs !== undefined) place.set(structuredClone(theirs))
+    else place.remove()
+  }
   return copy
 }
 
-function remove(parent: unknown, steps: readonly Step[]): void {
-  const [step, ...rest] = steps
-  if (step === undefined) return
+interface Place {
+  get: () => unknown
+  set: (value: unknown) => void
+  remove: () => void
+}
+
+function find(parent: unknown, steps: readonly Step[]): Place | undefined {
+  const [step] = steps
+  if (step === undefined) return undefined
   if ('name' in step && isRecord(parent)) {
-    if (rest.length === 0) delete parent[step.name]
-    else remove(parent[step.name], rest)
+    // Names with dots (of labels, of keys) are written without quotes: the longest that is there is meant.
+    const names = namesOf(steps)
+    for (let count = names.length; count > 0; count -= 1) {
+      const key = names.slice(0, count).join('.')
+      if (!Object.hasOwn(parent, key)) continue
+      const rest = steps.slice(count)
+      if (rest.length > 0) return find(parent[key], rest)
+      return {
+        get: () => parent[key],
+        set: (value) => {
+          parent[key] = value
+        },
+        remove: () => {
+          delete parent[key]
+        },
+      }
+    }
   } else if (Array.isArray(parent)) {
     const index = parent.findIndex((item, at) => matches(item, at, step))
-    if (index === -1) return
-    if (rest.length === 0) parent.splice(index, 1)
-    else remove(parent[index], rest)
+    if (index === -1) return undefined
+    if (steps.length > 1) return find(parent[index], steps.slice(1))
+    return {
+      get: () => parent[index],
+      set: (value) => {
+        parent[index] = value
+      },
+      remove: () => void parent.splice(index, 1),
+    }
   }
+  return undefined
+}
+
+/** The names that a path begins with. */
+function namesOf(steps: readonly Step[]): string[] {
+  const names: string[] = []
+  for (const step of steps) {
+    if (!('name' in step)) break
+    names.push(step.name)
+  }
+  return names
 }
 
 function matches(item: unknown, at: number, step: Step): boolean {

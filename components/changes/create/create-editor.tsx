@@ -1,39 +1,41 @@
 'use client'
 
+import '#lib/client/validation.ts'
 import type { EditorView } from '@codemirror/view'
-import { FolderOpen } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useMemo, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
+import { z } from 'zod'
 import { useExample } from '#components/learn/example/use-example.ts'
 import { Button } from '#components/ui/action/button.tsx'
 import { TextField } from '#components/ui/input/text-field.tsx'
-import { Banner } from '#components/ui/state/banner.tsx'
 import { Skeleton } from '#components/ui/state/skeleton.tsx'
-import { CodeEditor } from '#components/yaml/editor/code-editor.tsx'
+import { draftOwner } from '#components/yaml/draft/draft-store.ts'
+import { LeaveGuard } from '#components/yaml/draft/leave-guard.tsx'
+import { useNewDraft } from '#components/yaml/draft/use-new-draft.ts'
 import { showFindings } from '#components/yaml/editor/findings-lint.ts'
-import { saveKeys } from '#components/yaml/editor/save-keys.ts'
+import { ManifestEditor } from '#components/yaml/editor/manifest-editor.tsx'
 import { useFindingWords } from '#components/yaml/finding-words.ts'
-import { schemas } from '#components/yaml/schema/schema-service.ts'
-import { useSchemaExtensions } from '#components/yaml/schema/use-schema.ts'
-import { serverFindings } from '#components/yaml/server-findings.ts'
-import { restOf, useRested } from '#components/yaml/use-rested.ts'
+import { textWorker } from '#components/yaml/worker/text-worker.ts'
 import { useClusters } from '#lib/client/hooks/use-clusters.ts'
 import { useQueryString } from '#lib/client/hooks/use-query-string.ts'
 import { useResources } from '#lib/client/hooks/use-resources.ts'
 import { useSession } from '#lib/client/hooks/use-session.ts'
-import { namespaceQuery } from '#lib/client/query-fields.ts'
+import { queryList } from '#lib/client/query-fields.ts'
 import type { Cluster } from '#lib/contract/clusters.ts'
 import type { ResourceKind } from '#lib/contract/resources.ts'
 import { apiVersionOf } from '#lib/kube/names.ts'
 import { wholeText } from '#lib/yaml/patch-text.ts'
-import { readDocuments } from './documents.ts'
-import { DraftList } from './draft-list.tsx'
-import { PlanList } from './plan-list.tsx'
-import { readFiles } from './read-files.ts'
+import { FileButtons } from './file-buttons.tsx'
+import { FileDrop } from './file-drop.tsx'
+import { PlanPanel } from './plan-panel.tsx'
+import { type ManifestFile, readFiles } from './read-files.ts'
 import { SamplePicker } from './sample-picker.tsx'
 import { useCopyOf } from './use-copy-of.ts'
-import { useNewDraft } from './use-new-draft.ts'
+import { useDocuments } from './use-documents.ts'
+import { useFileWords } from './use-file-words.ts'
 import { usePlan } from './use-plan.ts'
+
+const createQuery = z.object({ ns: queryList, draft: z.string().optional() })
 
 /** The text of new objects, the plan that the API server makes of it, and the making. */
 export function CreateEditor({ cluster }: { cluster: string }) {
@@ -49,55 +51,58 @@ export function CreateEditor({ cluster }: { cluster: string }) {
 function Editor({ cluster, context }: { cluster: string; context: Cluster | undefined }) {
   const t = useTranslations('changes')
   const words = useFindingWords()
-  const schema = useSchemaExtensions(cluster)
+  const sayFiles = useFileWords()
   const { data: discovery, refetch } = useResources(cluster)
   const { data: session } = useSession()
-  const [{ ns }] = useQueryString(namespaceQuery)
+  const [{ ns, draft: slot }] = useQueryString(createQuery)
   const [typedNamespace, setTypedNamespace] = useState<string>()
   const namespace = typedNamespace ?? ns[0] ?? context?.namespace ?? 'default'
-  const draft = useNewDraft(cluster, context?.user ?? '')
+  const draft = useNewDraft(cluster, draftOwner(context), slot)
   const view = useRef<EditorView | null>(null)
-  const files = useRef<HTMLInputElement>(null)
+  const { read, readNow } = useDocuments(draft.text, discovery?.resources, namespace)
   const plan = usePlan(cluster, async (document) => {
     if (document.change !== undefined) return document.change
     // Its definition came with an earlier document: discovery knows it by now.
-    const fresh = await refetch()
-    return readDocuments(draft.text, fresh.data?.resources ?? [], namespace).documents.find(
-      (again) => again.kind === document.kind && again.name === document.name,
-    )?.change
+    const again = await readNow((await refetch()).data?.resources ?? [])
+    return again.documents.find(({ kind, name }) => kind === document.kind && name === document.name)?.change
   })
-  // While one types nothing is read: a long text would make each keystroke felt.
-  const rested = useRested(draft.text, restOf(draft.text))
-  const read = useMemo(() => readDocuments(rested, discovery?.resources ?? [], namespace), [rested, discovery, namespace])
   const errors = read.findings.filter(({ severity }) => severity === 'error')
   const reason =
     session?.readOnly === true
       ? t('refused.readOnly')
-      : read.documents.length === 0
+      : draft.text.trim() === ''
         ? t('create.nothing')
         : errors.length > 0
           ? t('create.errors', { count: errors.length })
           : undefined
   const review = async () => {
-    const now = readDocuments(draft.text, discovery?.resources ?? [], namespace)
-    if (view.current !== null) showFindings(view.current, now.findings, words)
-    if (session?.readOnly === true || now.documents.length === 0 || now.findings.some(({ severity }) => severity === 'error')) return
+    const { text } = draft
+    const now = await readNow()
+    const show = (findings: Parameters<typeof showFindings>[1]) => {
+      if (view.current?.state.doc.toString() === text) showFindings(view.current, findings, words)
+    }
+    const wrong = now.findings.some(({ severity }) => severity === 'error')
+    if (wrong) show(now.findings)
+    if (session?.readOnly === true || now.documents.length === 0 || wrong) return
     const items = await plan.ask(now.documents)
-    const refusals = items.flatMap(({ document, step }) =>
-      step.state === 'refused' ? serverFindings(draft.text, step.error, document.index) : [],
+    const refusals = await Promise.all(
+      items.map(({ document: { index }, step }) =>
+        step.state === 'refused' ? textWorker.ask<'place'>({ type: 'place', text, error: step.error, index }) : [],
+      ),
     )
-    if (view.current !== null && refusals.length > 0) showFindings(view.current, refusals, words)
+    if (refusals.flat().length > 0) show(refusals.flat())
   }
-  const latest = useRef(review)
-  latest.current = review
-  const [extensions] = useState(() => [...schema(), saveKeys(() => void latest.current())])
   const append = (text: string) => {
     const editor = view.current
     if (editor === null || text === '') return
     const before = editor.state.doc.toString().trimEnd()
     editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: before === '' ? text : `${before}\n---\n${text}` } })
   }
-  const insert = async (chosen: Iterable<File>) => append(await readFiles(chosen))
+  const insert = async (files: readonly ManifestFile[]) => {
+    const found = await readFiles(files)
+    append(found.text)
+    sayFiles(found)
+  }
   const insertSample = async (kind: ResourceKind) => {
     const names = {
       apiVersion: apiVersionOf(kind),
@@ -105,44 +110,29 @@ function Editor({ cluster, context }: { cluster: string; context: Cluster | unde
       name: `my-${kind.singular || kind.kind.toLowerCase()}`,
       namespace: kind.namespaced ? namespace : null,
     }
-    const sample = await schemas.ask<'sample'>(cluster, { type: 'sample', ...names })
+    const sample = await textWorker.ask<'sample'>({ type: 'sample', cluster, ...names })
     append(wholeText(sample ?? { apiVersion: names.apiVersion, kind: names.kind, metadata: { name: names.name } }))
   }
   useCopyOf(cluster, discovery?.resources, draft.text === '', append)
   useExample(draft.text === '', append)
-  const refused = plan.items.some(({ step }) => step.state === 'refused')
-  const failed = plan.items.some(({ step }) => step.state === 'failed')
+  const clear = () => {
+    draft.discard()
+    view.current?.dispatch({ changes: { from: 0, to: view.current.state.doc.length } })
+    plan.clear()
+  }
   return (
     <>
       <div className="flex flex-wrap items-end gap-3">
         <TextField label={t('create.namespace')} value={namespace} onChange={setTypedNamespace} className="w-56" />
-        <Button icon={<FolderOpen aria-hidden />} onClick={() => files.current?.click()}>
-          {t('create.files')}
-        </Button>
+        <FileButtons onChoose={(files) => void insert(files)} />
         <SamplePicker kinds={discovery?.resources ?? []} onPick={(kind) => void insertSample(kind)} />
-        <input
-          ref={files}
-          type="file"
-          multiple
-          hidden
-          aria-label={t('create.files')}
-          accept=".yaml,.yml,.json"
-          onChange={(event) => void insert(event.target.files ?? [])}
-        />
         <div className="ml-auto flex gap-2">
-          <Button
-            variant="ghost"
-            disabled={draft.text === ''}
-            onClick={() => {
-              view.current?.dispatch({ changes: { from: 0, to: view.current.state.doc.length } })
-              plan.clear()
-            }}
-          >
+          <Button variant="ghost" disabled={draft.text === ''} onClick={clear}>
             {t('create.clear')}
           </Button>
           <Button
             variant={plan.items.length === 0 ? 'primary' : 'secondary'}
-            busy={plan.busy && !failed}
+            busy={plan.busy && !plan.failed}
             disabledReason={reason}
             onClick={() => void review()}
           >
@@ -150,65 +140,32 @@ function Editor({ cluster, context }: { cluster: string; context: Cluster | unde
           </Button>
         </div>
       </div>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping files is a second way; the button beside it is the first */}
-      <div
-        className="flex h-[44vh] min-h-64 shrink-0 flex-col"
-        onDragOver={(event) => event.preventDefault()}
-        onDrop={(event) => {
-          if (event.dataTransfer.files.length === 0) return
-          event.preventDefault()
-          void insert(event.dataTransfer.files)
-        }}
-      >
-        <CodeEditor
-          initial={draft.text}
+      <FileDrop onDrop={(files) => void insert(files)}>
+        <ManifestEditor
+          cluster={cluster}
+          namespace={namespace}
+          text={draft.text}
           label={t('create.editor')}
-          extensions={extensions}
-          autoFocus
-          onReady={(ready) => {
-            view.current = ready
-          }}
+          view={view}
+          onReview={() => void review()}
           onChange={(text) => {
             draft.setText(text)
             plan.clear()
           }}
         />
-      </div>
-      {plan.items.length > 0 && (
-        <section aria-label={t('plan.title')} className="flex flex-col gap-3">
-          <PlanList cluster={cluster} plan={plan} />
-          {plan.finished ? (
-            <Banner
-              tone="success"
-              title={t('plan.finished')}
-              actions={
-                <Button
-                  size="sm"
-                  onClick={() => {
-                    draft.discard()
-                    view.current?.dispatch({ changes: { from: 0, to: view.current.state.doc.length } })
-                    plan.clear()
-                  }}
-                >
-                  {t('create.another')}
-                </Button>
-              }
-            />
-          ) : (
-            <div className="flex justify-end gap-2">
-              <Button
-                variant="primary"
-                busy={plan.busy}
-                disabledReason={refused ? t('blocked.refused') : undefined}
-                onClick={() => void plan.make()}
-              >
-                {failed ? t('plan.retry') : t('plan.make', { count: plan.items.length })}
-              </Button>
-            </div>
-          )}
-        </section>
-      )}
-      <DraftList />
+      </FileDrop>
+      <DraftNote text={draft.text} kept={draft.kept} secret={draft.secret} />
+      <LeaveGuard dirty={draft.text !== '' && !plan.finished} kept={draft.kept && !draft.secret} />
+      <PlanPanel cluster={cluster} plan={plan} onAnother={clear} />
     </>
+  )
+}
+
+function DraftNote({ text, kept, secret }: { text: string; kept: boolean; secret: boolean }) {
+  const t = useTranslations('yaml')
+  return (
+    <p role="status" className="-mt-2 min-h-4 text-xs text-muted">
+      {text === '' ? '' : t(secret ? 'draftInMemory' : kept ? 'draftKept' : 'draftNotKept')}
+    </p>
   )
 }

@@ -2,13 +2,13 @@
 
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { Button } from '#components/ui/action/button.tsx'
 import { Spinner } from '#components/ui/state/spinner.tsx'
 import { Badge, type BadgeTone } from '#components/ui/text/badge.tsx'
 import { address } from '#lib/address.ts'
 import { ChangeError } from '../change-error.tsx'
 import { DiffView } from '../diff-view.tsx'
 import { ownedFields } from './conflicts.ts'
+import { OwnershipConflict } from './ownership-conflict.tsx'
 import type { Plan, PlannedDocument, Step } from './use-plan.ts'
 
 /** Every document with what it would do, or did. */
@@ -104,27 +104,14 @@ function Detail({ item: { document, step }, plan }: { item: PlannedDocument; pla
       return <p className="text-xs text-muted">{t('plan.dependentNote')}</p>
     case 'refused':
     case 'failed': {
-      const owned = ownedFields(step.error)
-      if (owned.length === 0) return <ChangeError error={step.error} />
+      if (ownedFields(step.error).length === 0) return <ChangeError error={step.error} />
       return (
-        <div role="alert" className="flex flex-col gap-2 text-sm">
-          <p>{t('plan.owned')}</p>
-          <ul className="flex flex-col gap-0.5">
-            {owned.map(({ field, manager }) => (
-              <li key={field} className="font-mono text-xs break-all">
-                {field} <span className="font-sans text-muted">{t('plan.ownedBy', { manager })}</span>
-              </li>
-            ))}
-          </ul>
-          <div className="flex flex-wrap gap-2">
-            <Button size="sm" onClick={() => void plan.settle(document, 'takeOver')}>
-              {t('plan.takeOver')}
-            </Button>
-            <Button size="sm" onClick={() => void plan.settle(document, 'keepTheirs')}>
-              {t('plan.keepTheirs')}
-            </Button>
-          </div>
-        </div>
+        <OwnershipConflict
+          document={document}
+          error={step.error}
+          live={step.live}
+          onSettle={(choices) => void plan.settle(document, choices)}
+        />
       )
     }
     default:

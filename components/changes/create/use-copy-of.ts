@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { useQueryString } from '#lib/client/hooks/use-query-string.ts'
 import { getObject } from '#lib/client/kube.ts'
 import type { ResourceKind } from '#lib/contract/resources.ts'
-import { asManifest } from '#lib/kube/tidy.ts'
+import { asCopy } from '#lib/kube/tidy.ts'
 import { wholeText } from '#lib/yaml/patch-text.ts'
 
 const fromQuery = z.object({ from: z.string().optional() })
@@ -26,8 +26,7 @@ export function useCopyOf(
     const target = { cluster, kind, namespace: namespace === '-' ? null : namespace, name: name.join('/') }
     getObject(target).then(
       (object) => {
-        const copy = asManifest(object)
-        insert(wholeText({ ...copy, metadata: { ...copy.metadata, name: `${target.name}-copy` } }))
+        insert(wholeText(asCopy(object, `${target.name}-copy`)))
         setQuery({ from: null })
       },
       () => setQuery({ from: null }),

@@ -5,8 +5,9 @@ import { sendChange } from '#lib/client/send-change.ts'
 import type { ApiErrorBody } from '#lib/contract/error.ts'
 import type { KubeObject } from '#lib/contract/kube.ts'
 import type { Change } from '#lib/kube/change/change.ts'
+import { rememberChange } from '../made-here.ts'
 import { comparedText } from '../manifest-text.ts'
-import { ownedFields, withoutFields } from './conflicts.ts'
+import { type Settlement, settled } from './conflicts.ts'
 import type { ReadyDocument } from './documents.ts'
 
 /** What is known of one document: what it would do, then what it did. */
@@ -16,10 +17,11 @@ export type Step =
   | { state: 'planned'; effect: 'create' | 'change' | 'unchanged'; before: string; after: string; warnings: readonly string[] }
   /** It cannot be asked before an earlier document of the text is there. */
   | { state: 'dependent' }
-  | { state: 'refused'; error: ApiErrorBody }
+  /** `live`: the object as it is, where it is there. */
+  | { state: 'refused'; error: ApiErrorBody; live?: KubeObject | undefined }
   | { state: 'making' }
   | { state: 'done'; effect: 'create' | 'change' | 'unchanged' }
-  | { state: 'failed'; error: ApiErrorBody }
+  | { state: 'failed'; error: ApiErrorBody; live?: KubeObject | undefined }
   | { state: 'notDone' }
 
 export interface PlannedDocument {
@@ -32,12 +34,14 @@ export interface Plan {
   busy: boolean
   /** Everything was made. */
   finished: boolean
+  /** One of them could not be made. */
+  failed: boolean
   /** Asks the API server what each document would do. */
   ask: (documents: readonly ReadyDocument[]) => Promise<readonly PlannedDocument[]>
   /** Makes what is not made yet, in order; stops at the first failure. */
   make: () => Promise<void>
-  /** Settles a conflict of ownership in one document: force it, or leave the fields to their owners. */
-  settle: (document: ReadyDocument, how: 'takeOver' | 'keepTheirs') => Promise<void>
+  /** Settles the conflicts of ownership in one document, field by field, and asks again what it would do. */
+  settle: (document: ReadyDocument, choices: ReadonlyMap<string, Settlement>) => Promise<void>
   clear: () => void
 }
 
@@ -68,6 +72,7 @@ export function usePlan(cluster: string, resolve: (document: ReadyDocument) => P
     items,
     busy,
     finished: items.length > 0 && items.every(({ step }) => step.state === 'done'),
+    failed: items.some(({ step }) => step.state === 'failed'),
     ask: async (documents) => {
       update(documents.map((document) => ({ document, step: { state: 'waiting' } })))
       setBusy(true)
@@ -91,15 +96,15 @@ export function usePlan(cluster: string, resolve: (document: ReadyDocument) => P
       }
       setBusy(false)
     },
-    settle: async (document, how) => {
+    settle: async (document, choices) => {
       const index = current.current.findIndex((item) => item.document === document)
       const item = current.current[index]
       const { change } = document
       if (item === undefined || change?.type !== 'apply' || (item.step.state !== 'refused' && item.step.state !== 'failed')) return
-      const fields = ownedFields(item.step.error).map(({ field }) => field)
-      const settled: Change =
-        how === 'takeOver' ? { ...change, force: true } : { ...change, manifest: withoutFields(change.manifest, fields) }
-      update(current.current.map((other, at) => (at === index ? { ...other, document: { ...document, change: settled } } : other)))
+      // What is taken over is forced; of the rest nothing is left that force could take from anybody.
+      const force = change.force || [...choices.values()].includes('takeOver')
+      const next: Change = { ...change, force, manifest: settled(change.manifest, item.step.live, choices) }
+      update(current.current.map((other, at) => (at === index ? { ...other, document: { ...document, change: next } } : other)))
       await askOne(index)
     },
     clear: () => update([]),
@@ -124,21 +129,22 @@ async function planOf(cluster: string, { change, kind, namespace }: ReadyDocumen
     }
   } catch (failure) {
     const error = errorBody(failure)
-    return error.kind === 'notFound' && needsNamespace ? { state: 'dependent' } : { state: 'refused', error }
+    return error.kind === 'notFound' && needsNamespace ? { state: 'dependent' } : { state: 'refused', error, live: before }
   }
 }
 
 async function makeOne(cluster: string, document: ReadyDocument, change: Change | undefined): Promise<Step> {
   if (change === undefined) return { state: 'failed', error: { kind: 'notFound', message: document.kind } }
+  const before = change.type === 'create' ? undefined : await present(cluster, change)
   try {
-    const before = change.type === 'create' ? undefined : await present(cluster, change)
     const { value } = await sendChange(cluster, change, { dryRun: false })
+    rememberChange(cluster, change, value, before)
     return {
       state: 'done',
       effect: before === undefined ? 'create' : comparedText(before) === comparedText(value, before) ? 'unchanged' : 'change',
     }
   } catch (failure) {
-    return { state: 'failed', error: errorBody(failure) }
+    return { state: 'failed', error: errorBody(failure), live: before }
   }
 }
 

@@ -1,5 +1,5 @@
 /** Which of the page-wide layers is open; any part of the frame may open one. */
-export type FrameLayer = 'none' | 'search' | 'keys'
+export type FrameLayer = 'none' | 'search' | 'keys' | 'work' | 'logOut'
 
 let current: FrameLayer = 'none'
 const listeners = new Set<() => void>()

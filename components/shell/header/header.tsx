@@ -16,6 +16,7 @@ import { Logo } from './logo.tsx'
 import { NamespacePicker } from './namespace-picker.tsx'
 import { SearchButton } from './search-button.tsx'
 import { SettingsMenu } from './settings-menu.tsx'
+import { WorkButton } from './work-button.tsx'
 
 export interface HeaderProps {
   /** Absent on pages that belong to no cluster. */
@@ -50,6 +51,7 @@ export function Header({ cluster, onOpenNavigation }: HeaderProps) {
         )}
         <div className="ml-auto flex shrink-0 items-center gap-1">
           {cluster !== undefined && <ConnectionMark />}
+          <WorkButton />
           <SearchButton />
           {cluster !== undefined && <CreateLink cluster={cluster} />}
           <SettingsMenu />

@@ -1,6 +1,6 @@
 'use client'
 
-import { BookOpen, Keyboard, Monitor, Moon, Settings2, Sun } from 'lucide-react'
+import { BookOpen, FilePen, Keyboard, LogOut, Monitor, Moon, Settings2, Sun } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import { explanations } from '#components/learn/term/explanations.ts'
@@ -10,6 +10,7 @@ import { buttonLook } from '#components/ui/action/button-look.ts'
 import { Menu } from '#components/ui/layer/menu.tsx'
 import type { MenuEntry } from '#components/ui/layer/menu-props.ts'
 import { address } from '#lib/address.ts'
+import { useSession } from '#lib/client/hooks/use-session.ts'
 import { useStored } from '#lib/client/hooks/use-stored.ts'
 import { locales, type Theme, themes } from '#lib/preferences.ts'
 import { languageNames, useSetLanguage } from './language.ts'
@@ -25,6 +26,7 @@ export function SettingsMenu() {
   const setLanguage = useSetLanguage()
   const { theme, setTheme } = useTheme()
   const router = useRouter()
+  const { data: session } = useSession()
   const entries: MenuEntry[] = [
     { type: 'heading', key: 'theme', label: t('theme') },
     ...themes.map((name): MenuEntry => {
@@ -66,12 +68,30 @@ export function SettingsMenu() {
     },
     {
       type: 'item',
+      key: 'work',
+      label: t('work'),
+      icon: <FilePen aria-hidden className="text-faint" />,
+      onSelect: () => openLayer('work'),
+    },
+    {
+      type: 'item',
       key: 'keys',
       label: t('keys'),
       icon: <Keyboard aria-hidden className="text-faint" />,
       hint: '?',
       onSelect: () => openLayer('keys'),
     },
+    ...(session?.authenticated === true && session.mode !== 'none'
+      ? [
+          {
+            type: 'item' as const,
+            key: 'logOut',
+            label: t('logOut'),
+            icon: <LogOut aria-hidden className="text-faint" />,
+            onSelect: () => openLayer('logOut'),
+          },
+        ]
+      : []),
   ]
   return (
     <Menu

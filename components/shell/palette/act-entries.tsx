@@ -1,9 +1,10 @@
 'use client'
 
-import { BookOpen, Keyboard, Languages, LayoutDashboard, Monitor, Moon, Orbit, Plus, Server, Sun } from 'lucide-react'
+import { BookOpen, FilePen, Keyboard, Languages, LayoutDashboard, LogOut, Monitor, Moon, Orbit, Plus, Server, Sun } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { openLayer } from '#components/shell/frame/frame-layer.ts'
 import { languageNames, useSetLanguage } from '#components/shell/header/language.ts'
 import { useTheme } from '#components/shell/theme.tsx'
 import { address } from '#lib/address.ts'
@@ -25,7 +26,8 @@ export function useActEntries(cluster: string | null, typed: string): { pages: P
   const locale = useLocale()
   const setLanguage = useSetLanguage()
   const { theme, setTheme } = useTheme()
-  const readOnly = useSession().data?.readOnly === true
+  const session = useSession().data
+  const readOnly = session?.readOnly === true
   const page = (key: string, label: string, icon: ReactNode, href: string): NamedEntry => ({
     key,
     label,
@@ -41,6 +43,10 @@ export function useActEntries(cluster: string | null, typed: string): { pages: P
     page('keys', t('keys'), <Keyboard aria-hidden />, address.keys()),
   ]
   const acts: NamedEntry[] = [
+    { key: 'drafts', label: t('drafts'), icon: <FilePen aria-hidden />, act: () => openLayer('work') },
+    ...(session?.authenticated === true && session.mode !== 'none'
+      ? [{ key: 'log out', label: t('logOut'), icon: <LogOut aria-hidden />, act: () => openLayer('logOut') }]
+      : []),
     ...themes
       .filter((name) => name !== theme)
       .map((name) => ({ key: `theme ${name}`, label: t(`themes.${name}`), icon: themeIcons[name], act: () => setTheme(name) })),

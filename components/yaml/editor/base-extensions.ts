@@ -4,8 +4,9 @@ import { yaml } from '@codemirror/lang-yaml'
 import { bracketMatching, codeFolding, foldGutter, foldKeymap, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language'
 import { lintGutter, lintKeymap } from '@codemirror/lint'
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
-import { EditorState, type Extension } from '@codemirror/state'
+import { Compartment, EditorState, type Extension } from '@codemirror/state'
 import {
+  crosshairCursor,
   drawSelection,
   EditorView,
   highlightActiveLine,
@@ -15,6 +16,9 @@ import {
   rectangularSelection,
 } from '@codemirror/view'
 import { editorHighlight, editorTheme } from './theme.ts'
+
+/** Wrapping may be switched while one types. */
+export const wrapping = new Compartment()
 
 export interface BaseOptions {
   readOnly: boolean
@@ -37,6 +41,7 @@ export function baseExtensions({ readOnly, wrap, label, phrases }: BaseOptions):
     history(),
     drawSelection(),
     rectangularSelection(),
+    crosshairCursor(),
     EditorState.allowMultipleSelections.of(true),
     indentUnit.of('  '),
     EditorState.tabSize.of(2),
@@ -48,7 +53,7 @@ export function baseExtensions({ readOnly, wrap, label, phrases }: BaseOptions):
     yaml(),
     syntaxHighlighting(editorHighlight),
     editorTheme,
-    ...(wrap ? [EditorView.lineWrapping] : []),
+    wrapping.of(wrap ? EditorView.lineWrapping : []),
     ...(readOnly ? [EditorState.readOnly.of(true)] : [lintGutter(), autocompletion({ icons: false, defaultKeymap: true })]),
     keymap.of([
       ...closeBracketsKeymap,

@@ -2,22 +2,26 @@
 
 import type { Extension } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
+import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
-import { baseExtensions } from './base-extensions.ts'
+import { useStored } from '#lib/client/hooks/use-stored.ts'
+import { baseExtensions, wrapping } from './base-extensions.ts'
+import { tabMoves, wrapLines } from './editor-settings.ts'
 
 export interface CodeEditorProps {
   /** The text at first; later changes come through the editor's own transactions. */
   initial: string
   label: string
   readOnly?: boolean
-  wrap?: boolean
   /** Static for the life of the editor: what else it knows (schema, findings, ...). */
   extensions?: readonly Extension[]
   onChange?: (text: string) => void
   /** Hands out the editor once it stands. */
   onReady?: (view: EditorView) => void
   autoFocus?: boolean
+  /** Without a border of its own: it stands in a frame. */
+  bare?: boolean
 }
 
 /** A text of YAML. It is never replaced from outside while somebody types: merges come as changes at their place. */
@@ -25,16 +29,19 @@ export function CodeEditor({
   initial,
   label,
   readOnly = false,
-  wrap = true,
   extensions = [],
   onChange,
   onReady,
   autoFocus = false,
+  bare = false,
 }: CodeEditorProps) {
   const t = useTranslations('yaml')
+  const wrap = useStored(wrapLines)
+  const moves = useStored(tabMoves)
   const host = useRef<HTMLDivElement>(null)
-  const latest = useRef({ initial, onChange, onReady, extensions, autoFocus, phrases: {} as Record<string, string> })
-  latest.current = { initial: latest.current.initial, onChange, onReady, extensions, autoFocus, phrases: phrasesOf(t) }
+  const editor = useRef<EditorView>(null)
+  const latest = useRef({ initial, onChange, onReady, extensions, autoFocus, wrap, phrases: {} as Record<string, string> })
+  latest.current = { initial: latest.current.initial, onChange, onReady, extensions, autoFocus, wrap, phrases: phrasesOf(t) }
   useEffect(() => {
     const parent = host.current
     if (parent === null) return
@@ -43,21 +50,31 @@ export function CodeEditor({
       parent,
       doc: start.initial,
       extensions: [
-        ...baseExtensions({ readOnly, wrap, label, phrases: start.phrases }),
+        ...baseExtensions({ readOnly, wrap: start.wrap, label, phrases: start.phrases }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) latest.current.onChange?.(update.state.doc.toString())
         }),
         ...start.extensions,
       ],
     })
+    editor.current = view
     if (start.autoFocus) view.focus()
     latest.current.onReady?.(view)
     return () => view.destroy()
-  }, [readOnly, wrap, label])
+  }, [readOnly, label])
+  useEffect(() => {
+    editor.current?.dispatch({ effects: wrapping.reconfigure(wrap ? EditorView.lineWrapping : []) })
+  }, [wrap])
+  useEffect(() => {
+    editor.current?.setTabFocusMode(moves)
+  }, [moves])
   return (
     <div
       ref={host}
-      className="flex min-h-0 min-w-0 flex-1 overflow-hidden rounded-md border border-line bg-surface has-focus-visible:border-accent"
+      className={clsx(
+        'flex min-h-0 min-w-0 flex-1 overflow-hidden bg-surface',
+        !bare && 'rounded-md border border-line has-focus-visible:border-accent',
+      )}
     />
   )
 }
@@ -80,6 +97,14 @@ function phrasesOf(t: ReturnType<typeof useTranslations<'yaml'>>): Record<string
     'Unfold line': t('unfold'),
     'folded code': t('folded'),
     unfold: t('unfold'),
+    'Go to line': t('goToLine'),
+    go: t('go'),
+    'current match': t('currentMatch'),
+    'on line': t('onLine'),
+    'replaced match on line $': t('replacedOne'),
+    'replaced $ matches': t('replacedAll'),
+    'Control character': t('controlCharacter'),
+    'Selection deleted': t('selectionDeleted'),
     'No diagnostics': t('noFindings'),
     Diagnostics: t('findings'),
     Completions: t('completions'),

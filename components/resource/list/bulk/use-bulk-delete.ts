@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'react'
+import { rememberChange } from '#components/changes/made-here.ts'
+import { objectBefore } from '#components/changes/object-before.ts'
 import { errorBody } from '#lib/client/api/failure.ts'
 import { sendChange } from '#lib/client/send-change.ts'
 import type { ApiErrorBody } from '#lib/contract/error.ts'
@@ -60,13 +62,20 @@ export function useBulkDelete(cluster: string, kind: ResourceKind, rows: readonl
     const accepted = rows.filter((row) => !refusedKeys.has(row[ROW.key]))
     const results = await eachRow(
       accepted,
-      (row) => sendChange(cluster, deletionOf(kind, row), { dryRun: false }),
+      (row) => deleteRow(cluster, deletionOf(kind, row)),
       (done) => setPhase({ name: 'deleting', done }),
     )
     const refused = results.filter(({ error }) => error !== null)
     setPhase({ name: 'done', refused: [...before, ...refused], deleted: results.length - refused.length })
   }
   return { phase, start: () => void start() }
+}
+
+/** Deletes one object, and remembers what it was, so that it can be made anew. */
+async function deleteRow(cluster: string, change: DeleteChange): Promise<void> {
+  const before = await objectBefore(cluster, change)
+  const { value } = await sendChange(cluster, change, { dryRun: false })
+  rememberChange(cluster, change, value, before)
 }
 
 /** Runs an act for each row, some at once, and keeps what became of each; an object that is gone already counts as deleted. */

@@ -1,0 +1,22 @@
+import { address } from '#lib/address.ts'
+import { draftKey } from './draft-store.ts'
+import { type KeptText, useKeptText } from './use-kept-text.ts'
+
+/** The text of objects that are not there yet, kept in the browser as one types unless it holds a Secret. */
+export function useNewDraft(cluster: string, owner: string, slot: string | undefined): KeptText {
+  return useKeptText({
+    key: draftKey(owner, cluster, 'new'),
+    slot,
+    clean: '',
+    about: (text) => ({ base: null, title: titleOf(text), href: address.create(cluster) }),
+    secret: (text) => /^\s*(?:- )?["']?kind["']?:\s*['"]?Secret/m.test(text),
+  })
+}
+
+/** `Deployment cart`, and how many more documents there are. */
+function titleOf(text: string): string {
+  const kinds = [...text.matchAll(/^["']?kind["']?:\s*["']?(\w+)/gm)]
+  const name = /^ {2}["']?name["']?:\s*["']?([\w.-]+)|^metadata:\s*\{.*?name:\s*([\w.-]+)/m.exec(text)
+  const first = [kinds[0]?.[1] ?? 'YAML', name?.[1] ?? name?.[2]].filter((word) => word !== undefined).join(' ')
+  return kinds.length > 1 ? `${first} +${kinds.length - 1}` : first
+}

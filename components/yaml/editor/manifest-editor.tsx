@@ -1,0 +1,93 @@
+'use client'
+
+import { nextDiagnostic } from '@codemirror/lint'
+import type { Extension } from '@codemirror/state'
+import { type EditorView, keymap } from '@codemirror/view'
+import { useTranslations } from 'next-intl'
+import { type RefObject, useRef, useState } from 'react'
+import { Button } from '#components/ui/action/button.tsx'
+import { useSchemaExtensions } from '../schema/use-schema.ts'
+import { textWorker } from '../worker/text-worker.ts'
+import { CodeEditor } from './code-editor.tsx'
+import { cursorWatch } from './cursor-watch.ts'
+import { EditorTools } from './editor-tools.tsx'
+import { findingsWatch } from './findings-watch.ts'
+import { type Place, PlaceBar } from './place-bar.tsx'
+import { saveKeys } from './save-keys.ts'
+import { useOutline } from './use-outline.ts'
+
+export interface ManifestEditorProps {
+  cluster: string
+  /** Where documents are that name no namespace. */
+  namespace: string | null
+  /** The text as it is; the editor itself begins with the first one and is changed through `view`. */
+  text: string
+  label: string
+  view: RefObject<EditorView | null>
+  onChange: (text: string) => void
+  onReview: () => void
+  onReady?: (view: EditorView) => void
+}
+
+/** An editor of manifests, with all that it knows of the cluster, its tools above and the place of the cursor below. */
+export function ManifestEditor({ cluster, namespace, text, label, view, onChange, onReview, onReady }: ManifestEditorProps) {
+  const schema = useSchemaExtensions(cluster, namespace)
+  const [initial] = useState(text)
+  const [place, setPlace] = useState<Place>({ line: 1, column: 1, field: null })
+  const [findings, setFindings] = useState({ error: 0, warning: 0 })
+  const about = useRef<HTMLButtonElement>(null)
+  const outline = useOutline(text)
+  const latest = useRef({ onReview })
+  latest.current = { onReview }
+  const tell = async ({ state }: EditorView) => {
+    const { head } = state.selection.main
+    const line = state.doc.lineAt(head)
+    const field = await textWorker
+      .ask<'describe'>({ type: 'describe', cluster, text: state.doc.toString(), offset: head })
+      .catch(() => null)
+    setPlace({ line: line.number, column: head - line.from + 1, field })
+  }
+  const [extensions] = useState((): readonly Extension[] => [
+    ...schema(),
+    saveKeys(() => latest.current.onReview()),
+    cursorWatch((editor) => void tell(editor)),
+    findingsWatch(setFindings),
+    keymap.of([{ key: 'F1', run: () => openAbout(about.current) }]),
+  ])
+  return (
+    <div className="flex min-h-0 min-w-0 flex-1 flex-col overflow-hidden rounded-md border border-line bg-surface has-focus-visible:border-accent">
+      <EditorTools view={view} outline={outline}>
+        <Findings {...findings} onNext={() => view.current !== null && nextDiagnostic(view.current)} />
+      </EditorTools>
+      <CodeEditor
+        bare
+        initial={initial}
+        label={label}
+        extensions={extensions}
+        autoFocus
+        onChange={onChange}
+        onReady={(ready) => {
+          view.current = ready
+          onReady?.(ready)
+        }}
+      />
+      <PlaceBar place={place} trigger={about} />
+    </div>
+  )
+}
+
+function openAbout(button: HTMLButtonElement | null): boolean {
+  button?.focus()
+  button?.click()
+  return button !== null
+}
+
+function Findings({ error, warning, onNext }: { error: number; warning: number; onNext: () => void }) {
+  const t = useTranslations('yaml.tools')
+  if (error + warning === 0) return <span className="px-1 text-xs text-faint">{t('noFindings')}</span>
+  return (
+    <Button size="sm" variant="ghost" onClick={onNext} className={error > 0 ? 'text-failing!' : 'text-warning!'}>
+      {error > 0 ? t('errors', { count: error }) : t('warnings', { count: warning })}
+    </Button>
+  )
+}

@@ -1,0 +1,84 @@
+import type { ReadText } from '#components/changes/create/documents.ts'
+import type { ApiErrorBody } from '#lib/contract/error.ts'
+import type { KubeObject } from '#lib/contract/kube.ts'
+import type { ResourceKind } from '#lib/contract/resources.ts'
+import type { Suggestion } from '#lib/openapi/complete.ts'
+import type { Reference } from '#lib/openapi/references.ts'
+import type { SchemaProblem } from '#lib/openapi/validate.ts'
+import type { OutlineItem } from '#lib/yaml/outline.ts'
+import type { Finding } from '#lib/yaml/parse.ts'
+import type { TextChange } from '#lib/yaml/patch-text.ts'
+import type { ReadableKind, Wanted } from '../read-wanted.ts'
+import type { Rebase } from '../rebase.ts'
+
+/** Whose value a field gets that two people changed; by the path, joined by `/`. */
+export type Decisions = ReadonlyMap<string, 'mine' | 'theirs'>
+
+/** What the page asks of the worker that reads texts and knows the schemas of clusters. */
+export type TextQuestion =
+  | { type: 'validate'; cluster: string; text: string }
+  | { type: 'complete'; cluster: string; text: string; offset: number }
+  | { type: 'describe'; cluster: string; text: string; offset: number }
+  | { type: 'sample'; cluster: string; apiVersion: string; kind: string; name: string; namespace: string | null }
+  /** The object that a draft wants. */
+  | { type: 'wanted'; text: string; base: KubeObject; kind: ReadableKind }
+  /** A draft brought onto a newer version of its object. */
+  | { type: 'rebase'; text: string; base: KubeObject; live: KubeObject; decisions: Decisions }
+  /** The documents of a text, ready to be applied. */
+  | { type: 'documents'; text: string; kinds: readonly ResourceKind[]; namespace: string }
+  /** Where in a text the API server's errors belong; `index` is the document's. */
+  | { type: 'place'; text: string; error: ApiErrorBody; index: number }
+  | { type: 'outline'; text: string }
+  | { type: 'repair'; text: string }
+  /** The same text in the other notation. */
+  | { type: 'convert'; text: string }
+
+/** A problem with its place in the text. */
+export interface PlacedProblem extends Pick<SchemaProblem, 'code' | 'severity' | 'name'> {
+  from: number
+  to: number
+}
+
+/** A field's own documentation. */
+export interface FieldWords {
+  /** Names of fields down to this one, without indexes of lists. */
+  path: readonly string[]
+  type: string
+  text: string
+  /** The values that it may have, where they are few and known. */
+  values: readonly string[]
+  /** What it is when it is not given. */
+  fallback: string | undefined
+  required: boolean
+  deprecated: boolean
+  /** Where its name stands in the text. */
+  from: number
+  to: number
+}
+
+export interface Completions {
+  from: number
+  suggestions: Suggestion[]
+  /** The field names another object: whoever asks may complete its name. */
+  reference: Reference | undefined
+  /** The namespace that the document names, or the field's neighbours do. */
+  namespace: string | undefined
+}
+
+export interface TextAnswers {
+  validate: { findings: Finding[]; problems: PlacedProblem[] }
+  complete: Completions | null
+  describe: FieldWords | null
+  sample: Record<string, unknown> | null
+  wanted: Wanted
+  rebase: Rebase
+  documents: ReadText
+  place: Finding[]
+  outline: OutlineItem[]
+  repair: TextChange[]
+  /** Null where the text cannot be read. */
+  convert: string | null
+}
+
+export type TextRequest = { id: number; question: TextQuestion }
+export type TextReply = { id: number; ok: true; answer: TextAnswers[TextQuestion['type']] } | { id: number; ok: false; message: string }

@@ -1,0 +1,126 @@
+import { groupOf } from '#lib/kube/names.ts'
+import { at, textAt } from '#lib/kube/read.ts'
+import { suggestions } from '#lib/openapi/complete.ts'
+import { type Cursor, cursorAt } from '#lib/openapi/cursor.ts'
+import { betterVersion } from '#lib/openapi/moved-kinds.ts'
+import { referenceAt } from '#lib/openapi/references.ts'
+import { sampleOf } from '#lib/openapi/sample.ts'
+import { defaultOf, deprecation, typeName } from '#lib/openapi/schema.ts'
+import { validate } from '#lib/openapi/validate.ts'
+import { locate } from '#lib/yaml/locate.ts'
+import { type ParsedDocument, parseText } from '#lib/yaml/parse.ts'
+import { kindOf, servedVersions } from './books.ts'
+import type { Completions, FieldWords, PlacedProblem, TextAnswers, TextQuestion } from './messages.ts'
+
+type Question<Type extends TextQuestion['type']> = Extract<TextQuestion, { type: Type }>
+
+/** What is wrong with a text: as YAML, and by the schemas of the cluster. */
+export async function validateText({ cluster, text }: Question<'validate'>): Promise<TextAnswers['validate']> {
+  const { documents, findings } = parseText(text)
+  const all = [...findings, ...documents.flatMap((document) => document.findings)]
+  // What cannot be read as YAML is mended before its fields are judged; without schemas nothing is said of them.
+  if (all.some(({ severity }) => severity === 'error')) return { findings: all, problems: [] }
+  const defined = definedKinds(documents)
+  const problems = await Promise.all(documents.map((document) => problemsOf(cluster, document, defined).catch(() => [])))
+  return { findings: all, problems: problems.flat() }
+}
+
+/** Kinds that definitions in the same text bring, as `group kind`. */
+function definedKinds(documents: readonly ParsedDocument[]): Set<string> {
+  return new Set(
+    documents.flatMap(({ value }) =>
+      textAt(value, 'kind') === 'CustomResourceDefinition'
+        ? [`${textAt(value, 'spec', 'group')} ${textAt(value, 'spec', 'names', 'kind')}`]
+        : [],
+    ),
+  )
+}
+
+async function problemsOf(cluster: string, parsed: ParsedDocument, defined: ReadonlySet<string>): Promise<PlacedProblem[]> {
+  const apiVersion = textAt(parsed.value, 'apiVersion')
+  const kind = textAt(parsed.value, 'kind')
+  if (apiVersion === undefined || kind === undefined) return []
+  const place = (path: readonly (string | number)[], key: boolean) =>
+    locate(parsed.document, path, { key }) ?? { from: parsed.from, to: parsed.from + 1 }
+  // A List is the client's own; its items are judged when they are applied.
+  if (apiVersion === 'v1' && kind === 'List') return []
+  const found = await kindOf(cluster, apiVersion, kind)
+  const versions = await servedVersions(cluster, groupOf(apiVersion))
+  const served = (
+    await Promise.all(versions.map(async (version) => ((await kindOf(cluster, version, kind)) === undefined ? [] : [version])))
+  ).flat()
+  const better = betterVersion(apiVersion, kind, served)
+  const version = place(['apiVersion'], false)
+  if (found === undefined) {
+    if (defined.has(`${groupOf(apiVersion)} ${kind}`)) return []
+    if (better === undefined)
+      return [{ code: 'unknownKind', severity: 'warning', name: `${apiVersion} ${kind}`, ...place(['kind'], false) }]
+    return [{ code: better === '' ? 'goneVersion' : 'movedVersion', severity: 'error', name: better, ...version }]
+  }
+  const old = better === undefined ? deprecation(found.schema) : undefined
+  return [
+    ...(better === undefined ? [] : [{ code: 'oldVersion' as const, severity: 'info' as const, name: better, ...version }]),
+    ...(old === undefined ? [] : [{ code: 'deprecated' as const, severity: 'info' as const, name: old, ...version }]),
+    ...validate(found.book, found.schema, parsed.value).map(({ path, code, severity, name, onKey }) => ({
+      code,
+      severity,
+      name,
+      ...place(path, onKey),
+    })),
+  ]
+}
+
+/** What can stand where the cursor is, and the object that is named there, if one is. */
+export async function complete({ cluster, text, offset }: Question<'complete'>): Promise<Completions | null> {
+  const cursor = cursorAt(text, offset)
+  const reference = referenceOf(cursor)
+  const found = await kindOf(cluster, cursor.apiVersion, cursor.kind)
+  if (found === undefined && reference === undefined) return null
+  return {
+    from: cursor.from,
+    suggestions: found === undefined ? [] : suggestions(found.book, found.schema, cursor),
+    reference,
+    namespace: cursor.siblingValues.namespace ?? cursor.namespace,
+  }
+}
+
+function referenceOf({ at: where, key, path, siblingValues }: Cursor): Completions['reference'] {
+  return where === 'value' && key !== undefined ? referenceAt(path, key, siblingValues) : undefined
+}
+
+/** The documentation of the field whose name stands on the line of an offset. */
+export async function describe({ cluster, text, offset }: Question<'describe'>): Promise<FieldWords | null> {
+  const start = text.lastIndexOf('\n', offset - 1) + 1
+  const end = text.indexOf('\n', start)
+  const [, before = '', field] =
+    /^(\s*(?:- +)*)["']?([^\s"':#][^:#]*?)["']?:(?=\s|$|,)/.exec(text.slice(start, end === -1 ? undefined : end)) ?? []
+  if (field === undefined) return null
+  const from = start + before.length
+  const to = from + field.length
+  const cursor = cursorAt(text, to)
+  const known = await kindOf(cluster, cursor.apiVersion, cursor.kind)
+  const parent = known?.book.at(known.schema, cursor.path)
+  const schema = known === undefined || parent === undefined ? undefined : known.book.child(parent, field)
+  const path = [...cursor.path.filter((step) => typeof step === 'string'), field]
+  if (known === undefined || schema === undefined)
+    return { path, type: '', text: '', values: [], fallback: undefined, required: false, deprecated: false, from, to }
+  const fallback = defaultOf(schema)
+  return {
+    path,
+    type: typeName(known.book, schema),
+    text: schema.description ?? '',
+    values: (schema.enum ?? []).slice(0, 20).map(String),
+    fallback: fallback === undefined ? undefined : JSON.stringify(fallback),
+    required: parent?.required?.includes(field) ?? false,
+    deprecated: deprecation(schema) !== undefined,
+    from,
+    to,
+  }
+}
+
+/** The smallest object of a kind that works. */
+export async function sample({ cluster, ...wanted }: Question<'sample'>): Promise<Record<string, unknown> | null> {
+  const found = await kindOf(cluster, wanted.apiVersion, wanted.kind)
+  const made = found === undefined ? null : sampleOf(found.book, found.schema, wanted)
+  return at(made, 'kind') === undefined ? null : made
+}
