@@ -25,6 +25,10 @@ export interface ObjectAddress {
   name: string
 }
 
+function sideOf({ cluster, resource, namespace, name }: ObjectAddress): string {
+  return [cluster, resource, namespace ?? '-', name].join('/')
+}
+
 export const address = {
   clusters: (): string => '/',
   login: (returnTo?: string): string => withQuery('/login', { returnTo }),
@@ -33,6 +37,10 @@ export const address = {
   object: ({ cluster, resource, namespace, name }: ObjectAddress, query?: Query): string =>
     withQuery(`/c/${segment(cluster)}/${segment(resource)}/${namespace === null ? '-' : segment(namespace)}/${segment(name)}`, query),
   create: (cluster: string, query?: Query): string => withQuery(`/c/${segment(cluster)}/create`, query),
+  comparison: (cluster: string): string => `/c/${segment(cluster)}/compare`,
+  /** Two objects beside each other; the second may be chosen there. */
+  compare: (left: ObjectAddress, right?: Partial<ObjectAddress>): string =>
+    withQuery(`/c/${segment(left.cluster)}/compare`, { left: sideOf(left), right: sideOf({ ...left, name: '', ...right }) }),
   keys: (): string => '/help/keys',
   gallery: (): string => '/gallery',
   explore: (cluster: string, queries: readonly string[] = []): string =>
@@ -48,4 +56,4 @@ export const address = {
 } as const
 
 /** Names under `/c/{cluster}/` that are pages of the console and no kinds; a kind of this plural without a group cannot exist. */
-export const reservedPlaces = ['map', 'deploy', 'helm', 'access', 'timeline', 'ecosystem', 'create', 'drafts', 'explore'] as const
+export const reservedPlaces = ['map', 'deploy', 'helm', 'access', 'timeline', 'ecosystem', 'create', 'compare', 'explore'] as const

@@ -25,6 +25,7 @@ import { toCsv, toTabbed } from '../table/view/csv.ts'
 import { parseFilter } from '../table/view/filter.ts'
 import { healthColumn } from '../table/view/view-column.ts'
 import { BulkBar } from './bulk/bulk-bar.tsx'
+import { compareAddress } from './bulk/compare-address.ts'
 import { ListFace } from './face/list-face.tsx'
 import { listQuery, nextSort, parseSort } from './list-query.ts'
 import { LiveMark } from './live-mark.tsx'
@@ -179,6 +180,7 @@ export function ResourceList({ place }: { place: ListPlace }) {
           count={chosenRows.length}
           onCopy={() => copy(toTabbed(chosenRows, columns.shown))}
           onDownload={() => download(true)}
+          onCompare={chosenRows.length === 2 ? () => router.push(compareAddress({ cluster, resource }, chosenRows)) : null}
           onDelete={kind.state === 'known' && kind.kind.verbs.includes('delete') ? () => setDeleting(true) : null}
           onClear={() => setSelection(noSelection)}
         />

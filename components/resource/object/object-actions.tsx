@@ -1,7 +1,7 @@
 'use client'
 
 import '#lib/client/validation.ts'
-import { Copy, Ellipsis, ImageUp, Pause, RotateCw, Scaling, SquarePen, Trash2 } from 'lucide-react'
+import { Columns2, Copy, Ellipsis, ImageUp, Pause, RotateCw, Scaling, SquarePen, Trash2 } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
@@ -46,6 +46,8 @@ export function ObjectActions({ subject }: { subject: Subject }) {
     else if (action === 'duplicate') router.push(address.create(subject.cluster, { ns: subject.namespace, from: fromOf(subject) }))
     else setOpen(action)
   }
+  const compareWords = useTranslations('compare')('action')
+  const compare = () => router.push(address.compare({ ...subject, resource: subject.kind.id }))
   const words = (action: Action) => {
     if (action === 'suspend') return at(subject.object, 'spec', 'suspend') === true ? t('action.resume') : t('action.suspend')
     if (action === 'cordon') return at(subject.object, 'spec', 'unschedulable') === true ? t('action.uncordon') : t('action.cordon')
@@ -71,20 +73,24 @@ export function ObjectActions({ subject }: { subject: Subject }) {
             </Button>
           ),
         )}
+        <IconButton label={compareWords} icon={<Columns2 aria-hidden />} variant="secondary" onClick={compare} />
       </div>
       <div className="md:hidden">
         <Menu
           align="end"
           trigger={<IconButton label={t('actions')} icon={<Ellipsis aria-hidden />} variant="secondary" />}
-          entries={actions.map((action) => ({
-            type: 'item' as const,
-            key: action,
-            label: words(action),
-            icon: ICONS[action],
-            danger: action === 'delete',
-            disabledReason: refusal(action),
-            onSelect: () => choose(action),
-          }))}
+          entries={[
+            ...actions.map((action) => ({
+              type: 'item' as const,
+              key: action,
+              label: words(action),
+              icon: ICONS[action],
+              danger: action === 'delete',
+              disabledReason: refusal(action),
+              onSelect: () => choose(action),
+            })),
+            { type: 'item', key: 'compare', label: compareWords, icon: <Columns2 aria-hidden />, onSelect: compare },
+          ]}
         />
       </div>
       {open !== null && open !== 'edit' && open !== 'duplicate' && (

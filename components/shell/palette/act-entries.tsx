@@ -1,6 +1,20 @@
 'use client'
 
-import { BookOpen, FilePen, Keyboard, Languages, LayoutDashboard, LogOut, Monitor, Moon, Orbit, Plus, Server, Sun } from 'lucide-react'
+import {
+  BookOpen,
+  Columns2,
+  FilePen,
+  Keyboard,
+  Languages,
+  LayoutDashboard,
+  LogOut,
+  Monitor,
+  Moon,
+  Orbit,
+  Plus,
+  Server,
+  Sun,
+} from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
@@ -37,6 +51,7 @@ export function useActEntries(cluster: string | null, typed: string): { pages: P
   const pages = [
     ...(cluster === null ? [] : [page('overview', t('overview'), <LayoutDashboard aria-hidden />, address.overview(cluster))]),
     ...(cluster === null || readOnly ? [] : [page('create', t('create'), <Plus aria-hidden />, address.create(cluster))]),
+    ...(cluster === null ? [] : [page('compare', t('compare'), <Columns2 aria-hidden />, address.comparison(cluster))]),
     ...(cluster === null ? [] : [page('ecosystem', t('ecosystem'), <Orbit aria-hidden />, address.ecosystem(cluster))]),
     page('clusters', t('clusters'), <Server aria-hidden />, address.clusters()),
     page('glossary', t('glossary'), <BookOpen aria-hidden />, address.glossary()),

@@ -94,7 +94,9 @@ export function keepDraft(slot: string, value: Omit<Draft, 'writer'>, secret: bo
   seen.set(place, written.writer)
   inMemory.set(place, written)
   let kept = true
-  if (!secret) {
+  // What was kept before it became one stays until then only.
+  if (secret) forget(place)
+  else {
     try {
       localStorage.setItem(PREFIX + place, JSON.stringify(written))
       inMemory.delete(place)
@@ -108,12 +110,16 @@ export function keepDraft(slot: string, value: Omit<Draft, 'writer'>, secret: bo
 
 export function dropDraft(slot: string): void {
   inMemory.delete(slot)
+  forget(slot)
+  changed()
+}
+
+function forget(slot: string): void {
   try {
     localStorage.removeItem(PREFIX + slot)
   } catch {
     // Forbidden storage holds nothing.
   }
-  changed()
 }
 
 /** The drafts of the person who is here, the latest first: those that belong to a cluster and user that the console shows them. */

@@ -19,7 +19,9 @@ export interface ObjectDraft extends KeptText {
  * @param slot the draft to open of several
  */
 export function useDraft({ cluster, kind, namespace, name, object }: Subject, owner: string, slot: string | undefined): ObjectDraft {
-  const [clean] = useState(() => wholeText(withoutManagedFields(object)))
+  // The version that was there when the editor opened; the live one goes on.
+  const [opened] = useState(object)
+  const [clean] = useState(() => wholeText(withoutManagedFields(opened)))
   const [base, setBase] = useState<KubeObject>()
   const draft = useKeptText({
     key: draftKey(owner, cluster, kind.id, namespace ?? '-', name),
@@ -33,6 +35,6 @@ export function useDraft({ cluster, kind, namespace, name, object }: Subject, ow
     secret: () => kind.id === 'secrets',
   })
   // A draft of an object that was deleted and made anew is still what the person typed; it is brought onto the new one like any other.
-  const standsOn = base ?? draft.restored?.base ?? object
+  const standsOn = base ?? draft.restored?.base ?? opened
   return { ...draft, base: standsOn, setBase }
 }

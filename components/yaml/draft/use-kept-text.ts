@@ -44,7 +44,7 @@ export function useKeptText(options: KeptTextOptions): KeptText {
   const slot = useRef(restored?.slot ?? options.key)
   const [discarded, setDiscarded] = useState(false)
   const dirty = !discarded && (text !== options.clean || restored !== undefined)
-  const secret = options.secret(text)
+  const [secret, setSecret] = useState(() => options.secret(text))
   const written = useRef(text)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const keep = () => {
@@ -56,7 +56,9 @@ export function useKeptText(options: KeptTextOptions): KeptText {
       dropDraft(slot.current)
       return
     }
-    const result = keepDraft(slot.current, { ...options.about(text), text, savedAt: Date.now() }, secret)
+    const isSecret = options.secret(text)
+    const result = keepDraft(slot.current, { ...options.about(text), text, savedAt: Date.now() }, isSecret)
+    setSecret(isSecret)
     slot.current = result.slot
     setKept(result.kept)
   }

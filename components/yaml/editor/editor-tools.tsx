@@ -17,6 +17,9 @@ import { EditorKeys } from './editor-keys.tsx'
 import { tabMoves, wrapLines } from './editor-settings.ts'
 import { jumpTo } from './jump.ts'
 
+/** A step of the outline; spaces alone would be folded into one. */
+const INDENT = '\u00a0'.repeat(4)
+
 export interface EditorToolsProps {
   view: RefObject<EditorView | null>
   outline: readonly OutlineItem[]
@@ -60,7 +63,7 @@ export function EditorTools({ view, outline, readOnly = false, children }: Edito
         value={[]}
         options={outline.map(({ from, words, depth, type }) => ({
           value: String(from),
-          label: `${' '.repeat(depth * 2)}${type === 'item' ? '– ' : ''}${words}`,
+          label: `${INDENT.repeat(depth)}${type === 'item' ? '–\u00a0' : ''}${words}`,
         }))}
         onChange={([from]) => from !== undefined && view.current !== null && jumpTo(view.current, Number(from))}
         trigger={<IconButton size="sm" label={t('outline')} icon={<ListTree aria-hidden />} />}

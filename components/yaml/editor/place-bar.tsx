@@ -72,7 +72,7 @@ function About({ field }: { field: FieldWords }) {
       </h2>
       {field.fallback !== undefined && <p className="text-xs text-muted">{t('default', { value: field.fallback })}</p>}
       {field.values.length > 0 && <p className="text-xs text-muted">{t('values', { values: field.values.join(', ') })}</p>}
-      <p lang="en" className="whitespace-pre-line text-ink">
+      <p lang="en" className="break-words whitespace-pre-line text-ink">
         {field.text === '' ? t('unknown') : field.text}
       </p>
       {slug !== null && (

@@ -1,6 +1,6 @@
 'use client'
 
-import { Copy, Download, Trash2, X } from 'lucide-react'
+import { Columns2, Copy, Download, Trash2, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Button } from '#components/ui/action/button.tsx'
 import { IconButton } from '#components/ui/action/icon-button.tsx'
@@ -10,13 +10,15 @@ interface BulkBarProps {
   count: number
   onCopy: () => void
   onDownload: () => void
+  /** Null unless two are chosen. */
+  onCompare: (() => void) | null
   onClear: () => void
   /** Null where the kind cannot be deleted at all. */
   onDelete: (() => void) | null
 }
 
 /** What can be done with the chosen rows; over the foot of the list, while there are any. */
-export function BulkBar({ count, onCopy, onDownload, onClear, onDelete }: BulkBarProps) {
+export function BulkBar({ count, onCopy, onDownload, onCompare, onClear, onDelete }: BulkBarProps) {
   const t = useTranslations('list.bulk')
   const readOnly = useSession().data?.readOnly === true
   return (
@@ -33,6 +35,11 @@ export function BulkBar({ count, onCopy, onDownload, onClear, onDelete }: BulkBa
       <Button size="sm" variant="ghost" icon={<Download aria-hidden />} onClick={onDownload}>
         CSV
       </Button>
+      {onCompare !== null && (
+        <Button size="sm" variant="ghost" icon={<Columns2 aria-hidden />} onClick={onCompare}>
+          {t('compare')}
+        </Button>
+      )}
       {onDelete !== null && (
         <Button
           size="sm"

@@ -1,0 +1,119 @@
+import { address } from '#lib/address.ts'
+import { expectAccessible } from './fixture/axe.ts'
+import type { TestCluster } from './fixture/cluster.ts'
+import { editorOf, replaceInEditor } from './fixture/editor.ts'
+import { startProduct } from './fixture/processes.ts'
+import { expect, test } from './fixture/test.ts'
+import { deployment } from './fixture/workloads.ts'
+
+const editing = (cluster: TestCluster) =>
+  address.object(
+    { cluster: cluster.id, resource: 'deployments.apps', namespace: cluster.namespace, name: 'web' },
+    { tab: 'yaml', edit: '1' },
+  )
+
+test('a browser that crashes takes no character with it', async ({ page, context, cluster }) => {
+  await cluster.apply(deployment('web', 'nginx:1.29'))
+  await page.goto(editing(cluster))
+  await expect(editorOf(page)).toBeVisible()
+  await replaceInEditor(page, 'replicas: 1', 'replicas: 1 # typed before the crash')
+  await expect(page.getByText('Draft kept in this browser')).toBeVisible()
+  await expect.poll(() => page.evaluate(() => JSON.stringify({ ...localStorage }))).toContain('typed before the crash')
+  const crashed = page.waitForEvent('crash')
+  await page.goto('chrome://crash').catch(() => undefined)
+  await crashed
+  const again = await context.newPage()
+  await again.goto(editing(cluster))
+  await expect(again.getByText(/This is your draft of/)).toBeVisible()
+  await expect(editorOf(again)).toContainText('typed before the crash')
+})
+
+test('leaving asks, the draft stays, and is found from anywhere', async ({ page, cluster }) => {
+  await cluster.apply(deployment('web', 'nginx:1.29'))
+  await page.goto(editing(cluster))
+  await expect(editorOf(page)).toBeVisible()
+  await replaceInEditor(page, 'replicas: 1', 'replicas: 2')
+  await page.getByRole('link', { name: 'Services', exact: true }).click()
+  const leave = page.getByRole('dialog', { name: 'Leave with unsaved changes?' })
+  await expectAccessible(page)
+  await leave.getByRole('button', { name: 'Stay' }).click()
+  await expect(editorOf(page)).toContainText('replicas: 2')
+  await page.getByRole('link', { name: 'Services', exact: true }).click()
+  await leave.getByRole('button', { name: 'Leave' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Services' })).toBeVisible()
+  await page.getByRole('banner').getByRole('button', { name: '1 draft' }).click()
+  const work = page.getByRole('dialog', { name: 'Drafts and changes' })
+  await expectAccessible(page)
+  await work.getByRole('link', { name: 'Deployment web' }).click()
+  await expect(editorOf(page)).toContainText('replicas: 2')
+})
+
+test('two tabs that edit one object do not write over each other', async ({ page, context, cluster }) => {
+  await cluster.apply(deployment('web', 'nginx:1.29'))
+  const other = await context.newPage()
+  await page.goto(editing(cluster))
+  await other.goto(editing(cluster))
+  await expect(editorOf(page)).toBeVisible()
+  await expect(editorOf(other)).toBeVisible()
+  await replaceInEditor(page, 'replicas: 1', 'replicas: 2 # the first tab')
+  await expect(page.getByText('Draft kept in this browser')).toBeVisible()
+  await replaceInEditor(other, 'replicas: 1', 'replicas: 3 # the second tab')
+  await expect(other.getByRole('banner').getByRole('button', { name: '2 drafts' })).toBeVisible()
+  await page.reload()
+  await expect(editorOf(page)).toContainText('the first tab')
+  await other.reload()
+  await expect(editorOf(other)).toContainText('the second tab')
+})
+
+test('ending the session names what is unsaved, asks, and removes it', async ({ browser }) => {
+  test.setTimeout(120_000)
+  const product = await startProduct()
+  try {
+    const context = await browser.newContext({ baseURL: product.url })
+    const page = await context.newPage()
+    await page.goto(product.link)
+    await page.goto(address.create('playground'))
+    await page.getByRole('textbox', { name: 'YAML of what to create' }).click()
+    await page.keyboard.insertText('apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: unsaved\n')
+    await expect(page.getByText('Draft kept in this browser')).toBeVisible()
+    await page.getByRole('button', { name: 'Settings and help' }).click()
+    await page.getByRole('menuitem', { name: 'End this session' }).click()
+    const dialog = page.getByRole('dialog', { name: 'End this session' })
+    await expect(dialog).toContainText('ConfigMap unsaved')
+    await expectAccessible(page)
+    await dialog.getByRole('button', { name: 'Stay' }).click()
+    await expect(page.getByRole('textbox', { name: 'YAML of what to create' })).toContainText('name: unsaved')
+    await page.getByRole('button', { name: 'Settings and help' }).click()
+    await page.getByRole('menuitem', { name: 'End this session' }).click()
+    await dialog.getByRole('button', { name: 'Remove the draft and end' }).click()
+    await expect(page).toHaveURL(`${product.url}/`)
+    expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('unsaved')
+    expect(await page.evaluate(async () => (await (await fetch('/api/session')).json()).authenticated)).toBe(false)
+    await context.close()
+  } finally {
+    await product.stop()
+  }
+})
+
+test('what was deleted here is made anew from the list of changes', async ({ page, cluster }) => {
+  await cluster.apply(`apiVersion: v1
+kind: ConfigMap
+metadata: {name: settings}
+data: {colour: blue}
+`)
+  await page.goto(address.object({ cluster: cluster.id, resource: 'configmaps', namespace: cluster.namespace, name: 'settings' }))
+  await page.getByRole('button', { name: 'Delete', exact: true }).click()
+  const dialog = page.getByRole('dialog').filter({ has: page.getByRole('button', { name: 'Cancel' }) })
+  await dialog.getByRole('button', { name: 'Delete' }).click()
+  await expect(dialog).toBeHidden()
+  await page.getByRole('button', { name: 'Settings and help' }).click()
+  await page.getByRole('menuitem', { name: 'Drafts and changes' }).click()
+  await page.getByRole('dialog', { name: 'Drafts and changes' }).getByRole('button', { name: 'Take back' }).click()
+  await expect(dialog.getByRole('group', { name: 'What changes' })).toContainText('colour: blue')
+  await dialog.getByRole('button', { name: 'Take back' }).click()
+  await expect(dialog).toBeHidden()
+  const made = await cluster.until('it is there again', () =>
+    cluster.client.read({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings', namespace: cluster.namespace } }),
+  )
+  expect(JSON.stringify(made)).toContain('"colour":"blue"')
+})
