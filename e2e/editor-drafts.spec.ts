@@ -72,6 +72,7 @@ test('ending the session names what is unsaved, asks, and removes it', async ({ 
     const context = await browser.newContext({ baseURL: product.url })
     const page = await context.newPage()
     await page.goto(product.link)
+    await expect.poll(async () => (await context.cookies()).length).toBeGreaterThan(0)
     await page.goto(address.create('playground'))
     await page.getByRole('textbox', { name: 'YAML of what to create' }).click()
     await page.keyboard.insertText('apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: unsaved\n')

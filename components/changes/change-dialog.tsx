@@ -28,6 +28,8 @@ export interface ChangeDialogProps {
   onDone?: () => void
   /** The API server would not make it, by its dry run or for real. */
   onRefused?: (error: ApiErrorBody) => void
+  /** It would take it, with these warnings; told when the dialog closes without the change. */
+  onWarned?: (warnings: readonly string[]) => void
   children?: ReactNode
   initialFocus?: RefObject<HTMLElement | null>
 }
@@ -44,6 +46,7 @@ export function ChangeDialog({
   onClose,
   onDone,
   onRefused,
+  onWarned,
   children,
   initialFocus,
 }: ChangeDialogProps) {
@@ -71,6 +74,7 @@ export function ChangeDialog({
   const close = () => {
     const error = confirm.error ?? (review.state === 'refused' ? review.error : undefined)
     if (error !== undefined) onRefused?.(error)
+    else if (review.state === 'answered' && review.warnings.length > 0) onWarned?.(review.warnings)
     onClose()
   }
   return (

@@ -18,6 +18,11 @@ const NAMED = [
   'busy',
 ] as const
 
+/** How the API server's validation says that a field stays as it was made: apimachinery, pkg/api/validation; pkg/apis/apps/validation. */
+function isImmutable(message: string): boolean {
+  return /field is immutable|is immutable|may not change once set|updates to .* are forbidden|pod updates may not change/i.test(message)
+}
+
 /** Why the API server did not make a change: what kind of refusal, its own words, and the fields that it names. */
 export function ChangeError({ error }: { error: ApiErrorBody }) {
   const t = useTranslations('changes')
@@ -32,6 +37,7 @@ export function ChangeError({ error }: { error: ApiErrorBody }) {
           {causes.map((cause) => (
             <li key={`${cause.field}:${cause.message}`} className="text-sm break-words">
               {cause.field !== undefined && <Code>{cause.field}</Code>} {cause.message}
+              {isImmutable(cause.message) && <span className="block text-xs text-muted">{t('immutable')}</span>}
             </li>
           ))}
         </ul>

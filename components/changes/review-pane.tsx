@@ -14,6 +14,7 @@ import { ChangeError } from './change-error.tsx'
 import { DiffView } from './diff-view.tsx'
 import { comparedText } from './manifest-text.ts'
 import { OtherOwners } from './other-owners.tsx'
+import { ReviewSummary } from './review-summary.tsx'
 import type { Review } from './use-review.ts'
 
 /** What a change would do, by the API server's own dry run, and the command that does the same. */
@@ -39,6 +40,7 @@ export function ReviewPane({ cluster, change, review }: { cluster: string; chang
               {warning}
             </Banner>
           ))}
+        {review.state === 'answered' && change !== null && isPatching(change) && <ReviewSummary change={change} answer={review.object} />}
         {review.state === 'answered' && change !== null && change.type !== 'delete' && (
           <DiffView label={t('diff.title')} before={beforeText(change, review.object)} after={afterText(change, review.object)} />
         )}

@@ -5,10 +5,9 @@ export const mergeTheme = EditorView.theme({
   '&': { height: 'auto' },
   '&.cm-merge-a .cm-changedLine, .cm-deletedChunk': { backgroundColor: 'var(--removed-soft)' },
   '&.cm-merge-b .cm-changedLine, &.cm-merge-b .cm-inlineChangedLine, .cm-insertedLine': { backgroundColor: 'var(--added-soft)' },
-  '&.cm-merge-a .cm-changedText, .cm-deletedChunk .cm-deletedText': {
-    background: 'color-mix(in srgb, var(--removed) 22%, transparent)',
-  },
-  '&.cm-merge-b .cm-changedText': { background: 'color-mix(in srgb, var(--added) 22%, transparent)' },
+  // A line under the words, not a colour behind them: the text keeps its contrast.
+  '&.cm-merge-a .cm-changedText, .cm-deletedChunk .cm-deletedText': { background: 'none', borderBottom: '2px solid var(--removed)' },
+  '&.cm-merge-b .cm-changedText': { background: 'none', borderBottom: '2px solid var(--added)' },
   '&.cm-merge-a .cm-changedLineGutter, .cm-deletedLineGutter': { background: 'var(--removed)' },
   '&.cm-merge-b .cm-changedLineGutter': { background: 'var(--added)' },
   '.cm-collapsedLines': {

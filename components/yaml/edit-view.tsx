@@ -6,7 +6,6 @@ import { useRef, useState } from 'react'
 import { ChangeDialog } from '#components/changes/change-dialog.tsx'
 import { type Subject, targetOf } from '#components/resource/object/subject.ts'
 import { Button } from '#components/ui/action/button.tsx'
-import type { ApiErrorBody } from '#lib/contract/error.ts'
 import { patchOf } from '#lib/kube/change/request.ts'
 import { LeaveGuard } from './draft/leave-guard.tsx'
 import { useDraft } from './draft/use-draft.ts'
@@ -15,6 +14,7 @@ import { foldNoise } from './editor/fold-noise.ts'
 import { ManifestEditor } from './editor/manifest-editor.tsx'
 import { useFindingWords } from './finding-words.ts'
 import { MergeNotes } from './merge-notes.tsx'
+import type { Verdict } from './server-findings.ts'
 import { type Reading, useReading } from './use-reading.ts'
 import { useRebase } from './use-rebase.ts'
 import { textWorker } from './worker/text-worker.ts'
@@ -60,9 +60,9 @@ export function EditView({ subject, owner, slot, gone, onDone }: EditViewProps) 
     draft.discard()
     onDone()
   }
-  const refused = async (error: ApiErrorBody) => {
+  const showVerdict = async (verdict: Verdict) => {
     const { text } = draft
-    const findings = await textWorker.ask<'place'>({ type: 'place', text, error, index: 0 })
+    const findings = await textWorker.ask<'place'>({ type: 'place', text, verdict, index: 0 })
     if (view.current?.state.doc.toString() === text) showFindings(view.current, findings, words)
   }
   return (
@@ -98,7 +98,8 @@ export function EditView({ subject, owner, slot, gone, onDone }: EditViewProps) 
           verb={t('save')}
           change={change}
           blocked={change === null || rebase.pending ? t('cannot.reading') : undefined}
-          onRefused={(error) => void refused(error)}
+          onRefused={(error) => void showVerdict({ error })}
+          onWarned={(warnings) => void showVerdict({ warnings })}
           onClose={() => setReviewing(false)}
           onDone={finish}
         />

@@ -14,7 +14,12 @@ export function knownSample(apiVersion: string, kind: string, name: string): Rec
     case 'v1 Pod':
       return { spec: { containers: [container] } }
     case 'apps/v1 Deployment':
+    case 'apps/v1 ReplicaSet':
       return { spec: workload }
+    case 'v1 ReplicationController':
+      return { spec: { replicas: 1, selector: labels, template } }
+    case 'v1 PodTemplate':
+      return { template }
     case 'apps/v1 StatefulSet':
       return { spec: { serviceName: name, ...workload } }
     case 'apps/v1 DaemonSet':
@@ -43,6 +48,32 @@ export function knownSample(apiVersion: string, kind: string, name: string): Rec
         spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name }, minReplicas: 1, maxReplicas: 5, metrics: [cpu] },
       }
     }
+    case 'autoscaling/v1 HorizontalPodAutoscaler':
+      return {
+        spec: {
+          scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name },
+          minReplicas: 1,
+          maxReplicas: 5,
+          targetCPUUtilizationPercentage: 70,
+        },
+      }
+    case 'v1 LimitRange':
+      return {
+        spec: {
+          limits: [{ type: 'Container', default: { cpu: '500m', memory: '256Mi' }, defaultRequest: { cpu: '100m', memory: '128Mi' } }],
+        },
+      }
+    case 'v1 ResourceQuota':
+      return { spec: { hard: { pods: '20', 'requests.cpu': '4', 'requests.memory': '8Gi' } } }
+    case 'v1 PersistentVolume':
+      return {
+        spec: {
+          capacity: { storage: '1Gi' },
+          accessModes: ['ReadWriteOnce'],
+          persistentVolumeReclaimPolicy: 'Retain',
+          hostPath: { path: '/data' },
+        },
+      }
     case 'policy/v1 PodDisruptionBudget':
       return { spec: { minAvailable: 1, selector: { matchLabels: labels } } }
     case 'rbac.authorization.k8s.io/v1 Role':

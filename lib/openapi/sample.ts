@@ -1,4 +1,5 @@
 import { isRecord } from '#lib/kube/read.ts'
+import { adminSample } from './admin-samples.ts'
 import { knownSample } from './known-samples.ts'
 import { defaultOf, type Schema, type SchemaBook } from './schema.ts'
 
@@ -14,7 +15,7 @@ export function sampleOf(
   schema: Schema,
   { apiVersion, kind, name, namespace }: { apiVersion: string; kind: string; name: string; namespace: string | null },
 ): Record<string, unknown> {
-  const known = knownSample(apiVersion, kind, name)
+  const known = knownSample(apiVersion, kind, name) ?? adminSample(apiVersion, kind, name)
   const metadata = { name, ...(namespace === null ? {} : { namespace }) }
   if (known !== undefined) return { apiVersion, kind, metadata, ...known }
   const filled = fill(book, book.resolve(schema), 0)

@@ -118,7 +118,7 @@ export function typeName(book: SchemaBook, schema: Schema): string {
 
 /** The API's own documentation says it in words only: "DEPRECATED: ...", "Deprecated: use x instead". */
 export function deprecation(schema: Schema): string | undefined {
-  return /\b(?:DEPRECATED|Deprecated)\b[:.,]?[^.]*\.?/.exec(schema.description ?? '')?.[0]
+  return /(?<!\()\b(?:DEPRECATED|Deprecated)\b[:.,]?[^.]*\.?/.exec(schema.description ?? '')?.[0]
 }
 
 /**

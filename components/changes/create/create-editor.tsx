@@ -85,12 +85,13 @@ function Editor({ cluster, context }: { cluster: string; context: Cluster | unde
     if (wrong) show(now.findings)
     if (session?.readOnly === true || now.documents.length === 0 || wrong) return
     const items = await plan.ask(now.documents)
-    const refusals = await Promise.all(
-      items.map(({ document: { index }, step }) =>
-        step.state === 'refused' ? textWorker.ask<'place'>({ type: 'place', text, error: step.error, index }) : [],
-      ),
+    const said = await Promise.all(
+      items.map(({ document: { index }, step }) => {
+        const verdict = step.state === 'refused' ? { error: step.error } : step.state === 'planned' ? { warnings: step.warnings } : null
+        return verdict === null ? [] : textWorker.ask<'place'>({ type: 'place', text, verdict, index })
+      }),
     )
-    if (refusals.flat().length > 0) show(refusals.flat())
+    if (said.flat().length > 0) show(said.flat())
   }
   const append = (text: string) => {
     const editor = view.current

@@ -3,7 +3,8 @@ import type { ResourceKind } from '#lib/contract/resources.ts'
 import type { Change } from '#lib/kube/change/change.ts'
 import { inDependencyOrder } from '#lib/kube/change/order.ts'
 import { groupOf } from '#lib/kube/names.ts'
-import { isRecord, listAt, textAt } from '#lib/kube/read.ts'
+import { listAt, textAt } from '#lib/kube/read.ts'
+import { objectProblem } from '#lib/yaml/object-problem.ts'
 import { type Finding, parseText } from '#lib/yaml/parse.ts'
 
 /** One document that can be applied. `index` is its place in the text. */
@@ -38,7 +39,7 @@ export function readDocuments(text: string, kinds: readonly ResourceKind[], name
     findings.push(...document.findings)
     if (document.value === undefined) continue
     for (const value of itemsOf(document.value)) {
-      const problem = problemOf(value)
+      const problem = objectProblem(value)
       if (problem !== undefined) findings.push({ severity: 'error', from: document.from, to: document.from + 1, code: problem, text: '' })
       const manifest = kubeObject.safeParse(value)
       if (problem === undefined && manifest.success) documents.push(ready(index, manifest.data, kinds, namespace))
@@ -49,14 +50,6 @@ export function readDocuments(text: string, kinds: readonly ResourceKind[], name
 
 function itemsOf(value: unknown): unknown[] {
   return textAt(value, 'apiVersion') === 'v1' && textAt(value, 'kind') === 'List' ? listAt(value, 'items') : [value]
-}
-
-function problemOf(value: unknown): Finding['code'] | undefined {
-  if (!isRecord(value)) return 'notAnObject'
-  if (typeof value.apiVersion !== 'string') return 'noApiVersion'
-  if (typeof value.kind !== 'string') return 'noKind'
-  if (textAt(value, 'metadata', 'name') === undefined && textAt(value, 'metadata', 'generateName') === undefined) return 'noName'
-  return kubeObject.safeParse(value).success ? undefined : 'notAnObject'
 }
 
 function ready(index: number, manifest: KubeObject, kinds: readonly ResourceKind[], defaultNamespace: string): ReadyDocument {

@@ -32,9 +32,9 @@ export function PlaceBar({ place, trigger }: { place: Place; trigger: RefObject<
             <button
               ref={trigger}
               type="button"
-              aria-label={t('about', { field: field.path.join('.') })}
               className="flex min-h-6 min-w-0 items-center gap-2 rounded-sm px-1 text-left hover:bg-hover"
             >
+              <span className="sr-only">{t('about')}</span>
               <span className="min-w-0 truncate font-mono">
                 {field.path.slice(0, -1).map((step, index) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: the same name may stand twice on a path

@@ -1,5 +1,4 @@
 import type { ReadText } from '#components/changes/create/documents.ts'
-import type { ApiErrorBody } from '#lib/contract/error.ts'
 import type { KubeObject } from '#lib/contract/kube.ts'
 import type { ResourceKind } from '#lib/contract/resources.ts'
 import type { Suggestion } from '#lib/openapi/complete.ts'
@@ -10,6 +9,7 @@ import type { Finding } from '#lib/yaml/parse.ts'
 import type { TextChange } from '#lib/yaml/patch-text.ts'
 import type { ReadableKind, Wanted } from '../read-wanted.ts'
 import type { Rebase } from '../rebase.ts'
+import type { Verdict } from '../server-findings.ts'
 
 /** Whose value a field gets that two people changed; by the path, joined by `/`. */
 export type Decisions = ReadonlyMap<string, 'mine' | 'theirs'>
@@ -26,8 +26,8 @@ export type TextQuestion =
   | { type: 'rebase'; text: string; base: KubeObject; live: KubeObject; decisions: Decisions }
   /** The documents of a text, ready to be applied. */
   | { type: 'documents'; text: string; kinds: readonly ResourceKind[]; namespace: string }
-  /** Where in a text the API server's errors belong; `index` is the document's. */
-  | { type: 'place'; text: string; error: ApiErrorBody; index: number }
+  /** Where in a text belongs what the API server said; `index` is the document's. */
+  | { type: 'place'; text: string; verdict: Verdict; index: number }
   | { type: 'outline'; text: string }
   | { type: 'repair'; text: string }
   /** The same text in the other notation. */

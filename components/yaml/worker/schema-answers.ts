@@ -8,6 +8,7 @@ import { sampleOf } from '#lib/openapi/sample.ts'
 import { defaultOf, deprecation, typeName } from '#lib/openapi/schema.ts'
 import { validate } from '#lib/openapi/validate.ts'
 import { locate } from '#lib/yaml/locate.ts'
+import { objectProblem } from '#lib/yaml/object-problem.ts'
 import { type ParsedDocument, parseText } from '#lib/yaml/parse.ts'
 import { kindOf, servedVersions } from './books.ts'
 import type { Completions, FieldWords, PlacedProblem, TextAnswers, TextQuestion } from './messages.ts'
@@ -20,6 +21,11 @@ export async function validateText({ cluster, text }: Question<'validate'>): Pro
   const all = [...findings, ...documents.flatMap((document) => document.findings)]
   // What cannot be read as YAML is mended before its fields are judged; without schemas nothing is said of them.
   if (all.some(({ severity }) => severity === 'error')) return { findings: all, problems: [] }
+  for (const { value, from } of documents) {
+    const code = objectProblem(value)
+    // Somebody who types from the top has not come to it yet.
+    if (code !== undefined) all.push({ severity: 'warning', code, text: '', from, to: from + 1 })
+  }
   const defined = definedKinds(documents)
   const problems = await Promise.all(documents.map((document) => problemsOf(cluster, document, defined).catch(() => [])))
   return { findings: all, problems: problems.flat() }

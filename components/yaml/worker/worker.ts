@@ -34,7 +34,7 @@ async function answer(question: TextQuestion): Promise<TextAnswers[TextQuestion[
     case 'documents':
       return readDocuments(question.text, question.kinds, question.namespace)
     case 'place':
-      return serverFindings(question.text, question.error, question.index)
+      return serverFindings(question.text, question.verdict, question.index)
     case 'outline':
       return outlineOf(question.text)
     case 'convert':
