@@ -43,10 +43,8 @@ export const address = {
     withQuery(`/c/${segment(left.cluster)}/compare`, { left: sideOf(left), right: sideOf({ ...left, name: '', ...right }) }),
   keys: (): string => '/help/keys',
   gallery: (): string => '/gallery',
-  explore: (cluster: string, queries: readonly string[] = []): string =>
-    queries.length === 0
-      ? `/c/${segment(cluster)}/explore`
-      : `/c/${segment(cluster)}/explore?${queries.map((query) => `q=${segment(query)}`).join('&')}`,
+  explore: (cluster: string, queries: readonly string[] = [], query: Query = {}): string =>
+    withQuery(`/c/${segment(cluster)}/explore`, { q: queries[0], q2: queries[1], q3: queries[2], q4: queries[3], ...query }),
   ecosystem: (cluster: string): string => `/c/${segment(cluster)}/ecosystem`,
   landscape: (language?: 'en' | 'zh', query?: Query): string =>
     withQuery(['/learn', ...(language === undefined ? [] : [language]), 'landscape'].join('/'), query),

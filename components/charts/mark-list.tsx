@@ -9,7 +9,7 @@ import { Section } from '#components/ui/layout/section.tsx'
 import { address } from '#lib/address.ts'
 import type { ChartMark } from '#lib/contract/metrics/marks.ts'
 import { markToken } from '#lib/metrics/marks.ts'
-import { useMarkWords } from './use-mark-words.ts'
+import { markKey, useMarkWords } from './use-mark-words.ts'
 
 const FIRST = 6
 
@@ -27,10 +27,7 @@ export function MarkList({ cluster, marks }: { cluster: string; marks: readonly 
         {shown.map((mark) => {
           const { what, when } = words(mark)
           return (
-            <li
-              key={`${mark.at} ${mark.kind} ${mark.object.name}`}
-              className="flex min-h-8 flex-wrap items-baseline gap-x-3 border-t border-line py-1.5"
-            >
+            <li key={markKey(mark)} className="flex min-h-8 flex-wrap items-baseline gap-x-3 border-t border-line py-1.5">
               <span className="flex shrink-0 items-center gap-2 text-muted tabular-nums">
                 <span aria-hidden className="block size-2 rotate-45 rounded-[1px]" style={{ background: `var(${markToken(mark.kind)})` }} />
                 {when}

@@ -12,3 +12,8 @@ export function useMarkWords(): (mark: ChartMark) => { what: string; when: strin
     return { what, when, whole: [when, what, detail].filter((part) => part !== '').join(' · ') }
   }
 }
+
+/** What tells a mark from the others of a page: an autoscaler and its workload may share a name, and a moment. */
+export function markKey({ at, kind, object }: ChartMark): string {
+  return [at, kind, object.resource, object.namespace ?? '', object.name].join(' ')
+}

@@ -6,7 +6,7 @@ import { address } from '#lib/address.ts'
 import type { ChartMark } from '#lib/contract/metrics/marks.ts'
 import { markToken } from '#lib/metrics/marks.ts'
 import type { Span } from '#lib/metrics/time-range.ts'
-import { useMarkWords } from '../use-mark-words.ts'
+import { markKey, useMarkWords } from '../use-mark-words.ts'
 
 // The plot stands between the figures of its axis and a little room: AXIS_WIDTH and RIGHT_PAD of create-plot.ts.
 const LEFT = 60
@@ -19,7 +19,7 @@ export function MarkRail({ cluster, marks, span }: { cluster: string; marks: rea
   return (
     <div aria-hidden className="pointer-events-none absolute h-0" style={{ left: LEFT, right: RIGHT, bottom: AXIS_HEIGHT }}>
       {marks.map((mark) => (
-        <Tooltip key={`${mark.at} ${mark.kind} ${mark.object.name}`} content={words(mark).whole}>
+        <Tooltip key={markKey(mark)} content={words(mark).whole}>
           <Link
             href={address.object({ cluster, ...mark.object })}
             tabIndex={-1}

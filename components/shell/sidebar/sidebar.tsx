@@ -1,6 +1,6 @@
 'use client'
 
-import { LayoutDashboard, Orbit } from 'lucide-react'
+import { ChartLine, LayoutDashboard, Orbit } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { usePagePlace } from '#components/shell/frame/page-place.ts'
@@ -9,6 +9,7 @@ import { SearchField } from '#components/ui/input/search-field.tsx'
 import { Skeleton } from '#components/ui/state/skeleton.tsx'
 import { address } from '#lib/address.ts'
 import { errorBody } from '#lib/client/api/failure.ts'
+import { useMetricsSource } from '#lib/client/hooks/use-metrics-source.ts'
 import { useResources } from '#lib/client/hooks/use-resources.ts'
 import { SidebarKinds } from './sidebar-kinds.tsx'
 import { SidebarLink } from './sidebar-link.tsx'
@@ -19,6 +20,8 @@ export function Sidebar({ cluster, onNavigate }: { cluster: string; onNavigate?:
   const place = usePagePlace()
   const { namespaces } = useNamespaceChoice(cluster)
   const { data, error } = useResources(cluster)
+  // Where no Prometheus answers there is nothing to explore.
+  const explore = useMetricsSource(cluster).data?.explore === true
   const [filter, setFilter] = useState('')
   return (
     <div className="flex h-full flex-col">
@@ -44,6 +47,16 @@ export function Sidebar({ cluster, onNavigate }: { cluster: string; onNavigate?:
             >
               {t('places.ecosystem')}
             </SidebarLink>
+            {explore && (
+              <SidebarLink
+                href={address.explore(cluster)}
+                current={place.page === 'list' && place.resource === 'explore'}
+                icon={<ChartLine aria-hidden />}
+                onNavigate={onNavigate}
+              >
+                {t('places.explore')}
+              </SidebarLink>
+            )}
           </ul>
         )}
         {data !== undefined ? (

@@ -69,6 +69,6 @@ export function baseExtensions({ readOnly, wrap, label, phrases }: BaseOptions):
 }
 
 /** The nonce of this page's Content-Security-Policy, so that the editor's own styles are let in. */
-function pageNonce(): string {
+export function pageNonce(): string {
   return document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? ''
 }

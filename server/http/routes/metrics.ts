@@ -1,9 +1,14 @@
 import type { Hono } from 'hono'
+import { readAlerts as alertsRoute } from '#lib/contract/metrics/alerts.ts'
+import { runQuery as queryRoute, readMetricLabels, readMetricNames } from '#lib/contract/metrics/explore.ts'
 import { readMarks } from '#lib/contract/metrics/marks.ts'
 import { readPanel } from '#lib/contract/metrics/panel.ts'
 import { readSource } from '#lib/contract/metrics/source.ts'
 import { readUsage } from '#lib/contract/metrics/usage.ts'
+import type { Caller } from '../../auth/authorize.ts'
 import { Charts } from '../../metrics/charts/charts.ts'
+import { readAlerts } from '../../metrics/explore/alerts.ts'
+import { openPrometheus, readLabels, readNames, runQuery } from '../../metrics/explore/explore.ts'
 import { PrometheusSources } from '../../metrics/prometheus/sources.ts'
 import type { Services } from '../../services.ts'
 import { type Env, serve } from '../route.ts'
@@ -14,6 +19,15 @@ export function metricsRoutes(app: Hono<Env>, { clusters, usage, config }: Servi
   serve(app, readSource, ({ params, caller }) => charts.source(clusters.find(params.cluster, caller)))
   serve(app, readPanel, ({ params, query, caller }) => charts.panel(clusters.find(params.cluster, caller), query))
   serve(app, readMarks, ({ params, query, caller }) => charts.marks(clusters.find(params.cluster, caller), query))
+  const open = (cluster: string, caller: Caller) => openPrometheus(clusters.find(cluster, caller), sources)
+  serve(app, queryRoute, async ({ params, query, caller }) => runQuery(await open(params.cluster, caller), query))
+  serve(app, readMetricNames, async ({ params, caller }) => ({ metrics: await readNames(await open(params.cluster, caller)) }))
+  serve(app, readMetricLabels, async ({ params, query, caller }) => ({
+    values: await readLabels(await open(params.cluster, caller), query),
+  }))
+  serve(app, alertsRoute, async ({ params, caller }) =>
+    readAlerts(clusters.find(params.cluster, caller), await open(params.cluster, caller)),
+  )
   serve(app, readUsage, async ({ params, body, caller }) => {
     const reading = await usage.of(clusters.find(params.cluster, caller)).latest(body.namespaces)
     const wanted = body.pods ?? [...reading.pods.keys()]

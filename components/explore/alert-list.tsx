@@ -1,0 +1,75 @@
+'use client'
+
+import { BellOff } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { Banner } from '#components/ui/state/banner.tsx'
+import { EmptyState } from '#components/ui/state/empty-state.tsx'
+import { ErrorState } from '#components/ui/state/error-state.tsx'
+import { Skeleton } from '#components/ui/state/skeleton.tsx'
+import { Badge } from '#components/ui/text/badge.tsx'
+import { HealthMark } from '#components/ui/text/health-mark.tsx'
+import { RelativeTime } from '#components/ui/text/relative-time.tsx'
+import { address } from '#lib/address.ts'
+import { errorBody } from '#lib/client/api/failure.ts'
+import { useAlerts } from '#lib/client/hooks/use-explore.ts'
+import type { MetricAlert } from '#lib/contract/metrics/alerts.ts'
+
+/** What the rules of Prometheus warn of now, each with the way to its object and to its query. */
+export function AlertList({ cluster }: { cluster: string }) {
+  const t = useTranslations('explore.alerts')
+  const { data, error } = useAlerts(cluster)
+  if (data === undefined)
+    return error === null ? <Skeleton className="h-40 w-full" /> : <ErrorState title={t('failed')} detail={errorBody(error).message} />
+  return (
+    <div className="flex flex-col gap-3">
+      {data.problems.map(({ message }) => (
+        <Banner key={message} tone="warning" title={message} />
+      ))}
+      {data.alerts.length === 0 ? (
+        <EmptyState icon={<BellOff />} title={t(data.rules === 0 ? 'noRules' : 'none')}>
+          {data.rules === 0 ? t('noRulesNext') : t('watched', { count: data.rules })}
+        </EmptyState>
+      ) : (
+        <ul className="flex flex-col">
+          {data.alerts.map((alert) => (
+            <AlertLine key={`${alert.name} ${JSON.stringify(alert.labels)}`} cluster={cluster} alert={alert} />
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+function AlertLine({ cluster, alert }: { cluster: string; alert: MetricAlert }) {
+  const t = useTranslations('explore.alerts')
+  const { name, state, labels, annotations, since, query, held, object } = alert
+  const words = annotations.summary ?? annotations.description ?? annotations.message ?? ''
+  const severe = labels.severity === 'critical'
+  return (
+    <li className="flex flex-wrap items-baseline gap-x-3 gap-y-1 border-t border-line py-2.5 text-sm">
+      <span className="w-28 shrink-0">
+        <HealthMark health={held !== null ? 'idle' : state === 'pending' ? 'progressing' : severe ? 'failing' : 'warning'}>
+          {t(held ?? state)}
+        </HealthMark>
+      </span>
+      <div className="min-w-0 flex-1 basis-64">
+        <p className="font-medium break-words">
+          {name} {labels.severity !== undefined && <Badge>{labels.severity}</Badge>}
+        </p>
+        {words !== '' && <p className="break-words text-muted">{words}</p>}
+        <p className="flex flex-wrap gap-x-4 pt-0.5 text-xs">
+          {object !== null && (
+            <Link href={address.object({ cluster, ...object })} className="break-all text-link hover:underline">
+              {object.namespace === null ? object.name : `${object.namespace}/${object.name}`}
+            </Link>
+          )}
+          <Link href={address.explore(cluster, [query])} className="text-link hover:underline">
+            {t('query')}
+          </Link>
+        </p>
+      </div>
+      {since !== null && <RelativeTime at={since / 1_000} className="text-xs text-muted tabular-nums" />}
+    </li>
+  )
+}
