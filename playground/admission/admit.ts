@@ -3,9 +3,8 @@
  * and, once its own fields were found valid, judged by the rules of its surroundings (`judge`).
  */
 import type { KubeObject } from '../client/client.ts'
-import type { JsonRecord } from '../patch/json.ts'
+import { jsonOf } from '../patch/json-of.ts'
 import type { Call } from '../registry/call.ts'
-import type { KindBook } from '../schema/kind-book.ts'
 import type { ResourceKind } from '../schema/kinds.ts'
 import type { Store } from '../storage/store.ts'
 import { finalizeNamespace } from '../validation/defaults/policy.ts'
@@ -17,6 +16,8 @@ import { givePriority } from './pods/priority.ts'
 import { giveServiceAccount } from './pods/service-account.ts'
 import { giveTolerations } from './pods/tolerations.ts'
 import { enforcePolicies } from './policies/enforce.ts'
+import type { Surroundings } from './policies/in-force.ts'
+import type { AdmissionRequest } from './policies/request.ts'
 import { checkQuotas } from './quota/quota.ts'
 import { pairAddresses } from './service-addresses.ts'
 
@@ -31,7 +32,7 @@ export function admitCreate(store: Store, kind: ResourceKind, object: KubeObject
       giveTolerations(object)
       return
     case '/namespaces':
-      finalizeNamespace(object as unknown as JsonRecord) // a decoded namespace is JSON
+      finalizeNamespace(jsonOf(object))
       return
     case '/persistentvolumeclaims':
       giveProtection(object, 'kubernetes.io/pvc-protection')
@@ -54,22 +55,16 @@ export function admitUpdate(kind: ResourceKind, object: KubeObject): void {
   if (kind.collection === '/pods') giveTolerations(object)
 }
 
-/** What the rules around an object are read from. */
-interface Surroundings {
-  store: Store
-  kinds: KindBook
-}
-
-/** Judges an object that is valid in itself; `old` is absent on creation. @throws ApiError 403 */
-export function judge(
-  { store, kinds }: Surroundings,
-  call: Call,
-  kind: ResourceKind,
-  object: KubeObject,
-  old: KubeObject | undefined,
-): void {
-  if (!old) checkLimits(store, kind, object)
-  enforcePodSecurity(store, call, kind, object)
-  enforcePolicies(store, kinds, call, { kind, operation: old ? 'UPDATE' : 'CREATE', object, old })
-  checkQuotas(store, kind, object, old)
+/**
+ * Judges what a request would make, once it is valid in itself, and what it would delete or connect to.
+ * @throws ApiError of the first rule that refuses it
+ */
+export function judge(surroundings: Surroundings, call: Call, request: AdmissionRequest): void {
+  const { store } = surroundings
+  const { kind, operation, object, old } = request
+  const whole = request.subresource === '' && object !== undefined
+  if (whole && operation === 'CREATE') checkLimits(store, kind, object)
+  if (whole) enforcePodSecurity(store, call, kind, object)
+  enforcePolicies(surroundings, call, request)
+  if (whole) checkQuotas(store, kind, object, old)
 }

@@ -6,6 +6,12 @@ export const differences: Readonly<Record<string, Readonly<Record<string, string
   admission: {
     'a namespace that goes': 'whether the namespace controller or the next request comes first is a matter of luck',
   },
+  'admission-config': {
+    'validatingadmissionpolicies: an expression that is none': 'the evaluator of CEL has words of its own for what it cannot read',
+  },
+  mutations: {
+    'refused: no expression of CEL': 'the evaluator of CEL has words of its own for what it cannot read',
+  },
   apply: {
     'an owner reference as a whole': 'the garbage collector acts before the next request, so an object whose owner is not there is gone',
     'YAML with a key twice': 'the YAML reader does not count the lines of keys that come twice',

@@ -1,5 +1,6 @@
 import type { Case } from './case.ts'
 import { admissionCases } from './cases/admission.ts'
+import { admissionConfigCases } from './cases/admission-config.ts'
 import { applyCases } from './cases/apply.ts'
 import { customCases } from './cases/custom.ts'
 import { deletionCases } from './cases/deletions.ts'
@@ -9,6 +10,7 @@ import { invalidObjectCases } from './cases/invalid-objects.ts'
 import { invalidPodCases } from './cases/invalid-pods.ts'
 import { invalidWorkloadCases } from './cases/invalid-workloads.ts'
 import { listCases } from './cases/lists.ts'
+import { mutationCases } from './cases/mutations.ts'
 import { patchCases } from './cases/patches.ts'
 import { pathCases } from './cases/paths.ts'
 import { policyCases } from './cases/policies.ts'
@@ -19,6 +21,7 @@ import { rightsCases } from './cases/rights.ts'
 /** All cases by group; a group's recorded answers are one file. */
 export const groups: Readonly<Record<string, readonly Case[]>> = {
   admission: admissionCases,
+  'admission-config': admissionConfigCases,
   apply: applyCases,
   custom: customCases,
   deletions: deletionCases,
@@ -28,6 +31,7 @@ export const groups: Readonly<Record<string, readonly Case[]>> = {
   'invalid-pods': invalidPodCases,
   'invalid-workloads': invalidWorkloadCases,
   lists: listCases,
+  mutations: mutationCases,
   patches: patchCases,
   policies: policyCases,
   rights: rightsCases,

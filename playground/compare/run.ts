@@ -26,7 +26,7 @@ export async function runCase(send: Send, { steps }: Case): Promise<unknown[]> {
 }
 
 /** Attempts at a step that waits, a quarter of a second apart. */
-const ATTEMPTS = 20
+const ATTEMPTS = 60
 
 async function sendUntil(send: Send, step: Step): Promise<Answer> {
   let answer = await send(step)

@@ -9,12 +9,13 @@ import type { ResourceKind } from '#playground/schema/kinds.ts'
 import { alreadyExists, badRequest, unclassified } from '#playground/status.ts'
 import { objectKey } from '#playground/storage/collection.ts'
 import { notHandled } from '#playground/validation/strict.ts'
+import { admitted, creation } from './admission.ts'
 import type { Call } from './call.ts'
 import { apiVersionOf, toKept, toVersion } from './convert.ts'
 import type { Core } from './core.ts'
 import { named, stillGoing } from './failures.ts'
 import { requireValid, takeIn } from './intake.ts'
-import { generateName, stampNew } from './metadata.ts'
+import { generateName, stampNew, wipeNew } from './metadata.ts'
 import { owned } from './ownership.ts'
 import { prepareOwned } from './strategy/prepare-owned.ts'
 import { prepareCreate } from './strategy/strategies.ts'
@@ -46,17 +47,18 @@ export function create(
   const taken = takeIn(core, call, kind, sent)
   if (isReview(kind)) return answerReview(core, call, kind, owned(core, call, kind, '', undefined, taken), namespace)
   placeIn(kind, namespace, taken)
-  if (!taken.metadata.name && taken.metadata.generateName) taken.metadata.name = freeName(core, kind, taken)
-  stampNew(taken.metadata, core.now())
+  wipeNew(taken.metadata)
   prepareOwned(kind, taken, undefined)
-  const object = options.tracked ? taken : owned(core, call, kind, '', undefined, taken)
-  admitCreate(core.store, kind, object)
+  const tracked = options.tracked ? taken : owned(core, call, kind, '', undefined, taken)
+  const object = admitted(core, call, creation(kind, tracked), (draft) => admitCreate(core.store, kind, draft))
+  if (!object.metadata.name && object.metadata.generateName) object.metadata.name = freeName(core, kind, object)
+  stampNew(object.metadata, core.now())
   prepareCreate(kind, object)
   if (kind.collection === '/pods') giveQuality(object)
   if (kind.collection === 'batch/jobs') giveJobIdentity(object)
   requireValid(core, kind, object, undefined)
   if (kind.collection === '/services') giveAddresses(core.store, object, undefined)
-  judge(core, call, kind, object, undefined)
+  judge(core, call, creation(kind, object))
   checkEscalation(core.store, call.user, kind, object)
   const key = objectKey(object.metadata.namespace, object.metadata.name)
   const present = core.store.get(kind.collection, key)

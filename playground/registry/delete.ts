@@ -1,7 +1,9 @@
+import { judge } from '#playground/admission/admit.ts'
 import { requireMortal } from '#playground/admission/namespace-lifecycle.ts'
 import type { DeleteOptions, KubeObject, ObjectRef } from '#playground/client/client.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
 import { objectKey } from '#playground/storage/collection.ts'
+import { deletion } from './admission.ts'
 import type { Call } from './call.ts'
 import { toVersion } from './convert.ts'
 import type { Core } from './core.ts'
@@ -29,6 +31,7 @@ export function remove(core: Core, call: Call, kind: ResourceKind, ref: ObjectRe
   requireMortal(kind, ref.name)
   const old = stored(core, kind, ref)
   checkPreconditions(kind, old, options)
+  judge(core, call, deletion(kind, toVersion(kind, old)))
   const grace = graceSeconds(kind, old, options)
   const finalizers = finalizersAfter(old, options)
   const wanted = changed(old, (draft) => {

@@ -19,10 +19,16 @@ export function generateName(base: string): string {
   return base.slice(0, MAX_BASE) + suffix
 }
 
-/** Sets what the API server alone decides about a new object, and drops what a client may not set. */
+/** Sets what the API server alone decides about a new object. */
 export function stampNew(metadata: ObjectMeta, now: number): void {
   metadata.uid = randomUUID()
   metadata.creationTimestamp = timestamp(now)
+}
+
+/** Drops what a client may not set in a new object (apiserver, pkg/registry/rest, WipeObjectMetaSystemFields). */
+export function wipeNew(metadata: ObjectMeta): void {
+  delete metadata.uid
+  delete metadata.creationTimestamp
   delete metadata.resourceVersion
   delete metadata.deletionTimestamp
   delete metadata.deletionGracePeriodSeconds

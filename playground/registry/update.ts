@@ -6,6 +6,7 @@ import { equalJson, type Json } from '#playground/patch/json.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
 import { badRequest, conflict, invalid, unclassified } from '#playground/status.ts'
 import { objectKey } from '#playground/storage/collection.ts'
+import { admitted, change } from './admission.ts'
 import type { Call } from './call.ts'
 import { toKept, toVersion } from './convert.ts'
 import type { Core } from './core.ts'
@@ -38,13 +39,13 @@ export interface Manner {
 
 /**
  * Replaces an object, or the part of it that a subresource stands for.
- * @param change gives the wanted object in the version of `kind`, free to be changed
+ * @param make gives the wanted object in the version of `kind`, free to be changed
  * @throws ApiError NotFound, Conflict, Invalid and whatever else the API server refuses
  */
-export function update(core: Core, call: Call, kind: ResourceKind, target: UpdateTarget, change: Change, manner: Manner = {}): KubeObject {
+export function update(core: Core, call: Call, kind: ResourceKind, target: UpdateTarget, make: Change, manner: Manner = {}): KubeObject {
   const old = stored(core, kind, target)
   const current = toVersion(kind, old)
-  const sent = change(current)
+  const sent = make(current)
   checkType(core, kind, sent)
   let wanted = takeIn(core, call, kind, sent, manner.refuse)
   placeIn(kind, target.namespace, wanted)
@@ -57,12 +58,14 @@ export function update(core: Core, call: Call, kind: ResourceKind, target: Updat
   carryOver(wanted.metadata, old.metadata)
   if (target.subresource === '') prepareOwned(kind, wanted, current)
   if (!manner.tracked) wanted = owned(core, call, kind, manner.through ?? target.subresource, current, wanted)
+  wanted = admitted(core, call, change(kind, target.subresource, wanted, current), (draft) => {
+    if (target.subresource === '') admitUpdate(kind, draft)
+  })
   wanted = prepareUpdate(kind, target.subresource, wanted, current)
   if (kind.collection === '/services' && target.subresource === '') giveAddresses(core.store, wanted, current)
-  if (target.subresource === '') admitUpdate(kind, wanted)
   if (target.subresource === '') requireValid(core, kind, wanted, current)
   if (target.subresource === 'resize') requireResizable(kind, wanted, current)
-  if (target.subresource === '') judge(core, call, kind, wanted, current)
+  judge(core, call, change(kind, target.subresource, wanted, current))
   if (!equalJson((wanted.rules ?? null) as Json, (current.rules ?? null) as Json)) checkEscalation(core.store, call.user, kind, wanted)
   return toVersion(kind, save(core, call, kind, toKept(kind, wanted), old))
 }

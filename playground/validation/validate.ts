@@ -3,6 +3,8 @@ import type { JsonRecord } from '../patch/json.ts'
 import type { FieldError } from '../status.ts'
 import { Faults } from './faults.ts'
 import { dnsLabel, dnsSubdomain, type Form, pathSegment } from './names.ts'
+import * as policies from './rules/admission/policies.ts'
+import { checkWebhooks } from './rules/admission/webhooks.ts'
 import * as access from './rules/config/access.ts'
 import { checkDefinition, checkDefinitionChange } from './rules/config/custom-definition.ts'
 import * as data from './rules/config/data.ts'
@@ -61,6 +63,12 @@ const RULES: Record<string, KindRules> = {
   'rbac.authorization.k8s.io/ClusterRole': { name: pathSegment, check: access.checkClusterRole },
   'rbac.authorization.k8s.io/RoleBinding': { name: pathSegment, check: access.checkBinding, checkChange: access.checkBindingChange },
   'rbac.authorization.k8s.io/ClusterRoleBinding': { name: pathSegment, check: access.checkBinding, checkChange: access.checkBindingChange },
+  'admissionregistration.k8s.io/ValidatingAdmissionPolicy': { check: policies.checkValidatingPolicy },
+  'admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding': { check: policies.checkValidatingBinding },
+  'admissionregistration.k8s.io/MutatingAdmissionPolicy': { check: policies.checkMutatingPolicy },
+  'admissionregistration.k8s.io/MutatingAdmissionPolicyBinding': { check: policies.checkMutatingBinding },
+  'admissionregistration.k8s.io/ValidatingWebhookConfiguration': { check: checkWebhooks },
+  'admissionregistration.k8s.io/MutatingWebhookConfiguration': { check: checkWebhooks },
   '/Event': { name: () => [] },
   'events.k8s.io/Event': { name: () => [] },
   '/ServiceAccount': {},

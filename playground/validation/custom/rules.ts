@@ -1,6 +1,6 @@
 /** `x-kubernetes-validations`: rules in CEL at any place of a schema (KEP-2876). */
 import { isRecord, type Json, type JsonRecord } from '../../patch/json.ts'
-import { compile, toCel } from '../cel.ts'
+import { compile, toCel } from '../cel/evaluate.ts'
 import type { Faults } from '../faults.ts'
 import { child, items, text, texts } from '../read-fields.ts'
 

@@ -42,6 +42,8 @@ const DEFAULTERS: Record<string, Defaulter> = {
   'admissionregistration.k8s.io/MutatingWebhookConfiguration': policy.defaultWebhooks,
   'admissionregistration.k8s.io/ValidatingAdmissionPolicy': policy.defaultAdmissionPolicy,
   'admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding': policy.defaultAdmissionBinding,
+  'admissionregistration.k8s.io/MutatingAdmissionPolicy': policy.defaultAdmissionPolicy,
+  'admissionregistration.k8s.io/MutatingAdmissionPolicyBinding': policy.defaultAdmissionBinding,
   'apiextensions.k8s.io/CustomResourceDefinition': policy.defaultCustomResourceDefinition,
 }
 

@@ -1,0 +1,72 @@
+/** What the expressions of policies can speak of (KEP-3488). */
+import type { KubeObject } from '../../client/client.ts'
+import type { Json, JsonRecord } from '../../patch/json.ts'
+import { jsonOf } from '../../patch/json-of.ts'
+import type { Call } from '../../registry/call.ts'
+import { objectKey } from '../../storage/collection.ts'
+import type { Store } from '../../storage/store.ts'
+import { compile, toCel } from '../../validation/cel/evaluate.ts'
+import { items, text } from '../../validation/read-fields.ts'
+import type { AdmissionRequest } from './request.ts'
+
+export type Variables = Record<string, unknown>
+
+/** The variables of a request; those that a policy declares itself are evaluated when they are first asked for. */
+export function variablesOf(store: Store, call: Call, request: AdmissionRequest, parameter?: KubeObject, spec?: JsonRecord): Variables {
+  const json = (value: KubeObject | undefined): unknown => toCel(jsonOf(value) ?? null)
+  const result: Variables = {
+    object: json(request.object),
+    oldObject: json(request.old),
+    params: json(parameter),
+    namespaceObject: json(request.namespace === '' ? undefined : store.get('/namespaces', objectKey(undefined, request.namespace))),
+    request: toCel(requestOf(call, request)),
+  }
+  const named: Variables = {}
+  result.variables = named
+  for (const variable of items(spec, 'variables')) {
+    const expression = text(variable, 'expression')
+    let known: { value: unknown } | undefined
+    const value = (): unknown => {
+      known ??= { value: compile(expression)(result) }
+      return known.value
+    }
+    Object.defineProperty(named, text(variable, 'name'), { enumerable: true, get: value })
+  }
+  return result
+}
+
+/** The request itself, as in an AdmissionReview. */
+export function requestOf(call: Call, { kind, subresource, operation, name, namespace }: AdmissionRequest): { [field: string]: Json } {
+  const { name: username, groups, uid = '', extra = {} } = call.user
+  const gvk = { group: kind.group, version: kind.version, kind: kind.kind }
+  const gvr = { group: kind.group, version: kind.version, resource: kind.resource }
+  return {
+    kind: gvk,
+    requestKind: gvk,
+    resource: gvr,
+    requestResource: gvr,
+    subResource: subresource,
+    requestSubResource: subresource,
+    name,
+    namespace,
+    operation,
+    userInfo: {
+      username,
+      groups: [...groups],
+      uid,
+      extra: Object.fromEntries(Object.entries(extra).map(([key, values]) => [key, [...values]])),
+    },
+    dryRun: call.dryRun,
+  }
+}
+
+/** True when a request meets all conditions of a policy. @throws Error of the evaluator */
+export function meetsConditions(holder: JsonRecord, variables: Variables): boolean {
+  return items(holder, 'matchConditions').every((condition) => compile(text(condition, 'expression'))(variables) === true)
+}
+
+/** The evaluator's own first line, which begins in lower case as that of cel-go. */
+export function celError(error: unknown): string {
+  const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
+  return line.charAt(0).toLowerCase() + line.slice(1)
+}

@@ -1,0 +1,45 @@
+import { completed } from '#playground/admission/mutators.ts'
+import { mutatingPolicies } from '#playground/admission/policies/mutate.ts'
+import type { AdmissionRequest } from '#playground/admission/policies/request.ts'
+import type { KubeObject } from '#playground/client/client.ts'
+import type { ResourceKind } from '#playground/schema/kinds.ts'
+import type { Call } from './call.ts'
+import type { Core } from './core.ts'
+import { takeIn } from './intake.ts'
+import { thaw } from './metadata.ts'
+import { wholeSchemaOf } from './ownership.ts'
+
+/** A request for a new object. */
+export function creation(kind: ResourceKind, object: KubeObject): AdmissionRequest {
+  const { name = '', namespace = '' } = object.metadata
+  return { kind, subresource: '', operation: 'CREATE', name, namespace, object, old: undefined }
+}
+
+/** A request to change an object, or a part of it. */
+export function change(kind: ResourceKind, subresource: string, object: KubeObject, old: KubeObject): AdmissionRequest {
+  const { name, namespace = '' } = old.metadata
+  return { kind, subresource, operation: 'UPDATE', name, namespace, object, old }
+}
+
+/** A request to delete an object. */
+export function deletion(kind: ResourceKind, old: KubeObject): AdmissionRequest {
+  const { name, namespace = '' } = old.metadata
+  return { kind, subresource: '', operation: 'DELETE', name, namespace, object: undefined, old }
+}
+
+/**
+ * The object of a request as admission completes and changes it.
+ * @param complete fills in what the API server itself adds
+ * @throws ApiError when a policy or a webhook refuses the request, or cannot be asked
+ */
+export function admitted(core: Core, call: Call, request: AdmissionRequest, complete: (object: KubeObject) => void): KubeObject {
+  const { kind, object } = request
+  if (!object) throw new Error('a request without an object has nothing to be changed')
+  const shape = { schema: wholeSchemaOf(core, kind), book: core.schemas }
+  const lenient: Call = { ...call, fieldValidation: 'Ignore', duplicates: [] }
+  return completed(object, {
+    complete,
+    read: (changed) => takeIn(core, lenient, kind, thaw(changed)),
+    families: [(current) => mutatingPolicies(core, call, { ...request, object: current }, shape)],
+  })
+}
