@@ -1,6 +1,5 @@
 import { brotliCompressSync, constants } from 'node:zlib'
 import { readPlan } from '#content/checks/plan.ts'
-import { entrySlugs, loadEntry } from '#content/load.ts'
 import { address } from '#lib/address.ts'
 import { expectAccessible } from './fixture/axe.ts'
 import { expect, test } from './fixture/test.ts'
@@ -129,14 +128,6 @@ test('an object is explained: what it is, its state, what comes next, and its pa
   await expect(sheet.getByText(/^A Pod is one or more containers/)).toBeVisible()
   await expect(sheet.getByText(/scheduler goes on looking for a node/)).toBeVisible()
   await expect(sheet.getByText(/^A label is a key/)).toBeVisible()
-})
-
-test('every example is accepted by the API server', async ({ cluster }) => {
-  for (const slug of entrySlugs()) {
-    const example = loadEntry(slug, 'en')?.example ?? null
-    if (example === null) continue
-    await test.step(slug, () => cluster.wouldAccept(example))
-  }
 })
 
 test('no entry of the plan that is written is out of reach', async ({ request }) => {
