@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { buildIndex, searchEntries } from '#lib/learn/search/search.ts'
-import { hasEntry } from './load.ts'
 import { searchItems } from './search-items.ts'
 
 /** What a reader types, a second attempt where the first may fail, and the entry that must then be among the first three. */
@@ -69,8 +68,7 @@ const wanted: [typed: string[], slug: string][] = [
 
 const index = buildIndex(searchItems())
 
-// What is still to be written cannot be found yet.
-test.each(wanted.filter(([, slug]) => hasEntry(slug)))('someone who types %j finds %s in at most two attempts', (typed, slug) => {
+test.each(wanted)('someone who types %j finds %s in at most two attempts', (typed, slug) => {
   const found = typed.map((query) => searchEntries(index, query, 3).map((item) => item.slug))
   expect(
     found.some((slugs) => slugs.includes(slug)),
@@ -81,7 +79,9 @@ test.each(wanted.filter(([, slug]) => hasEntry(slug)))('someone who types %j fin
 test('a keystroke is answered before the eye notices', () => {
   const queries = ['k', 'ku', 'kub', 'kubr', 'kubern', '调', '调度', 'failed to pull image', 'crashlop', 'zhuang tai']
   for (const query of queries) searchEntries(index, query)
-  const before = performance.now()
+  const before = process.cpuUsage()
   for (const query of queries) searchEntries(index, query)
-  expect((performance.now() - before) / queries.length).toBeLessThan(20)
+  // The processor's time, not the clock's: other programs on the machine must not fail it.
+  const { user, system } = process.cpuUsage(before)
+  expect((user + system) / 1000 / queries.length).toBeLessThan(20)
 })

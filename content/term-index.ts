@@ -4,13 +4,10 @@ import { entryFactsOf, entrySlugs } from './load.ts'
 /** A word belongs to two entries, so nobody could say which one explains it. */
 export class AmbiguousTermError extends Error {}
 
-/**
- * Collects which words of the console each entry explains.
- * @param slugs of which entries; all that are written, unless said otherwise
- */
-export function readTermIndex(slugs: readonly string[] = entrySlugs()): TermIndex {
+/** Collects which words of the console each entry explains. */
+export function readTermIndex(): TermIndex {
   const index: TermIndex = { kinds: {}, fields: {}, columns: {}, states: {} }
-  for (const slug of slugs) {
+  for (const slug of entrySlugs()) {
     const { belongsTo } = entryFactsOf(slug)
     for (const part of ['kinds', 'fields', 'columns', 'states'] as const) {
       for (const word of belongsTo[part]) {

@@ -1,4 +1,4 @@
-import { loadEntry } from '#content/load.ts'
+import { hasEntry, loadEntry } from '#content/load.ts'
 import { type Language, languages } from '#lib/learn/entry.ts'
 import { anchorsOf, linksOf } from '#lib/learn/markdown-walk.ts'
 import type { Entry } from '#lib/learn/whole-entry.ts'
@@ -8,31 +8,28 @@ export function anchorsIn(entry: Entry): string[] {
   return entry.sections.flatMap((section) => [section.id, ...anchorsOf(section.blocks)])
 }
 
-function linkProblem(href: string, language: Language, known: ReadonlySet<string>): string | null {
+function linkProblem(href: string, language: Language): string | null {
   if (/^https:\/\//.test(href)) return null
   const [slug = '', anchor] = href.split('#')
-  if (!known.has(slug)) return `${language}: no entry is called "${slug}"`
+  if (!hasEntry(slug)) return `${language}: no entry is called "${slug}"`
   const target = anchor === undefined ? null : loadEntry(slug, language)
   if (anchor !== undefined && target !== null && !anchorsIn(target).includes(anchor))
     return `${language}: nothing in ${slug} has the anchor ${anchor}`
   return null
 }
 
-/**
- * Links of an entry that lead nowhere.
- * @param known slugs of all entries, those still to be written included
- */
-export function linkProblems(slug: string, known: ReadonlySet<string>): string[] {
+/** Links of an entry that lead nowhere. */
+export function linkProblems(slug: string): string[] {
   return languages.flatMap((language) => {
     const entry = loadEntry(slug, language)
     if (entry === null) return []
-    const inText = entry.sections.flatMap((section) => linksOf(section.blocks)).flatMap((href) => linkProblem(href, language, known) ?? [])
+    const inText = entry.sections.flatMap((section) => linksOf(section.blocks)).flatMap((href) => linkProblem(href, language) ?? [])
     if (language !== 'en') return inText
     const { related, prerequisites, projects } = entry.facts
     const named = [...related, ...prerequisites, ...projects]
     return [
       ...inText,
-      ...named.filter((each) => !known.has(each)).map((each) => `entry.yaml: no entry is called "${each}"`),
+      ...named.filter((each) => !hasEntry(each)).map((each) => `entry.yaml: no entry is called "${each}"`),
       ...(named.includes(slug) ? ['entry.yaml: it names itself'] : []),
     ]
   })

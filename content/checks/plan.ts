@@ -10,8 +10,6 @@ const planned = z.strictObject({
   title: z.strictObject({ en: z.string(), zh: z.string() }),
   /** Ids of widespread mistakes that this entry puts right, as anchors `x15` in both languages. */
   corrects: z.array(z.string()).default([]),
-  /** It is still to be written: links to it are plain text until then. */
-  pending: z.boolean().default(false),
 })
 export type Planned = z.infer<typeof planned>
 

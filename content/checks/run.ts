@@ -18,7 +18,7 @@ function problemsOf(slug: string): string[] {
   try {
     if (!known.has(slug)) return ['not in content/plan.json']
     for (const language of languages) loadEntry(slug, language)
-    return [...entryProblems(slug), ...linkProblems(slug, known), ...missingCorrections(plan.filter((each) => each.slug === slug))]
+    return [...entryProblems(slug), ...linkProblems(slug), ...missingCorrections(plan.filter((each) => each.slug === slug))]
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)]
   }

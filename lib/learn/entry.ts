@@ -44,11 +44,11 @@ const link = z.strictObject({ title: bilingual, url: z.url({ protocol: /^https$/
 export const belongsTo = z.strictObject({
   /** Resource ids: `pods`, `deployments.apps`. */
   kinds: z.array(z.string()).default([]),
-  /** Field paths without array indexes: `spec.containers.resources`. */
+  /** Field paths without array indexes: `spec.containers.resources`, or of one kind only `jobs.batch/spec.suspend`. */
   fields: z.array(z.string()).default([]),
   /** Column headings: `Restarts`, or of one kind only `pods/Ready`. */
   columns: z.array(z.string()).default([]),
-  /** States, reasons and condition types as the API writes them: `CrashLoopBackOff`. */
+  /** States, reasons and condition types as the API writes them, `CrashLoopBackOff`, or of one kind only `nodes/Ready`. */
   states: z.array(z.string()).default([]),
 })
 

@@ -3,9 +3,15 @@ import { slugOf, type Term, type TermIndex } from './terms.ts'
 
 const index: TermIndex = {
   kinds: { 'deployments.apps': 'deployment' },
-  fields: { 'spec.containers.resources': 'resource-requests', 'spec.template': 'pod-template' },
+  fields: { 'jobs.batch/spec.suspend': 'job', 'spec.containers.resources': 'resource-requests', 'spec.template': 'pod-template' },
   columns: { Age: 'creation-timestamp', 'pods/Status': 'pod-lifecycle' },
-  states: { CrashLoopBackOff: 'crashloopbackoff', 'Init:N/M': 'init-states', SchedulingDisabled: 'cordon-drain' },
+  states: {
+    Ready: 'not-ready-pod',
+    'nodes/Ready': 'node-not-ready',
+    CrashLoopBackOff: 'crashloopbackoff',
+    'Init:N/M': 'init-states',
+    SchedulingDisabled: 'cordon-drain',
+  },
 }
 
 const cases: [name: string, term: Term, slug: string | null][] = [
@@ -14,12 +20,17 @@ const cases: [name: string, term: Term, slug: string | null][] = [
   ['a column of one kind', { column: 'Status', resource: 'pods' }, 'pod-lifecycle'],
   ['a column of a kind that nobody explained', { column: 'Status', resource: 'widgets.example.org' }, null],
   ['a field', { field: 'spec.containers.resources' }, 'resource-requests'],
+  ['a field of one kind', { field: 'spec.suspend', resource: 'jobs.batch' }, 'job'],
+  ['a field of a kind that nobody explained', { field: 'spec.suspend', resource: 'widgets.example.org' }, null],
+  ['a field of all kinds', { field: 'spec.template', resource: 'jobs.batch' }, 'pod-template'],
   ['the same field in a Pod template', { field: 'spec.template.spec.containers.resources' }, 'resource-requests'],
   ['the same field in a CronJob', { field: 'spec.jobTemplate.spec.template.spec.containers.resources' }, 'resource-requests'],
   ['a template itself', { field: 'spec.template' }, 'pod-template'],
   ['a reason', { state: 'CrashLoopBackOff' }, 'crashloopbackoff'],
   ['a count of init containers', { state: 'Init:1/3' }, 'init-states'],
   ['a reason of an init container', { state: 'Init:CrashLoopBackOff' }, 'crashloopbackoff'],
+  ['a condition of one kind', { state: 'Ready', resource: 'nodes' }, 'node-not-ready'],
+  ['the same condition of another', { state: 'Ready', resource: 'pods' }, 'not-ready-pod'],
   ['several states at once', { state: 'Ready,SchedulingDisabled' }, 'cordon-drain'],
   ['a word that every object has', { state: 'constructor' }, null],
 ]

@@ -12,10 +12,12 @@ export type Term =
   | { kind: string }
   /** A heading of a table, of all kinds or of this one. */
   | { column: string; resource: string }
-  /** A field's path without array indexes: `spec.containers.resources`. */
-  | { field: string }
-  /** A state, reason or type of condition, as the API writes it. */
-  | { state: string }
+  /** A field's path without array indexes, `spec.containers.resources`, of all kinds or of this one. */
+  | { field: string; resource?: string }
+  /** A state, reason or type of condition, as the API writes it: of all kinds or of this one, as `Ready` of a node is not that of a Pod. */
+  | { state: string; resource?: string }
+  /** A word of the console's own, by the slug of its entry. */
+  | { entry: string }
 
 function own(words: Record<string, string>, word: string): string | null {
   return Object.hasOwn(words, word) ? (words[word] ?? null) : null
@@ -24,20 +26,34 @@ function own(words: Record<string, string>, word: string): string | null {
 // A Pod template's fields are a Pod's: Deployment, Job, CronJob.
 const TEMPLATE = /^spec\.(?:jobTemplate\.spec\.)?template\.(?=spec\.|metadata\.)/
 
-function stateSlug(states: TermIndex['states'], state: string): string | null {
-  const exact = own(states, state)
+function stateSlug(states: TermIndex['states'], state: string, resource?: string): string | null {
+  const exact = (resource === undefined ? null : own(states, `${resource}/${state}`)) ?? own(states, state)
   if (exact !== null) return exact
   if (/^Init:\d+\/\d+$/.test(state)) return own(states, 'Init:N/M')
-  if (state.startsWith('Init:')) return stateSlug(states, state.slice(5))
+  if (state.startsWith('Init:')) return stateSlug(states, state.slice(5), resource)
   // A node says several things at once, `Ready,SchedulingDisabled`: the last is the one that is new to people.
   const last = state.split(',').at(-1)
-  return last === undefined || last === state ? null : own(states, last)
+  return last === undefined || last === state ? null : stateSlug(states, last, resource)
+}
+
+function fieldSlug(fields: TermIndex['fields'], { field, resource }: { field: string; resource?: string }): string | null {
+  const ofKind = resource === undefined ? null : own(fields, `${resource}/${field}`)
+  return ofKind ?? own(fields, field) ?? own(fields, field.replace(TEMPLATE, ''))
 }
 
 /** The slug of the entry that explains a term, or null where there is none. */
 export function slugOf(index: TermIndex, term: Term): string | null {
   if ('kind' in term) return own(index.kinds, term.kind)
   if ('column' in term) return own(index.columns, `${term.resource}/${term.column}`) ?? own(index.columns, term.column)
-  if ('field' in term) return own(index.fields, term.field) ?? own(index.fields, term.field.replace(TEMPLATE, ''))
-  return stateSlug(index.states, term.state)
+  if ('field' in term) return fieldSlug(index.fields, term)
+  if ('entry' in term) return term.entry
+  return stateSlug(index.states, term.state, term.resource)
+}
+
+/** The term as it stands there, for those who cannot see it. */
+export function wordOf(term: Term): string {
+  if ('kind' in term) return term.kind
+  if ('column' in term) return term.column
+  if ('field' in term) return term.field
+  return 'entry' in term ? term.entry : term.state
 }

@@ -8,6 +8,7 @@ import { HealthMark } from '#components/ui/text/health-mark.tsx'
 import { address } from '#lib/address.ts'
 import type { EcosystemProject } from '#lib/contract/ecosystem.ts'
 import { languageOf } from '#lib/learn/language.ts'
+import { Term } from '../term/term.tsx'
 
 const SHOWN = 3
 
@@ -52,7 +53,11 @@ export function ProjectRow({ project, cluster }: { project: EcosystemProject; cl
       <div className="flex min-w-0 items-center gap-2">
         <span className="truncate font-mono text-xs text-ink">{project.version}</span>
         <Badge tone={project.maturity === 'graduated' ? 'accent' : 'neutral'}>
-          {project.maturity === null ? t('notCncf') : t(`states.${project.maturity}`)}
+          {project.maturity === null ? (
+            <Term of={{ entry: 'cncf' }}>{t('notCncf')}</Term>
+          ) : (
+            <Term of={{ entry: 'cncf-maturity' }}>{t(`states.${project.maturity}`)}</Term>
+          )}
         </Badge>
       </div>
       <div className="flex min-w-0 flex-wrap gap-x-3 gap-y-1 text-xs">

@@ -47,7 +47,7 @@ export function ExplainSheet({ kind, object, onClose }: ExplainSheetProps) {
   }
   const words = new Map(glossary.data.entries.map((entry) => [entry.slug, entry[language]]))
   const kindSlug = slugOf(index, { kind })
-  const states = stateWords(object, index)
+  const states = stateWords(object, kind, index)
   const owner = controllerOf(object) ?? ''
   return (
     <Sheet open onClose={onClose} title={title} className="w-[min(760px,100vw)]!">
@@ -81,7 +81,7 @@ export function ExplainSheet({ kind, object, onClose }: ExplainSheetProps) {
         </Part>
         <Part title={t('object.blocks')}>
           <div className="divide-y divide-line rounded-lg border border-line">
-            {explainedBlocks(object, index).map((block) => (
+            {explainedBlocks(object, kind, index).map((block) => (
               <div key={block.slug} className="grid gap-x-4 gap-y-2 p-3 sm:grid-cols-2">
                 {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by keyboard */}
                 <pre tabIndex={0} className="overflow-x-auto font-mono text-xs leading-5 text-ink">

@@ -11,8 +11,9 @@ function explainedIn(target: EventTarget | null): HTMLElement | null {
 }
 
 /**
- * Opens the explanation of every word of a table, which carries nothing but the slug (`data-explains`): thousands of cells
- * need no handler of their own. A press on the word, or F1 on the cell or heading that has the focus.
+ * Opens the explanation of every word that carries nothing but the slug (`data-explains`), in tables and in the sidebar: thousands
+ * of cells need no handler and no place in the tab order of their own. A press on the word, or F1 on the cell, heading or link
+ * that has the focus.
  */
 export function TermHost() {
   const [open, setOpen] = useState<string | null>(null)

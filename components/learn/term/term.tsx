@@ -5,7 +5,7 @@ import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { type MouseEvent, type ReactNode, type SyntheticEvent, useRef, useState } from 'react'
 import { useStored } from '#lib/client/hooks/use-stored.ts'
-import { slugOf, type Term as TermKey } from '#lib/learn/terms.ts'
+import { slugOf, type Term as TermKey, wordOf } from '#lib/learn/terms.ts'
 import { explainedLook, explainMark } from './explained-look.ts'
 import { explanations } from './explanations.ts'
 import { useTermIndex } from './use-term-index.ts'
@@ -35,7 +35,6 @@ export function Term({ of, children, look = 'word', className }: TermProps) {
     event.preventDefault()
     setOpen(!open)
   }
-  const word = 'kind' in of ? of.kind : 'column' in of ? of.column : 'field' in of ? of.field : of.state
   return (
     <>
       {look === 'mark' && children}
@@ -44,7 +43,7 @@ export function Term({ of, children, look = 'word', className }: TermProps) {
         type="button"
         aria-haspopup="dialog"
         aria-expanded={open}
-        {...(look === 'mark' ? { 'aria-label': t('explain', { word }) } : {})}
+        {...(look === 'mark' ? { 'aria-label': t('explain', { word: wordOf(of) }) } : {})}
         onClick={toggle}
         onPointerDown={keepFromRow}
         onDoubleClick={keepFromRow}

@@ -4,7 +4,6 @@ import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useMemo, useRef, useState } from 'react'
-import { TermHost } from '#components/learn/term/term-host.tsx'
 import { useExplainer } from '#components/learn/term/use-explainer.ts'
 import { copyText } from '#components/ui/action/copy-text.ts'
 import { showToast } from '#components/ui/layer/toast.ts'
@@ -107,6 +106,7 @@ export function ResourceList({ place }: { place: ListPlace }) {
     <div className="relative flex min-h-0 flex-1 flex-col">
       <ListToolbar
         title={title}
+        resource={resource}
         marks={
           <span role="status" aria-live="polite" className="flex items-baseline gap-3 whitespace-nowrap">
             {table.columns.length > 0 && <span className="text-sm text-muted">{count}</span>}
@@ -170,7 +170,6 @@ export function ResourceList({ place }: { place: ListPlace }) {
             cards={narrow}
           />
         )}
-        <TermHost />
         <p id="grid-heading-help" hidden>
           {t('columns.help')}
         </p>

@@ -35,7 +35,7 @@ export function rowLinks({ cluster, resource }: ListPlace, explainer: Explainer,
   }
   return {
     object: (row) => address.object({ cluster, resource, namespace: row[ROW.namespace], name: row[ROW.name] }),
-    explains: (column, text) => (stateColumns.has(column.title ?? '') ? explainer({ state: text }) : null),
+    explains: (column, text) => (stateColumns.has(column.title ?? '') ? explainer({ state: text, resource }) : null),
     explainsHeading: (column) => (column.title === null ? null : explainer({ column: column.title, resource })),
     reference,
   }

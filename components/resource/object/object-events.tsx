@@ -40,10 +40,10 @@ export function ObjectEvents({ subject }: { subject: Subject }) {
       <FactsTable
         label={t('tabs.events')}
         columns={[
-          { key: 'type', label: t('events.type') },
-          { key: 'reason', label: t('events.reason') },
-          { key: 'message', label: t('events.message'), className: 'w-full' },
-          { key: 'count', label: t('events.count') },
+          { key: 'type', label: t('events.type'), term: { column: 'Type', resource: 'events' } },
+          { key: 'reason', label: t('events.reason'), term: { column: 'Reason', resource: 'events' } },
+          { key: 'message', label: t('events.message'), term: { column: 'Message', resource: 'events' }, className: 'w-full' },
+          { key: 'count', label: t('events.count'), term: { column: 'Count', resource: 'events' } },
           { key: 'last', label: t('events.last') },
         ]}
         rows={events.slice(0, MOST).map((event) => ({

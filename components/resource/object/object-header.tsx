@@ -59,7 +59,7 @@ export function ObjectHeader({ subject, gone }: { subject: Subject; gone: boolea
             (fare.state !== undefined || fare.health !== 'idle') && (
               <>
                 <HealthMark health={fare.health}>{words === '' ? undefined : words}</HealthMark>
-                {fare.state !== undefined && <Term of={{ state: fare.state }} look="mark" className="-ml-2" />}
+                {fare.state !== undefined && <Term of={{ state: fare.state, resource: kind.id }} look="mark" className="-ml-2" />}
               </>
             )
           )}

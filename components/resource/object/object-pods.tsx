@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { Term } from '#components/learn/term/term.tsx'
 import { LinkButton } from '#components/ui/action/link-button.tsx'
 import { Banner } from '#components/ui/state/banner.tsx'
 import { EmptyState } from '#components/ui/state/empty-state.tsx'
@@ -51,10 +52,12 @@ export function ObjectPods({ subject }: { subject: Subject }) {
         label={t('tabs.pods')}
         columns={[
           { key: 'name', label: t('pods.name') },
-          { key: 'status', label: t('pods.status') },
-          { key: 'ready', label: t('pods.ready') },
-          { key: 'restarts', label: t('pods.restarts') },
-          ...(onNode ? [{ key: 'namespace', label: 'Namespace' }] : [{ key: 'node', label: t('facts.node') }]),
+          { key: 'status', label: t('pods.status'), term: { column: 'Status', resource: 'pods' } },
+          { key: 'ready', label: t('pods.ready'), term: { column: 'Ready', resource: 'pods' } },
+          { key: 'restarts', label: t('pods.restarts'), term: { column: 'Restarts', resource: 'pods' } },
+          ...(onNode
+            ? [{ key: 'namespace', label: 'Namespace', term: { kind: 'namespaces' } }]
+            : [{ key: 'node', label: t('facts.node'), term: { kind: 'nodes' } }]),
           { key: 'age', label: t('age'), className: 'w-full' },
         ]}
         rows={rows.slice(0, MOST).map((row) => {
@@ -70,7 +73,7 @@ export function ObjectPods({ subject }: { subject: Subject }) {
                 within={namespace}
               />,
               <HealthMark key="status" health={healthName(row[ROW.health])}>
-                {String(cell(row, status) ?? '')}
+                <Term of={{ state: String(cell(row, status) ?? '') }}>{String(cell(row, status) ?? '')}</Term>
               </HealthMark>,
               String(cell(row, ready) ?? ''),
               String(Array.isArray(times) ? times[0] : (times ?? '')),

@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
+import { TermHost } from '#components/learn/term/term-host.tsx'
 import { ClusterGate } from '#components/shell/failure/cluster-gate.tsx'
 import { ConnectionBanner } from '#components/shell/header/connection-banner.tsx'
 import { Header } from '#components/shell/header/header.tsx'
@@ -30,6 +31,7 @@ export function ClusterFrame({ cluster, children }: { cluster: string; children:
         </main>
       </div>
       {sheetOpen && <SidebarSheet cluster={cluster} onClose={() => setSheetOpen(false)} />}
+      <TermHost />
       <GlobalKeys cluster={cluster} />
     </div>
   )

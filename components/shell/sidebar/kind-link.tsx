@@ -3,6 +3,8 @@
 import clsx from 'clsx'
 import { Star } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { explainMark } from '#components/learn/term/explained-look.ts'
+import { useExplainer } from '#components/learn/term/use-explainer.ts'
 import { usePagePlace } from '#components/shell/frame/page-place.ts'
 import { address } from '#lib/address.ts'
 import { beginTable } from '#lib/client/hooks/use-live-table.ts'
@@ -23,6 +25,7 @@ export interface KindLinkProps {
 export function KindLink({ cluster, kind, namespaces, favourites, onNavigate }: KindLinkProps) {
   const t = useTranslations('shell')
   const place = usePagePlace()
+  const explained = useExplainer()({ kind: kind.id })
   const title = kindTitle(kind)
   const kept = favourites.ids.includes(kind.id)
   const current = (place.page === 'list' || place.page === 'object') && place.resource === kind.id
@@ -49,6 +52,15 @@ export function KindLink({ cluster, kind, namespaces, favourites, onNavigate }: 
       }
     >
       {title}
+      {explained !== null && (
+        <span
+          aria-hidden
+          data-explains={explained}
+          className={`${explainMark} ml-1 align-middle opacity-0 group-hover/line:opacity-100 group-has-focus-visible/line:opacity-100 pointer-coarse:opacity-100`}
+        >
+          ?
+        </span>
+      )}
     </SidebarLink>
   )
 }

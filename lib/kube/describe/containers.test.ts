@@ -73,6 +73,8 @@ test('volumes name what they hold, and what is lost with the Pod', () => {
 })
 
 test('a key field that is not set takes no room', () => {
-  expect(factsOf('pods', pod)).toEqual([{ key: 'node', type: 'links', links: [{ resource: 'nodes', name: 'node-1', namespace: null }] }])
+  expect(factsOf('pods', pod)).toEqual([
+    { key: 'node', field: 'spec.nodeName', type: 'links', links: [{ resource: 'nodes', name: 'node-1', namespace: null }] },
+  ])
   expect(factsOf('widgets.example.com', pod)).toEqual([])
 })

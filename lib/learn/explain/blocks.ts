@@ -18,8 +18,9 @@ function within(value: unknown): unknown {
 /**
  * The parts of an object that an entry explains, in the order of its YAML; each entry once, at its shallowest place.
  * `status` is left to `stateWords`, `managedFields` is said but not shown.
+ * @param resource id of the object's kind
  */
-export function explainedBlocks(object: unknown, index: TermIndex): ExplainedBlock[] {
+export function explainedBlocks(object: unknown, resource: string, index: TermIndex): ExplainedBlock[] {
   const found = new Map<string, ExplainedBlock>()
   let level: { path: string; value: unknown }[] = [{ path: '', value: object }]
   for (let depth = 0; depth < DEEPEST && level.length > 0; depth++) {
@@ -30,7 +31,7 @@ export function explainedBlocks(object: unknown, index: TermIndex): ExplainedBlo
       for (const [key, member] of Object.entries(members)) {
         const own = path === '' ? key : `${path}.${key}`
         if (own === 'status') continue
-        const slug = slugOf(index, { field: own })
+        const slug = slugOf(index, { field: own, resource })
         if (slug !== null && !found.has(slug)) found.set(slug, { path: own, slug, value: own === 'metadata.managedFields' ? [] : member })
         next.push({ path: own, value: member })
       }

@@ -48,18 +48,18 @@ const pod = {
 
 describe('a person who asks what an object is', () => {
   test('reads the state that matters first, then its cause, each once', () => {
-    expect(stateWords(pod, index).map(({ slug }) => slug)).toEqual(['crashloopbackoff', 'oomkilled', 'not-ready-pod', 'running'])
+    expect(stateWords(pod, 'pods', index).map(({ slug }) => slug)).toEqual(['crashloopbackoff', 'oomkilled', 'not-ready-pod', 'running'])
   })
 
   test('reads what each block is for, in the order of the YAML, and no bookkeeping', () => {
-    const blocks = explainedBlocks(pod, index)
+    const blocks = explainedBlocks(pod, 'pods', index)
     expect(blocks.map(({ path }) => path)).toEqual(['metadata.labels', 'metadata.managedFields', 'spec', 'spec.containers.resources'])
     expect(blocks.find(({ path }) => path === 'metadata.managedFields')?.value).toEqual([])
   })
 
   test('finds the fields of a Pod in a Deployment', () => {
     const deployment = { kind: 'Deployment', spec: { template: { spec: pod.spec } } }
-    expect(explainedBlocks(deployment, index).map(({ slug }) => slug)).toContain('resource-requests')
+    expect(explainedBlocks(deployment, 'deployments.apps', index).map(({ slug }) => slug)).toContain('resource-requests')
   })
 
   test('is told what happens next, and who steps in', () => {

@@ -30,8 +30,9 @@ function containerWords(object: unknown): Said[] {
 /**
  * The states, reasons and conditions that an object shows, the one that matters most first; each entry once.
  * Of a condition its reason is more telling than its type, where an entry explains it.
+ * @param resource id of the object's kind
  */
-export function stateWords(object: unknown, index: TermIndex): ExplainedState[] {
+export function stateWords(object: unknown, resource: string, index: TermIndex): ExplainedState[] {
   const fare = fareOf(object)
   const said: Said[] = [
     { word: fare.state, message: fare.message },
@@ -48,7 +49,7 @@ export function stateWords(object: unknown, index: TermIndex): ExplainedState[] 
   ]
   const found = new Map<string, ExplainedState>()
   for (const { word, message } of said) {
-    const slug = word === undefined ? null : slugOf(index, { state: word })
+    const slug = word === undefined ? null : slugOf(index, { state: word, resource })
     if (word !== undefined && slug !== null && !found.has(slug)) found.set(slug, { word, slug, message: message ?? null })
   }
   return [...found.values()]

@@ -1,14 +1,24 @@
-import { allowedMistakes, mistakesBetween } from './distance.ts'
 import type { SearchItem } from './item.ts'
+import { nearnessOf, Vocabulary } from './vocabulary.ts'
 
-/** Names of an entry, folded for comparing, and the words in them. */
+/** Names of an entry, folded for comparing, and the words in them, as their places in the vocabulary. */
 interface Known {
   item: SearchItem
   names: string[]
-  words: string[]
+  words: number[]
   text: string
 }
-export type SearchIndex = readonly Known[]
+
+export interface SearchIndex {
+  vocabulary: Vocabulary
+  entries: readonly Known[]
+}
+
+/** A word of the query, with how near each word of the vocabulary is to it. */
+interface Asked {
+  word: string
+  nearness: Uint8Array
+}
 
 const HAN = /\p{Script=Han}/u
 
@@ -31,17 +41,19 @@ function initials(pinyin: string): string {
 
 /** Prepares entries for `searchEntries`. */
 export function buildIndex(items: readonly SearchItem[]): SearchIndex {
-  return items.map((item) => {
+  const vocabulary = new Vocabulary()
+  const entries = items.map((item) => {
     const { pinyin } = item.zh
     const raw = [item.en.title, item.zh.title, ...item.en.synonyms, ...item.zh.synonyms, item.slug.replaceAll('-', ' ')]
     const readings = [pinyin, pinyin.replace(/\s+/g, ''), initials(pinyin)]
     return {
       item,
       names: [...new Set([...raw, ...readings].map(fold))],
-      words: [...new Set([...raw, pinyin].flatMap(wordsOf))],
+      words: [...new Set([...raw, pinyin].flatMap(wordsOf))].map((word) => vocabulary.placeOf(word)),
       text: fold(`${item.en.summary} ${item.zh.summary}`),
     }
   })
+  return { vocabulary, entries }
 }
 
 // Of a Chinese word mistyped in one character, most neighbouring pairs are still right.
@@ -52,30 +64,22 @@ function sharedPairs(query: string, name: string): number {
   return shared / (query.length - 1)
 }
 
-function wordScore(word: string, { names, words, text }: Known): number {
+function wordScore({ word, nearness }: Asked, { names, words, text }: Known): number {
   if (HAN.test(word)) {
     if (names.some((name) => name.includes(word))) return 60
     const pairs = Math.max(0, ...names.map((name) => sharedPairs(word, name)))
     if (pairs >= 0.5) return 20 + 20 * pairs
     return text.includes(word) ? 15 : 0
   }
-  if (words.includes(word)) return 60
-  if (words.some((known) => known.startsWith(word))) return 50
+  let nearest = 0
+  for (const at of words) nearest = Math.max(nearest, nearness[at] ?? 0)
+  if (nearest >= 40) return nearest
   if (word.length >= 3 && names.some((name) => name.includes(word))) return 40
-  const allowed = allowedMistakes(word.length)
-  if (allowed > 0) {
-    const nearest = Math.min(...words.map((known) => mistakesBetween(word, known, allowed)))
-    if (nearest <= allowed) return 36 - 8 * nearest
-    // The beginning of a longer word, with a mistake in it: "kuberentes", half typed.
-    const begun = Math.min(
-      ...words.map((known) => (known.length > word.length ? mistakesBetween(word, known.slice(0, word.length), 1) : 2)),
-    )
-    if (begun <= 1 && word.length >= 5) return 24
-  }
+  if (nearest > 0) return nearest
   return word.length >= 3 && text.includes(word) ? 12 : 0
 }
 
-function score(query: string, words: readonly string[], known: Known): number {
+function score(query: string, words: readonly Asked[], known: Known): number {
   const { names } = known
   const ownTitle = [fold(known.item.en.title), fold(known.item.zh.title)]
   if (ownTitle.includes(query)) return 1_000
@@ -99,8 +103,11 @@ function score(query: string, words: readonly string[], known: Known): number {
 export function searchEntries(index: SearchIndex, query: string, most = 40): SearchItem[] {
   const folded = fold(query)
   if (folded === '') return []
-  const words = folded.split(/[\s,，、]+/).filter((word) => word !== '')
-  return index
+  const words = folded
+    .split(/[\s,，、()（）]+/)
+    .filter((word) => word !== '')
+    .map((word) => ({ word, nearness: nearnessOf(word, index.vocabulary) }))
+  return index.entries
     .map((known) => ({ item: known.item, score: score(folded, words, known) }))
     .filter((found) => found.score > 0)
     .sort((a, b) => b.score - a.score || a.item.en.title.localeCompare(b.item.en.title))

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { Term } from '#components/learn/term/term.tsx'
 import { Button } from '#components/ui/action/button.tsx'
 import { Section } from '#components/ui/layout/section.tsx'
 import type { KubeObject } from '#lib/contract/kube.ts'
@@ -17,7 +18,7 @@ export function Annotations({ object }: { object: KubeObject }) {
   if (annotations.length === 0) return null
   const shown = all ? annotations : annotations.slice(0, AT_FIRST)
   return (
-    <Section title={t('annotations')} note={annotations.length}>
+    <Section title={<Term of={{ field: 'metadata.annotations' }}>{t('annotations')}</Term>} note={annotations.length}>
       <dl className="flex flex-col gap-2">
         {shown.map(([key, value]) => (
           <div key={key} className="min-w-0">

@@ -12,12 +12,12 @@ import { Ago } from '../parts/time.tsx'
 const HEALTH_OF = { good: 'healthy', bad: 'failing', unknown: 'idle' } as const
 
 /** `status.conditions`, the bad news first. */
-export function Conditions({ object }: { object: unknown }) {
+export function Conditions({ object, resource }: { object: unknown; resource: string }) {
   const t = useTranslations('object')
   const conditions = conditionsOf(object)
   if (conditions.length === 0) return null
   return (
-    <Section title={t('conditions')} note={conditions.length}>
+    <Section title={<Term of={{ field: 'status.conditions' }}>{t('conditions')}</Term>} note={conditions.length}>
       <FactsTable
         label={t('conditions')}
         columns={[
@@ -30,13 +30,13 @@ export function Conditions({ object }: { object: unknown }) {
           key: type,
           cells: [
             <span key="type" className="font-medium whitespace-nowrap">
-              <Term of={{ state: type }}>{type}</Term>
+              <Term of={{ state: type, resource }}>{type}</Term>
             </span>,
             <HealthMark key="status" health={HEALTH_OF[verdict]}>
               {status}
             </HealthMark>,
             <div key="reason" className="min-w-48">
-              {reason !== undefined && <Term of={{ state: reason }}>{reason}</Term>}
+              {reason !== undefined && <Term of={{ state: reason, resource }}>{reason}</Term>}
               {message !== undefined && (
                 <div className="text-muted">
                   <LongText text={message} label={type} mono={false} />

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { Term } from '#components/learn/term/term.tsx'
 import { HealthMark } from '#components/ui/text/health-mark.tsx'
 import type { ContainerFacts, Termination } from '#lib/kube/describe/containers.ts'
 import type { HealthName } from '#lib/kube/health.ts'
@@ -13,14 +14,24 @@ export function ContainerStateLine({ container }: { container: ContainerFacts })
   if (state.name === 'none') return null
   return (
     <span className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 text-sm">
-      <HealthMark health={healthOf(container)}>{state.name === 'running' ? t('running') : state.reason}</HealthMark>
+      <HealthMark health={healthOf(container)}>
+        {state.name === 'running' ? (
+          <Term of={{ entry: 'container-states' }}>{t('running')}</Term>
+        ) : (
+          <Term of={{ state: state.reason }}>{state.reason}</Term>
+        )}
+      </HealthMark>
       {state.name === 'running' && state.since !== undefined && (
         <span className="text-muted">
           <Ago at={state.since} />
         </span>
       )}
       {state.name === 'terminated' && <Ending termination={state} />}
-      {restarts > 0 && <span className="text-warning">{t('restarts', { count: restarts })}</span>}
+      {restarts > 0 && (
+        <span className="text-warning">
+          <Term of={{ column: 'Restarts', resource: 'pods' }}>{t('restarts', { count: restarts })}</Term>
+        </span>
+      )}
       {last !== undefined && (
         <span className="text-muted">
           {t('last')} <Ending termination={last} named />
@@ -34,8 +45,13 @@ function Ending({ termination, named = false }: { termination: Termination; name
   const t = useTranslations('containers')
   return (
     <span className="text-muted">
-      {named && `${termination.reason}, `}
-      {t('exitCode', { code: termination.exitCode })}
+      {named && (
+        <>
+          <Term of={{ state: termination.reason }}>{termination.reason}</Term>
+          {', '}
+        </>
+      )}
+      <Term of={{ entry: 'exit-code' }}>{t('exitCode', { code: termination.exitCode })}</Term>
       {termination.finished !== undefined && (
         <>
           {', '}

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { Term } from '#components/learn/term/term.tsx'
 import { Section } from '#components/ui/layout/section.tsx'
 import type { ContainerFacts } from '#lib/kube/describe/containers.ts'
 import type { Subject } from '../subject.ts'
@@ -10,7 +11,7 @@ import { Container } from './container.tsx'
 export function Containers({ subject, containers }: { subject: Subject; containers: readonly ContainerFacts[] }) {
   const t = useTranslations('containers')
   return (
-    <Section title={t('title')} note={containers.length}>
+    <Section title={<Term of={{ field: 'spec.containers' }}>{t('title')}</Term>} note={containers.length}>
       <ul className="divide-y divide-line rounded-md border border-line">
         {containers.map((container) => (
           <li key={`${container.list}/${container.name}`}>

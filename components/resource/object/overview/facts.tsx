@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { Fragment, type ReactNode } from 'react'
+import { Term } from '#components/learn/term/term.tsx'
 import { type Fact, factsOf } from '#lib/kube/describe/facts.ts'
 import { humanDuration } from '#lib/kube/human-duration.ts'
 import { ObjectLink } from '../parts/object-link.tsx'
@@ -19,7 +20,9 @@ export function Facts({ subject }: { subject: Subject }) {
     <dl aria-label={t('facts.title')} className="grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-3 xl:grid-cols-4">
       {facts.map((fact) => (
         <div key={fact.key} className={wide(fact) ? 'col-span-2 min-w-0 sm:col-span-3 xl:col-span-4' : 'min-w-0'}>
-          <dt className="text-xs text-muted">{t(`facts.${fact.key}`)}</dt>
+          <dt className="text-xs text-muted">
+            <Term of={{ field: fact.field, resource: subject.kind.id }}>{t(`facts.${fact.key}`)}</Term>
+          </dt>
           <dd className="min-w-0 text-sm break-words text-ink">
             <Value fact={fact} subject={subject} />
           </dd>

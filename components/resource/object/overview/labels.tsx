@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Term } from '#components/learn/term/term.tsx'
 import { Section } from '#components/ui/layout/section.tsx'
 import { address } from '#lib/address.ts'
 import type { Subject } from '../subject.ts'
@@ -12,7 +13,7 @@ export function Labels({ subject: { cluster, kind, namespace, object } }: { subj
   const labels = Object.entries(object.metadata.labels ?? {})
   if (labels.length === 0) return null
   return (
-    <Section title={t('labels')} note={labels.length}>
+    <Section title={<Term of={{ field: 'metadata.labels' }}>{t('labels')}</Term>} note={labels.length}>
       <ul className="flex flex-wrap gap-1">
         {labels.map(([key, value]) => (
           <li key={key} className="max-w-full">

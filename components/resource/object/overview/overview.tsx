@@ -38,7 +38,7 @@ export function Overview({ subject }: { subject: Subject }) {
           <Facts subject={subject} />
           <KindDetails subject={subject} />
           {containers.length > 0 && <Containers subject={subject} containers={containers} />}
-          <Conditions object={object} />
+          <Conditions object={object} resource={kind.id} />
           {volumes.length > 0 && <Volumes subject={subject} volumes={volumes} />}
           <Scheduling object={object} />
           <Fields subject={subject} open={!(kind.id in FACT_FIELDS)} />
@@ -65,7 +65,7 @@ function Fields({ subject: { kind, object }, open }: { subject: Subject; open: b
   if (open) {
     return (
       <Section title={t('fields')}>
-        <FieldTree value={fields} />
+        <FieldTree value={fields} path="" resource={kind.id} />
       </Section>
     )
   }
@@ -73,7 +73,7 @@ function Fields({ subject: { kind, object }, open }: { subject: Subject; open: b
     <details>
       <summary className="cursor-pointer rounded-sm text-sm font-medium text-ink">{t('allFields')}</summary>
       <div className="pt-2">
-        <FieldTree value={fields} />
+        <FieldTree value={fields} path="" resource={kind.id} />
       </div>
     </details>
   )

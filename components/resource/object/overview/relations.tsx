@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { Term } from '#components/learn/term/term.tsx'
 import { Section } from '#components/ui/layout/section.tsx'
 import { Skeleton } from '#components/ui/state/skeleton.tsx'
 import { useOwned } from '#lib/client/hooks/use-owned.ts'
@@ -18,7 +19,7 @@ export function Relations({ subject }: { subject: Subject }) {
   const { owned, state, unread } = useOwned(subject)
   if (owners.length === 0 && owned.length === 0 && state !== 'loading' && unread.length === 0) return null
   return (
-    <Section title={t('relations')}>
+    <Section title={<Term of={{ field: 'metadata.ownerReferences' }}>{t('relations')}</Term>}>
       {owners.length > 0 && (
         <div className="pb-3">
           <h3 className="pb-1 text-xs text-muted">{t('ownedBy')}</h3>

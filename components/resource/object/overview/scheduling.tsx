@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { Term } from '#components/learn/term/term.tsx'
 import { KeyValueList } from '#components/ui/layout/key-value-list.tsx'
 import { Section } from '#components/ui/layout/section.tsx'
 import { podSpecOf } from '#lib/kube/pod-template.ts'
@@ -22,11 +23,13 @@ export function Scheduling({ object }: { object: unknown }) {
   const items = [
     ...(tolerations.length === 0
       ? []
-      : [{ key: 'tolerations', value: <span className="font-mono text-xs">{tolerations.join(', ')}</span> }]),
+      : [
+          { key: 'tolerations', label: labelOf('tolerations'), value: <span className="font-mono text-xs">{tolerations.join(', ')}</span> },
+        ]),
     ...['affinity', 'topologySpreadConstraints', 'securityContext'].flatMap((key) => {
       const value = spec[key]
       const present = Array.isArray(value) ? value.length > 0 : isRecord(value) && Object.keys(value).length > 0
-      return present ? [{ key, value: <FieldTree value={value} /> }] : []
+      return present ? [{ key, label: labelOf(key), value: <FieldTree value={value} path={`spec.${key}`} /> }] : []
     }),
   ]
   if (items.length === 0) return null
@@ -35,4 +38,8 @@ export function Scheduling({ object }: { object: unknown }) {
       <KeyValueList items={items} />
     </Section>
   )
+}
+
+function labelOf(field: string) {
+  return <Term of={{ field: `spec.${field}` }}>{field}</Term>
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { Term } from '#components/learn/term/term.tsx'
 import { Section } from '#components/ui/layout/section.tsx'
 import type { VolumeFacts } from '#lib/kube/describe/volumes.ts'
 import { FactsTable } from '../parts/facts-table.tsx'
@@ -11,7 +12,7 @@ import type { Subject } from '../subject.ts'
 export function Volumes({ subject, volumes }: { subject: Subject; volumes: readonly VolumeFacts[] }) {
   const t = useTranslations('object')
   return (
-    <Section title={t('volumes')} note={volumes.length}>
+    <Section title={<Term of={{ field: 'spec.volumes' }}>{t('volumes')}</Term>} note={volumes.length}>
       <FactsTable
         label={t('volumes')}
         columns={[

@@ -1,10 +1,14 @@
 import clsx from 'clsx'
 import type { ReactNode } from 'react'
+import { Term } from '#components/learn/term/term.tsx'
 import { ScrollArea } from '#components/ui/layout/scroll-area.tsx'
+import type { Term as TermKey } from '#lib/learn/terms.ts'
 
 export interface FactsColumn {
   key: string
   label: string
+  /** What the heading is called in the glossary. */
+  term?: TermKey
   /** Shown to screen readers only. */
   hidden?: boolean
   className?: string
@@ -31,7 +35,7 @@ export function FactsTable({ label, columns, rows }: { label: string; columns: r
                   column.className,
                 )}
               >
-                {column.hidden === true ? <span className="sr-only">{column.label}</span> : column.label}
+                <Heading column={column} />
               </th>
             ))}
           </tr>
@@ -50,4 +54,9 @@ export function FactsTable({ label, columns, rows }: { label: string; columns: r
       </table>
     </ScrollArea>
   )
+}
+
+function Heading({ column: { label, term, hidden } }: { column: FactsColumn }) {
+  if (hidden === true) return <span className="sr-only">{label}</span>
+  return term === undefined ? label : <Term of={term}>{label}</Term>
 }

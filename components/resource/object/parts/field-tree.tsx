@@ -1,17 +1,27 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { Term } from '#components/learn/term/term.tsx'
 import { isRecord } from '#lib/kube/read.ts'
 import { LongText } from './long-text.tsx'
 
 /** Members of one level that are drawn at once. */
 const MOST = 200
 
+export interface FieldTreeProps {
+  value: unknown
+  /** Where in its object the value is, without indexes of lists: by it the glossary knows the fields. */
+  path: string
+  /** Of which kind the object is. */
+  resource?: string
+  depth?: number
+}
+
 /**
  * Any part of an object as lines that fold: the page of kinds that nobody wrote a page for. The first two levels are open.
  * Native `details` does the folding, so it works by keyboard and the browser's own search opens it.
  */
-export function FieldTree({ value, depth = 0 }: { value: unknown; depth?: number }) {
+export function FieldTree({ value, path, resource, depth = 0 }: FieldTreeProps) {
   const t = useTranslations('object')
   const entries: [string, unknown][] = Array.isArray(value)
     ? value.map((item, index) => [titleOf(item, index), item])
@@ -22,7 +32,14 @@ export function FieldTree({ value, depth = 0 }: { value: unknown; depth?: number
         // Titles of list items may be equal: their place tells them apart.
         // biome-ignore lint/suspicious/noArrayIndexKey: the order is the identity here
         <li key={`${key}:${index}`} className="min-w-0 text-sm">
-          <Line name={key} value={inner} depth={depth} />
+          <Line
+            name={key}
+            value={inner}
+            path={Array.isArray(value) ? path : below(path, key)}
+            inList={Array.isArray(value)}
+            resource={resource}
+            depth={depth}
+          />
         </li>
       ))}
       {entries.length > MOST && <li className="py-1 text-xs text-faint">{t('notShown', { count: entries.length - MOST })}</li>}
@@ -30,22 +47,38 @@ export function FieldTree({ value, depth = 0 }: { value: unknown; depth?: number
   )
 }
 
-function Line({ name, value, depth }: { name: string; value: unknown; depth: number }) {
+function below(path: string, key: string): string {
+  return path === '' ? key : `${path}.${key}`
+}
+
+interface LineProps {
+  name: string
+  value: unknown
+  path: string
+  /** The name is that of a list's item, which is no field. */
+  inList: boolean
+  resource: string | undefined
+  depth: number
+}
+
+function Line({ name, value, path, inList, resource, depth }: LineProps) {
   const t = useTranslations('object')
+  const of = resource === undefined ? {} : { resource }
+  const word = inList ? name : <Term of={{ field: path, ...of }}>{name}</Term>
   const size = Array.isArray(value) ? value.length : isRecord(value) ? Object.keys(value).length : 0
   if (typeof value === 'object' && value !== null && size > 0) {
     return (
       <details open={depth < 2 && size <= 20} className="py-0.5">
         <summary className="cursor-pointer rounded-sm py-0.5 text-muted hover:text-ink">
-          {name} <span className="text-xs text-faint">{Array.isArray(value) ? t('items', { count: size }) : ''}</span>
+          {word} <span className="text-xs text-faint">{Array.isArray(value) ? t('items', { count: size }) : ''}</span>
         </summary>
-        <FieldTree value={value} depth={depth + 1} />
+        <FieldTree value={value} path={path} {...of} depth={depth + 1} />
       </details>
     )
   }
   return (
     <div className="flex min-w-0 flex-wrap gap-x-3 py-1">
-      <span className="text-muted">{name}</span>
+      <span className="text-muted">{word}</span>
       <LongText text={plain(value)} label={name} />
     </div>
   )

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { Term } from '#components/learn/term/term.tsx'
 import { Section } from '#components/ui/layout/section.tsx'
 import { at, listAt, textAt } from '#lib/kube/read.ts'
 import { FactsTable } from '../../parts/facts-table.tsx'
@@ -19,14 +20,14 @@ export function IngressRules({ subject: { cluster, namespace, object } }: { subj
   })
   if (rows.length === 0) return null
   return (
-    <Section title={t('rules.title')} note={rows.length}>
+    <Section title={<Term of={{ field: 'spec.rules' }}>{t('rules.title')}</Term>} note={rows.length}>
       <FactsTable
         label={t('rules.title')}
         columns={[
-          { key: 'host', label: t('rules.host') },
+          { key: 'host', label: t('rules.host'), term: { column: 'Hosts', resource: 'ingresses.networking.k8s.io' } },
           { key: 'path', label: t('rules.path') },
-          { key: 'service', label: t('rules.service') },
-          { key: 'tls', label: 'TLS', className: 'w-full' },
+          { key: 'service', label: t('rules.service'), term: { kind: 'services' } },
+          { key: 'tls', label: 'TLS', term: { field: 'spec.tls' }, className: 'w-full' },
         ]}
         rows={rows.map(({ host, path }, index) => {
           const service = textAt(path, 'backend', 'service', 'name')

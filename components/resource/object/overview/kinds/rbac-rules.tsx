@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { Term } from '#components/learn/term/term.tsx'
 import { Section } from '#components/ui/layout/section.tsx'
 import { listAt } from '#lib/kube/read.ts'
 import { FactsTable } from '../../parts/facts-table.tsx'
@@ -11,7 +12,7 @@ export function RbacRules({ object }: { object: unknown }) {
   const rules = listAt(object, 'rules')
   const words = (rule: unknown, field: string) => listAt(rule, field).map((word) => (word === '' ? t('rbac.core') : String(word)))
   return (
-    <Section title={t('rbac.rules')} note={rules.length}>
+    <Section title={<Term of={{ field: 'rules' }}>{t('rbac.rules')}</Term>} note={rules.length}>
       {rules.length === 0 ? (
         <p className="text-sm text-muted">{t('rbac.empty')}</p>
       ) : (
@@ -20,7 +21,7 @@ export function RbacRules({ object }: { object: unknown }) {
           columns={[
             { key: 'verbs', label: t('rbac.verbs') },
             { key: 'resources', label: t('rbac.resources') },
-            { key: 'groups', label: t('rbac.groups') },
+            { key: 'groups', label: t('rbac.groups'), term: { field: 'apiVersion' } },
             { key: 'names', label: t('rbac.names'), className: 'w-full' },
           ]}
           rows={rules.map((rule, index) => ({

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { Term } from '#components/learn/term/term.tsx'
 import { Section } from '#components/ui/layout/section.tsx'
 import { listAt, textAt } from '#lib/kube/read.ts'
 import { FactsTable } from '../../parts/facts-table.tsx'
@@ -14,7 +15,7 @@ export function RbacSubjects({ subject: { cluster, namespace, object } }: { subj
   const clusterRole = textAt(object, 'roleRef', 'kind') === 'ClusterRole'
   const subjects = listAt(object, 'subjects')
   return (
-    <Section title={t('rbac.subjects')} note={subjects.length}>
+    <Section title={<Term of={{ field: 'subjects' }}>{t('rbac.subjects')}</Term>} note={subjects.length}>
       <p className="flex flex-wrap gap-x-1.5 pb-2 text-sm">
         <span className="text-muted">{t('rbac.gives')}</span>
         <ObjectLink
@@ -33,7 +34,7 @@ export function RbacSubjects({ subject: { cluster, namespace, object } }: { subj
         columns={[
           { key: 'kind', label: t('rbac.kind') },
           { key: 'name', label: t('rbac.name') },
-          { key: 'namespace', label: 'Namespace', className: 'w-full' },
+          { key: 'namespace', label: 'Namespace', term: { field: 'metadata.namespace' }, className: 'w-full' },
         ]}
         rows={subjects.map((who, index) => {
           const name = textAt(who, 'name') ?? ''

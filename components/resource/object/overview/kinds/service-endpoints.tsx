@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
+import { Term } from '#components/learn/term/term.tsx'
 import { Section } from '#components/ui/layout/section.tsx'
 import { Skeleton } from '#components/ui/state/skeleton.tsx'
 import { HealthMark } from '#components/ui/text/health-mark.tsx'
@@ -35,7 +36,10 @@ export function ServiceEndpoints({ subject }: { subject: Subject }) {
     return listAt(slice, 'endpoints').map((endpoint) => ({ endpoint, ports }))
   })
   return (
-    <Section title={t('endpoints.title')} note={isPending ? undefined : endpoints.length}>
+    <Section
+      title={<Term of={{ kind: 'endpointslices.discovery.k8s.io' }}>{t('endpoints.title')}</Term>}
+      note={isPending ? undefined : endpoints.length}
+    >
       {isPending && <Skeleton className="h-8 w-full" />}
       {error !== null && <p className="text-sm text-failing">{errorBody(error).message}</p>}
       {!isPending && error === null && endpoints.length === 0 && <p className="text-sm text-muted">{t('endpoints.empty')}</p>}
@@ -44,9 +48,9 @@ export function ServiceEndpoints({ subject }: { subject: Subject }) {
           label={t('endpoints.title')}
           columns={[
             { key: 'address', label: t('endpoints.address') },
-            { key: 'ready', label: t('endpoints.ready') },
-            { key: 'target', label: t('endpoints.target') },
-            { key: 'node', label: t('facts.node'), className: 'w-full' },
+            { key: 'ready', label: t('endpoints.ready'), term: { field: 'spec.containers.readinessProbe' } },
+            { key: 'target', label: t('endpoints.target'), term: { kind: 'pods' } },
+            { key: 'node', label: t('facts.node'), term: { kind: 'nodes' }, className: 'w-full' },
           ]}
           rows={endpoints.slice(0, MOST).map(({ endpoint, ports }, index) => {
             const target = textAt(endpoint, 'targetRef', 'name')

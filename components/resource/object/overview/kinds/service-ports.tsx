@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { Term } from '#components/learn/term/term.tsx'
 import { Section } from '#components/ui/layout/section.tsx'
 import { at, listAt, numberAt, textAt } from '#lib/kube/read.ts'
 import { FactsTable } from '../../parts/facts-table.tsx'
@@ -11,14 +12,14 @@ export function ServicePorts({ object }: { object: unknown }) {
   const ports = listAt(object, 'spec', 'ports')
   if (ports.length === 0) return null
   return (
-    <Section title={t('ports.title')} note={ports.length}>
+    <Section title={<Term of={{ field: 'spec.ports' }}>{t('ports.title')}</Term>} note={ports.length}>
       <FactsTable
         label={t('ports.title')}
         columns={[
           { key: 'name', label: t('ports.name') },
           { key: 'port', label: t('ports.port') },
-          { key: 'target', label: t('ports.target') },
-          { key: 'nodePort', label: t('ports.nodePort') },
+          { key: 'target', label: t('ports.target'), term: { field: 'spec.ports.targetPort' } },
+          { key: 'nodePort', label: t('ports.nodePort'), term: { field: 'spec.ports.nodePort' } },
           { key: 'app', label: t('ports.appProtocol'), className: 'w-full' },
         ]}
         rows={ports.map((port, index) => ({

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { Term } from '#components/learn/term/term.tsx'
 import { Section } from '#components/ui/layout/section.tsx'
 import { listAt, textAt } from '#lib/kube/read.ts'
 import { Pairs } from '../../parts/pairs.tsx'
@@ -14,7 +15,7 @@ export function Taints({ object }: { object: unknown }) {
   })
   if (taints.length === 0) return null
   return (
-    <Section title={t('taints')} note={taints.length}>
+    <Section title={<Term of={{ field: 'spec.taints' }}>{t('taints')}</Term>} note={taints.length}>
       <Pairs pairs={Object.fromEntries(taints.map((taint) => [taint, '']))} />
     </Section>
   )
