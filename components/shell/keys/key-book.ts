@@ -5,7 +5,7 @@ export const keyBook = [
     keys: [
       { act: 'search', keys: ['mod', 'K'] },
       { act: 'help', keys: ['?'] },
-      { act: 'explain', keys: ['F1'] },
+      { act: 'explainWord', keys: ['F1'] },
       { act: 'close', keys: ['Esc'] },
       { act: 'next', keys: ['Tab'] },
       { act: 'previous', keys: ['Shift', 'Tab'] },
