@@ -15,6 +15,7 @@ import { enforcePodSecurity } from './pod-security/enforce.ts'
 import { givePriority } from './pods/priority.ts'
 import { giveServiceAccount } from './pods/service-account.ts'
 import { giveTolerations } from './pods/tolerations.ts'
+import { giveTopology } from './pods/topology.ts'
 import { enforcePolicies } from './policies/enforce.ts'
 import type { Surroundings } from './policies/in-force.ts'
 import type { AdmissionRequest } from './policies/request.ts'
@@ -30,6 +31,7 @@ export function admitCreate(store: Store, kind: ResourceKind, object: KubeObject
       giveServiceAccount(store, object)
       givePriority(store, object)
       giveTolerations(object)
+      giveTopology(store, object)
       return
     case '/namespaces':
       finalizeNamespace(jsonOf(object))

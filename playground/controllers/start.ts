@@ -9,6 +9,7 @@ import { startIngresses, startLoadBalancers } from './network/load-balancers.ts'
 import { startDisruptionBudgets } from './policy/disruption-budgets.ts'
 import type { ControllerContext } from './runtime/context.ts'
 import { startAutoscalers } from './scaling/autoscalers.ts'
+import { startProtection } from './storage/protection.ts'
 import { startVolumes } from './storage/volumes.ts'
 import { startCronJobs } from './workloads/batch/cronjobs.ts'
 import { startJobs } from './workloads/batch/jobs.ts'
@@ -33,6 +34,7 @@ export function startControllers(context: ControllerContext, rootCa: string): { 
     startAutoscalers(context),
     startDisruptionBudgets(context),
     startVolumes(context),
+    startProtection(context),
     startNodeLifecycle(context),
     startLoadBalancers(context),
     startIngresses(context),

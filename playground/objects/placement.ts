@@ -59,6 +59,8 @@ export interface TopologySpreadConstraint {
   whenUnsatisfiable: 'DoNotSchedule' | 'ScheduleAnyway'
   labelSelector?: LabelSelector
   minDomains?: number
+  nodeAffinityPolicy?: 'Honor' | 'Ignore'
+  nodeTaintsPolicy?: 'Honor' | 'Ignore'
   matchLabelKeys?: string[]
 }
 

@@ -1,4 +1,6 @@
 import type { Pod } from '../objects/pod.ts'
+import type { PodDisruptionBudget } from '../objects/policies.ts'
+import { selects } from '../objects/selector.ts'
 import { type Filter, type FilterInput, filtersFor, type Refusal, refusalOf } from './filter.ts'
 import type { NodeInfo } from './node-info.ts'
 
@@ -9,22 +11,22 @@ export interface Preemption {
 
 /**
  * The node where the least important Pods would have to go, and those Pods
- * (framework/preemption: lowest highest priority, then lowest sum, then fewest).
+ * (framework/preemption: fewest broken disruption budgets, lowest highest priority, then lowest sum, then fewest).
  */
 export function findPreemption(
   input: FilterInput,
   refusals: ReadonlyMap<string, Refusal>,
-  protectedPods: (pod: Pod) => boolean,
+  budgets: readonly PodDisruptionBudget[],
 ): Preemption | undefined {
   const priority = input.pod.spec.priority ?? 0
   let best: { preemption: Preemption; rank: number[] } | undefined
   for (const info of input.nodes) {
     if (refusals.get(info.name)?.final !== false) continue
-    const victims = victimsOn(input, info, priority)
+    const victims = victimsOn(input, info, priority, budgets)
     if (!victims) continue
     const priorities = victims.map((pod) => pod.spec.priority ?? 0)
     const rank = [
-      victims.filter(protectedPods).length,
+      violated(victims, budgets).size,
       Math.max(...priorities),
       priorities.reduce((sum, value) => sum + value, 0),
       victims.length,
@@ -34,7 +36,7 @@ export function findPreemption(
   return best?.preemption
 }
 
-function victimsOn(input: FilterInput, info: NodeInfo, priority: number): Pod[] | undefined {
+function victimsOn(input: FilterInput, info: NodeInfo, priority: number, budgets: readonly PodDisruptionBudget[]): Pod[] | undefined {
   const lower = [...info.pods.values()].filter((pod) => (pod.spec.priority ?? 0) < priority)
   if (lower.length === 0) return undefined
   const fits = (victims: readonly Pod[]) => {
@@ -44,9 +46,13 @@ function victimsOn(input: FilterInput, info: NodeInfo, priority: number): Pod[] 
     return !refusalOf(filters, trial)
   }
   if (!fits(lower)) return undefined
-  // As many as possible are spared, the most important first.
+  // As many as possible are spared: first those whose budget would be broken, then the others, the most important first.
   let victims = lower
-  for (const pod of [...lower].sort((a, b) => (b.spec.priority ?? 0) - (a.spec.priority ?? 0))) {
+  const guarded = violated(lower, budgets)
+  const byWorth = [...lower].sort(
+    (a, b) => Number(guarded.has(b)) - Number(guarded.has(a)) || (b.spec.priority ?? 0) - (a.spec.priority ?? 0),
+  )
+  for (const pod of byWorth) {
     const fewer = victims.filter((victim) => victim !== pod)
     if (fits(fewer)) victims = fewer
   }
@@ -56,4 +62,19 @@ function victimsOn(input: FilterInput, info: NodeInfo, priority: number): Pod[] 
 function before(a: readonly number[], b: readonly number[]): boolean {
   for (const [index, value] of a.entries()) if (value !== b[index]) return value < (b[index] ?? 0)
   return false
+}
+
+/** The Pods whose eviction no budget of theirs allows any more (filterPodsWithPDBViolation). */
+function violated(pods: readonly Pod[], budgets: readonly PodDisruptionBudget[]): Set<Pod> {
+  const left = new Map(budgets.map((budget) => [budget, budget.status?.disruptionsAllowed ?? 0]))
+  const broken = new Set<Pod>()
+  for (const pod of pods)
+    for (const [budget, allowed] of left) {
+      const { namespace } = budget.metadata
+      if (namespace !== pod.metadata.namespace || !selects(budget.spec.selector, pod.metadata.labels)) continue
+      if (budget.status?.disruptedPods?.[pod.metadata.name]) continue
+      left.set(budget, allowed - 1)
+      if (allowed <= 0) broken.add(pod)
+    }
+  return broken
 }

@@ -1,4 +1,4 @@
-import type { KubeObject } from '../client/client.ts'
+import { ApiError, type KubeObject } from '../client/client.ts'
 import { every, timestamp } from '../clock.ts'
 import type { ControllerContext } from '../controllers/runtime/context.ts'
 import { podsByNode } from '../controllers/runtime/pods-by-node.ts'
@@ -7,6 +7,7 @@ import { findCondition, withCondition } from '../objects/condition.ts'
 import type { Node } from '../objects/node.ts'
 import { keyOf, splitKey } from '../objects/owner.ts'
 import { isTerminal, type Pod } from '../objects/pod.ts'
+import type { PodDisruptionBudget } from '../objects/policies.ts'
 import * as resources from '../objects/resources.ts'
 import type { PersistentVolume, PersistentVolumeClaim, StorageClass } from '../objects/storage.ts'
 import { explainBlock, explainRefusals } from './explain.ts'
@@ -25,6 +26,7 @@ const LEFTOVERS = 300_000
 export function startScheduler(context: ControllerContext): { stop(): void } {
   const { clock, informers } = context
   const client = context.clientFor('system:kube-scheduler', ['system:authenticated'])
+  const budgets = informers.of<PodDisruptionBudget>(resources.POD_DISRUPTION_BUDGETS)
   const pods = informers.of<Pod>(resources.PODS)
   const claims = informers.of<PersistentVolumeClaim>(resources.PERSISTENT_VOLUME_CLAIMS)
   const volumes = informers.of<PersistentVolume>(resources.PERSISTENT_VOLUMES)
@@ -84,6 +86,7 @@ export function startScheduler(context: ControllerContext): { stop(): void } {
         claim: (namespace, name) => claims.get(namespace, name),
         volume: (name) => volumes.get(undefined, name),
         storageClass: (name) => classes.get(undefined, name),
+        volumes: () => volumes.list(),
       }),
     }
   }
@@ -153,7 +156,7 @@ export function startScheduler(context: ControllerContext): { stop(): void } {
 
   async function refuseAll(pod: Pod, input: FilterInput, refusals: Map<string, Refusal>): Promise<boolean> {
     const mayPreempt = pod.spec.preemptionPolicy !== 'Never'
-    const preemption = mayPreempt ? findPreemption(input, refusals, () => false) : undefined
+    const preemption = mayPreempt ? findPreemption(input, refusals, [...budgets.list()]) : undefined
     const message = explainRefusals(refusals, input.nodes.length, mayPreempt)
     if (!preemption) return await refuse(pod, message)
     for (const victim of preemption.victims) {
@@ -193,7 +196,10 @@ export function startScheduler(context: ControllerContext): { stop(): void } {
   async function tell(pod: Pod, type: 'Normal' | 'Warning', reason: string, action: string, message: string): Promise<void> {
     const instance = `${COMPONENT}-control-plane`
     const event = actionEvent(pod, { type, reason, action, message, component: COMPONENT, instance, now: clock.now() })
-    await client.create(resources.EVENTS, event).catch((error: unknown) => context.report(`${COMPONENT} event`, error))
+    await client.create(resources.EVENTS, event).catch((error: unknown) => {
+      // A namespace that is being deleted takes no events.
+      if (!(error instanceof ApiError && error.status.code === 403)) context.report(`${COMPONENT} event`, error)
+    })
   }
 
   return {

@@ -1,4 +1,4 @@
-import type { TopologySpreadConstraint } from '../objects/placement.ts'
+import { type TopologySpreadConstraint, untolerated } from '../objects/placement.ts'
 import type { Pod } from '../objects/pod.ts'
 import { type LabelSelector, selects } from '../objects/selector.ts'
 import type { Filter, FilterInput } from './filter.ts'
@@ -21,7 +21,7 @@ function countByDomain(constraint: TopologySpreadConstraint, pod: Pod, nodes: re
   const counts = new Map<string, number>()
   for (const info of nodes) {
     const domain = info.labels[constraint.topologyKey]
-    if (domain === undefined || !matchesNode(pod, info)) continue
+    if (domain === undefined || !isCounted(constraint, pod, info)) continue
     let count = 0
     for (const other of info.pods.values())
       if (
@@ -33,6 +33,14 @@ function countByDomain(constraint: TopologySpreadConstraint, pod: Pod, nodes: re
     counts.set(domain, (counts.get(domain) ?? 0) + count)
   }
   return counts
+}
+
+/** Whether a node counts: one that the Pod may use, unless the constraint says that this is no matter (KEP-3094). */
+function isCounted(constraint: TopologySpreadConstraint, pod: Pod, info: NodeInfo): boolean {
+  if (constraint.nodeAffinityPolicy !== 'Ignore' && !matchesNode(pod, info)) return false
+  return (
+    constraint.nodeTaintsPolicy !== 'Honor' || !untolerated(info.node.spec.taints ?? [], pod.spec.tolerations, ['NoSchedule', 'NoExecute'])
+  )
 }
 
 /** Keeps the difference between topology domains within `maxSkew` (plugins/podtopologyspread). */

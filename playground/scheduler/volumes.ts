@@ -1,5 +1,6 @@
 import { matchesNodeTerm } from '../objects/placement.ts'
 import type { Pod } from '../objects/pod.ts'
+import { quantity } from '../objects/quantity.ts'
 import type { PersistentVolume, PersistentVolumeClaim, StorageClass } from '../objects/storage.ts'
 import type { Filter } from './filter.ts'
 
@@ -17,6 +18,7 @@ export interface VolumeSource {
   claim(namespace: string, name: string): PersistentVolumeClaim | undefined
   volume(name: string): PersistentVolume | undefined
   storageClass(name: string): StorageClass | undefined
+  volumes(): Iterable<PersistentVolume>
 }
 
 export const SELECTED_NODE = 'volume.kubernetes.io/selected-node'
@@ -43,7 +45,8 @@ export function checkVolumes(pod: Pod, source: VolumeSource): VolumeCheck {
     else if (source.storageClass(claim.spec.storageClassName ?? '')?.volumeBindingMode === 'WaitForFirstConsumer') waiting.push(claim)
     else return { blocked: 'pod has unbound immediate PersistentVolumeClaims', filter: pass, waiting }
   }
-  return { filter: placeFilter(bound), waiting }
+  const [placed, found] = [placeFilter(bound), findFilter(waiting, source)]
+  return { filter: (info) => placed(info) ?? found(info), waiting }
 }
 
 function placeFilter(bound: readonly PersistentVolume[]): Filter {
@@ -53,5 +56,25 @@ function placeFilter(bound: readonly PersistentVolume[]): Filter {
       return !required || required.nodeSelectorTerms.some((term) => matchesNodeTerm(term, info))
     })
     return fits ? undefined : { reasons: ["node(s) didn't match PersistentVolume's node affinity"], final: true }
+  }
+}
+
+/** Without a provisioner there has to be a volume that could be bound, where the node is. */
+function findFilter(waiting: readonly PersistentVolumeClaim[], source: VolumeSource): Filter {
+  const manual = waiting.filter(
+    ({ spec }) => source.storageClass(spec.storageClassName ?? '')?.provisioner === 'kubernetes.io/no-provisioner',
+  )
+  if (manual.length === 0) return () => undefined
+  return (info) => {
+    const found = manual.every((claim) =>
+      [...source.volumes()].some(
+        ({ spec, status }) =>
+          status?.phase === 'Available' &&
+          spec.storageClassName === claim.spec.storageClassName &&
+          quantity(spec.capacity?.storage) >= quantity(claim.spec.resources?.requests?.storage) &&
+          (spec.nodeAffinity?.required?.nodeSelectorTerms.some((term) => matchesNodeTerm(term, info)) ?? true),
+      ),
+    )
+    return found ? undefined : { reasons: ["node(s) didn't find available persistent volumes to bind"], final: true }
   }
 }

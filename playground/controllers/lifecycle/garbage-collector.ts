@@ -74,7 +74,7 @@ export function startGarbageCollector(context: ControllerContext): { stop(): voi
     for (const owner of owners) {
       const above = living.get(owner.uid)
       if (!above) continue
-      if (isForeground(above.object) && owner.blockOwnerDeletion) waiting.push(owner)
+      if (isForeground(above.object)) waiting.push(owner)
       else solid.push(owner)
     }
     if (solid.length === owners.length) return

@@ -59,6 +59,9 @@ export function startNodeLifecycle(context: ControllerContext): { stop(): void }
       )
   }
 
+  /** When it was first seen that a Pod will have to leave. */
+  const since = new Map<string, number>()
+
   async function markUnknown(node: Node): Promise<void> {
     const now = timestamp(clock.now())
     const conditions = (node.status?.conditions ?? []).map((condition) => ({
@@ -102,9 +105,15 @@ export function startNodeLifecycle(context: ControllerContext): { stop(): void }
       await client.delete(PODS, { namespace, name }, { gracePeriodSeconds: 0 })
       return
     }
-    const wait = evictionDelay(pod, node.spec.taints ?? [], clock.now())
-    if (wait === undefined) return
+    const noticed = since.get(key) ?? clock.now()
+    const wait = evictionDelay(pod, node.spec.taints ?? [], noticed, clock.now())
+    if (wait === undefined) {
+      since.delete(key)
+      return
+    }
+    since.set(key, noticed)
     if (wait > 0) return evictions.queue.addAfter(key, wait)
+    since.delete(key)
     evictions.recorder.event(pod, 'Normal', 'TaintManagerEviction', `Marking for deletion Pod ${key}`)
     await client.delete(PODS, { namespace, name })
   }
@@ -156,7 +165,7 @@ function wantedTaints(node: Node, now: number): Taint[] {
 }
 
 /** Milliseconds until a Pod has to leave; undefined when it may stay for good. */
-function evictionDelay(pod: Pod, taints: readonly Taint[], now: number): number | undefined {
+function evictionDelay(pod: Pod, taints: readonly Taint[], noticed: number, now: number): number | undefined {
   let soonest: number | undefined
   for (const taint of taints) {
     if (taint.effect !== 'NoExecute') continue
@@ -164,7 +173,8 @@ function evictionDelay(pod: Pod, taints: readonly Taint[], now: number): number 
     const toleration = pod.spec.tolerations?.find((candidate) => tolerates(candidate, taint))
     if (!toleration) return 0
     if (toleration.tolerationSeconds === undefined) continue
-    const until = (Date.parse(taint.timeAdded ?? '') || now) + toleration.tolerationSeconds * 1000
+    // A taint that somebody has put there does not say since when.
+    const until = (Date.parse(taint.timeAdded ?? '') || noticed) + toleration.tolerationSeconds * 1000
     soonest = Math.min(soonest ?? Number.POSITIVE_INFINITY, until)
   }
   return soonest === undefined ? undefined : Math.max(0, soonest - now)

@@ -3,7 +3,7 @@ import { controllerOf, keyOf, splitKey } from '../../objects/owner.ts'
 import { isReady, isTerminal, type Pod } from '../../objects/pod.ts'
 import type { PodDisruptionBudget } from '../../objects/policies.ts'
 import { DEPLOYMENTS, POD_DISRUPTION_BUDGETS, PODS, REPLICA_SETS, STATEFUL_SETS } from '../../objects/resources.ts'
-import { selects } from '../../objects/selector.ts'
+import { type LabelSelector, selects } from '../../objects/selector.ts'
 import type { StatefulSet } from '../../objects/sets.ts'
 import { type Deployment, type ReplicaSet, scaled } from '../../objects/workload.ts'
 import { CONTROLLER_MANAGER, type ControllerContext, workbench } from '../runtime/context.ts'
@@ -18,7 +18,7 @@ export function startDisruptionBudgets(context: ControllerContext): { stop(): vo
   const replicaSets = context.informers.of<ReplicaSet>(REPLICA_SETS)
   const deployments = context.informers.of<Deployment>(DEPLOYMENTS)
   const statefulSets = context.informers.of<StatefulSet>(STATEFUL_SETS)
-  const { client, queue } = workbench(context, 'disruption-controller', reconcile, 'controllermanager')
+  const { client, recorder, queue } = workbench(context, 'disruption-controller', reconcile, 'controllermanager')
 
   budgets.onChange(({ object }) => queue.add(keyOf(object)))
   pods.onChange(({ object }) => {
@@ -44,6 +44,9 @@ export function startDisruptionBudgets(context: ControllerContext): { stop(): vo
     if (!budget) return
     const covered = [...pods.list(namespace)].filter((pod) => selects(budget.spec.selector, pod.metadata.labels) && !isTerminal(pod))
     const { expected, desired } = expectations(budget, covered)
+    const { minAvailable, maxUnavailable } = budget.spec
+    if ((maxUnavailable !== undefined || typeof minAvailable === 'string') && covered.some((pod) => !controllerOf(pod)))
+      recorder.event(budget, 'Warning', 'UnmanagedPods', unmanaged(budget.spec.selector ?? {}))
     const now = context.clock.now()
     const disrupted = Object.fromEntries(
       Object.entries(budget.status?.disruptedPods ?? {}).filter(
@@ -89,4 +92,16 @@ export function startDisruptionBudgets(context: ControllerContext): { stop(): vo
   }
 
   return queue
+}
+
+function unmanaged(selector: LabelSelector): string {
+  // The real controller prints its selector as Go prints a structure.
+  const labels = Object.entries(selector.matchLabels ?? {})
+    .sort()
+    .map(([key, value]) => `${key}: ${value},`)
+  const expressions = (selector.matchExpressions ?? []).map(
+    ({ key, operator, values = [] }) => `LabelSelectorRequirement{Key:${key},Operator:${operator},Values:[${values.join(' ')}],},`,
+  )
+  const text = `&LabelSelector{MatchLabels:map[string]string{${labels.join('')}},MatchExpressions:[]LabelSelectorRequirement{${expressions.join('')}},}`
+  return `Pods selected by this PodDisruptionBudget (selector: ${text}) were found to be unmanaged. As a result, the status of the PDB cannot be calculated correctly, which may result in undefined behavior. To account for these pods please set ".spec.minAvailable" field of the PDB to an integer value.`
 }

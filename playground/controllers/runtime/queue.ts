@@ -83,7 +83,10 @@ export class WorkQueue {
   }
 }
 
-/** Conflicts and objects that have gone meanwhile are everyday life: the next attempt sees the newer state. */
+/**
+ * Conflicts and objects that have gone meanwhile are everyday life: the next attempt sees the newer state. What is refused (a quota,
+ * a policy) has been told by an event already.
+ */
 function isPassing(error: unknown): boolean {
-  return error instanceof ApiError && (error.status.code === 409 || error.status.code === 404)
+  return error instanceof ApiError && [403, 404, 409].includes(error.status.code)
 }

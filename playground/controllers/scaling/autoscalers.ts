@@ -52,9 +52,30 @@ export function startAutoscalers(context: ControllerContext): { stop(): void } {
     }
     set('AbleToScale', 'True', 'SucceededGetScale', "the HPA controller was able to get the target's current scale")
     const current = target.spec.replicas ?? 1
+    const resizeTo = (replicas: number) =>
+      client.patch(
+        resource,
+        { namespace, name: targetName },
+        'merge',
+        { spec: { replicas } },
+        { subresource: 'scale', fieldManager: CONTROLLER_MANAGER },
+      )
     if (current === 0 && scaler.spec.minReplicas !== 0) {
       set('ScalingActive', 'False', 'ScalingDisabled', 'scaling is disabled since the replica count of the target is zero')
       return write(scaler, { ...scaler.status, currentReplicas: 0, desiredReplicas: 0, conditions })
+    }
+    const outside = outOfBounds(scaler, current)
+    if (outside) {
+      await resizeTo(outside.replicas)
+      recorder.event(scaler, 'Normal', 'SuccessfulRescale', `New size: ${outside.replicas}; reason: ${outside.reason}`)
+      set('AbleToScale', 'True', 'SucceededRescale', `the HPA controller was able to update the target scale to ${outside.replicas}`)
+      return write(scaler, {
+        ...scaler.status,
+        lastScaleTime: timestamp(now),
+        currentReplicas: current,
+        desiredReplicas: outside.replicas,
+        conditions,
+      })
     }
     const own = [...pods.list(namespace)].filter((pod) => selects(target.spec.selector, pod.metadata.labels))
     const metrics = metricsOf(scaler)
@@ -93,11 +114,7 @@ export function startAutoscalers(context: ControllerContext): { stop(): void } {
     else set('ScalingLimited', 'False', 'DesiredWithinRange', 'the desired count is within the acceptable range')
     const rescales = outcome.replicas !== current
     if (rescales) {
-      const body = { spec: { replicas: outcome.replicas } }
-      await client.patch(resource, { namespace, name: targetName }, 'merge', body, {
-        subresource: 'scale',
-        fieldManager: CONTROLLER_MANAGER,
-      })
+      await resizeTo(outcome.replicas)
       memory.changes = [...memory.changes, { at: now, by: outcome.replicas - current }].slice(-50)
       const why = outcome.replicas > current ? `${best.result.description} above target` : 'All metrics below target'
       recorder.event(scaler, 'Normal', 'SuccessfulRescale', `New size: ${outcome.replicas}; reason: ${why}`)
@@ -151,4 +168,12 @@ function metricsOf({ spec }: HorizontalPodAutoscaler): ResourceMetric[] {
       : []
   })
   return given.length > 0 ? given : [{ name: 'cpu', target: { type: 'Utilization', averageUtilization: 80 } }]
+}
+
+/** A size that the autoscaler would never choose is mended at once, whatever the metrics say (horizontal.go: reconcileAutoscaler). */
+function outOfBounds({ spec }: HorizontalPodAutoscaler, current: number): { replicas: number; reason: string } | undefined {
+  const least = spec.minReplicas ?? 1
+  if (current > spec.maxReplicas) return { replicas: spec.maxReplicas, reason: 'Current number of replicas above Spec.MaxReplicas' }
+  if (current < least) return { replicas: least, reason: 'Current number of replicas below Spec.MinReplicas' }
+  return undefined
 }

@@ -1,4 +1,4 @@
-import { withCondition, withoutCondition } from '../../objects/condition.ts'
+import { findCondition, withCondition, withoutCondition } from '../../objects/condition.ts'
 import { controllerOf, keyOf, splitKey } from '../../objects/owner.ts'
 import { isActive, isAvailable, isReady, isTerminal, type Pod } from '../../objects/pod.ts'
 import { PODS, REPLICA_SETS } from '../../objects/resources.ts'
@@ -16,6 +16,7 @@ const BURST = 500
 interface Failure {
   reason: 'FailedCreate' | 'FailedDelete'
   message: string
+  error: unknown
 }
 
 /** Keeps as many Pods of each ReplicaSet as it asks for (pkg/controller/replicaset). */
@@ -44,7 +45,7 @@ export function startReplicaSets(context: ControllerContext): { stop(): void } {
     const active = claimed.filter(isActive)
     const failure = set.metadata.deletionTimestamp ? undefined : await adjust(set, active)
     await writeStatus(key, failure)
-    if (failure) throw new Error(failure.message)
+    if (failure) throw failure.error
   }
 
   async function adjust(set: ReplicaSet, active: Pod[]): Promise<Failure | undefined> {
@@ -58,7 +59,8 @@ export function startReplicaSets(context: ControllerContext): { stop(): void } {
         for (const pod of victimsFirst(active, context.clock.now()).slice(0, Math.min(-missing, BURST))) await deletePod(control, set, pod)
     } catch (error) {
       if (isNamespaceTerminating(error)) return undefined
-      return { reason: missing > 0 ? 'FailedCreate' : 'FailedDelete', message: error instanceof Error ? error.message : String(error) }
+      const message = error instanceof Error ? error.message : String(error)
+      return { reason: missing > 0 ? 'FailedCreate' : 'FailedDelete', message, error }
     }
     return undefined
   }
@@ -84,9 +86,17 @@ function statusOf(set: ReplicaSet, pods: Pod[], failure: Failure | undefined, no
   const ready = active.filter(isReady).length
   const available = active.filter((pod) => isAvailable(pod, set.spec.minReadySeconds ?? 0, now)).length
   const labelled = active.filter((pod) => selects({ matchLabels: labels }, pod.metadata.labels)).length
-  const conditions = failure
-    ? withCondition(set.status?.conditions, { type: 'ReplicaFailure', status: 'True', ...failure }, now)
-    : withoutCondition(set.status?.conditions, 'ReplicaFailure')
+  // A failure that is known stays as it was first told (replica_set_utils.go: calculateStatus): each attempt names another Pod.
+  const known = failure && findCondition(set.status?.conditions, 'ReplicaFailure')
+  const conditions = known
+    ? (set.status?.conditions ?? [])
+    : failure
+      ? withCondition(
+          set.status?.conditions,
+          { type: 'ReplicaFailure', status: 'True', reason: failure.reason, message: failure.message },
+          now,
+        )
+      : withoutCondition(set.status?.conditions, 'ReplicaFailure')
   return {
     replicas: active.length,
     ...(labelled && { fullyLabeledReplicas: labelled }),

@@ -6,6 +6,7 @@ import { emptyObject } from '#playground/registry/intake.ts'
 import type { ListRequest } from '#playground/registry/reading/list.ts'
 import { watch } from '#playground/registry/reading/watch.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
+import { unclassified } from '#playground/status.ts'
 import { tableOf } from '#playground/table/table.ts'
 import type { Wanted } from '../request/accept.ts'
 import { flag, integer } from '../request/options.ts'
@@ -29,6 +30,11 @@ export async function streamWatch(exchange: Exchange, kind: ResourceKind, list: 
   const bookmarks = flag(query, 'allowWatchBookmarks')
   const initial = query.has('sendInitialEvents') && flag(query, 'sendInitialEvents')
   const resourceVersion = list.resourceVersion ?? ''
+  if (!/^\d*$/.test(resourceVersion)) {
+    const shown = JSON.stringify(resourceVersion)
+    // The real server has no class for this fault of a watch; for a list it is a bad request.
+    throw unclassified(`resourceVersion: Invalid value: ${shown}: strconv.ParseUint: parsing ${shown}: invalid syntax`)
+  }
   const seconds = integer(query, 'timeoutSeconds') || SHORTEST_S * (1 + Math.random())
 
   response.setHeader('content-type', 'application/json')

@@ -25,11 +25,12 @@ export interface Body {
 export async function readBody(request: IncomingMessage): Promise<Body> {
   const chunks: Buffer[] = []
   let size = 0
+  // What is too large is read to its end and forgotten: the connection may serve the next request.
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > LIMIT) throw tooLarge(`limit is ${LIMIT}`)
-    chunks.push(chunk)
+    if (size <= LIMIT) chunks.push(chunk)
   }
+  if (size > LIMIT) throw tooLarge(`limit is ${LIMIT}`)
   const bytes = Buffer.concat(chunks)
   return {
     bytes,

@@ -1,3 +1,4 @@
+import { topologyOf } from '#playground/admission/pods/topology.ts'
 import type { KubeObject, ObjectRef } from '#playground/client/client.ts'
 import { isRecord } from '#playground/patch/json.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
@@ -36,6 +37,8 @@ export function bindPod(core: Core, call: Call, kind: ResourceKind, ref: ObjectR
     const conditions = Array.isArray(status.conditions) ? status.conditions.filter(isRecord) : []
     const scheduled = { type: 'PodScheduled', status: 'True', lastProbeTime: null, lastTransitionTime: timestamp(core.now()) }
     draft.status = { ...status, conditions: [...conditions.filter((c) => c.type !== 'PodScheduled'), scheduled] }
+    draft.metadata.labels = { ...topologyOf(core.store, node), ...draft.metadata.labels }
+    if (Object.keys(draft.metadata.labels).length === 0) delete draft.metadata.labels
     if (binding.metadata.annotations) draft.metadata.annotations = { ...draft.metadata.annotations, ...binding.metadata.annotations }
   })
   save(core, call, kind, wanted, old)

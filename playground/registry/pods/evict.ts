@@ -3,7 +3,7 @@ import { ApiError } from '#playground/client/client.ts'
 import { isRecord, type Json } from '#playground/patch/json.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
 import { matchesLabelSelector } from '#playground/selectors/label-selector.ts'
-import { internalError } from '#playground/status.ts'
+import { unclassified } from '#playground/status.ts'
 import type { Call } from '../call.ts'
 import type { Core } from '../core.ts'
 import { remove } from '../delete.ts'
@@ -43,7 +43,7 @@ function spendBudget(core: Core, call: Call, pod: KubeObject): void {
   const [budget] = budgets
   if (!budget) return
   if (budgets.length > 1)
-    throw internalError('This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.')
+    throw unclassified('This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.')
   const status: Record<string, Json> = isRecord(budget.status) ? budget.status : {}
   const observed = typeof status.observedGeneration === 'number' ? status.observedGeneration : 0
   const allowed = typeof status.disruptionsAllowed === 'number' ? status.disruptionsAllowed : 0
@@ -52,8 +52,9 @@ function spendBudget(core: Core, call: Call, pod: KubeObject): void {
     throw tooMany(`The disruption budget ${name} is still being processed by the server.`, 10)
   }
   if (allowed <= 0) {
-    const healthy = `has ${status.currentHealthy ?? 0} healthy pods`
-    throw tooMany(`The disruption budget ${name} needs ${status.desiredHealthy ?? 0} healthy pods and ${healthy} currently`)
+    throw tooMany(
+      `The disruption budget ${name} needs ${status.desiredHealthy ?? 0} healthy pods and has ${status.currentHealthy ?? 0} currently`,
+    )
   }
   const disrupted = isRecord(status.disruptedPods) ? status.disruptedPods : {}
   const after = changed(budget, (draft) => {

@@ -9,6 +9,9 @@ export function finishNew(kind: ResourceKind, object: KubeObject): void {
       // These times are no pointers in Go, so that a time that is not set is written as null.
       for (const field of kind.group === '' ? EVENT_TIMES : MODERN_EVENT_TIMES) object[field] ??= null
       break
+    case '/pods':
+      holdAtGates(object)
+      break
     case '/nodes':
       taintNew(object)
       break
@@ -32,6 +35,22 @@ export function finishNew(kind: ResourceKind, object: KubeObject): void {
 
 const EVENT_TIMES = ['eventTime', 'firstTimestamp', 'lastTimestamp']
 const MODERN_EVENT_TIMES = ['eventTime', 'deprecatedFirstTimestamp', 'deprecatedLastTimestamp']
+
+/** A Pod with gates says from its first moment why it is not scheduled (pkg/registry/core/pod/strategy.go: applySchedulingGatedCondition). */
+function holdAtGates(pod: KubeObject): void {
+  const { schedulingGates } = recordOf(pod.spec)
+  if (!Array.isArray(schedulingGates) || schedulingGates.length === 0) return
+  const message = 'Scheduling is blocked due to non-empty scheduling gates'
+  const condition = {
+    type: 'PodScheduled',
+    status: 'False',
+    reason: 'SchedulingGated',
+    message,
+    lastProbeTime: null,
+    lastTransitionTime: null,
+  }
+  pod.status = { ...recordOf(pod.status), conditions: [condition] }
+}
 
 /** A node takes no Pods until a controller has found it ready (the admission plugin TaintNodesByCondition). */
 function taintNew(node: KubeObject): void {

@@ -58,7 +58,9 @@ export function startJobs(context: ControllerContext): { stop(): void } {
     if (deadline !== undefined && !end) queue.addAfter(key, deadline - now)
     if (end?.type === 'Failed' || job.spec.suspend) for (const pod of active) await deletePod(control, job, pod)
     else if (!end) await fill(key, job, active, succeeded, failed, done)
-    await writeStatus(key, { started, succeeded, failed, end })
+    // Who is taken away because the Job has failed has failed too.
+    const ended = end?.type === 'Failed' ? [...failed, ...active] : failed
+    await writeStatus(key, { started, succeeded, failed: ended, end })
   }
 
   /** Starts what may run now; after a failure only once its pause is over. */

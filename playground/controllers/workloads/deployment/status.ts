@@ -14,7 +14,8 @@ export function statusOf(
     all.reduce((count, set) => count + (set.status?.[field] ?? 0), 0)
   const replicas = sum('replicas')
   const available = sum('availableReplicas')
-  const unavailable = Math.max(0, replicasOf(deployment) - available)
+  // Counted by what the ReplicaSets are to have (sync.go: calculateStatus), so that a surge that does not come counts too.
+  const unavailable = Math.max(0, all.reduce((count, set) => count + replicasOf(set), 0) - available)
   const enough = available >= replicasOf(deployment) - limitsOf(deployment).unavailable
   const updated = newest?.status?.replicas ?? 0
   const ready = sum('readyReplicas')

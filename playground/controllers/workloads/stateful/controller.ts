@@ -58,6 +58,7 @@ export function startStatefulSets(context: ControllerContext): { stop(): void } 
     const partition = set.spec.updateStrategy?.rollingUpdate?.partition ?? 0
     const ordered = set.spec.podManagementPolicy !== 'Parallel'
     const present = new Map(members(set).map((pod) => [ordinalOf(set, pod), pod]))
+    for (const [ordinal, pod] of present) await ownClaims(set, ordinal, pod)
     for (let ordinal = start; ordinal < end; ordinal++) {
       const pod = present.get(ordinal)
       if (pod && isTerminal(pod) && !pod.metadata.deletionTimestamp) {
@@ -86,6 +87,22 @@ export function startStatefulSets(context: ControllerContext): { stop(): void } 
       if (!pod) continue
       if (pod.metadata.labels?.[REVISION_LABEL] !== update.metadata.name && !pod.metadata.deletionTimestamp) return remove(set, pod)
       if (!healthy(set, pod)) return
+    }
+  }
+
+  /** Keeps what the claims of a Pod say of their owners as the set's policy wants it. */
+  async function ownClaims(set: StatefulSet, ordinal: number, pod: Pod): Promise<void> {
+    if (!set.spec.persistentVolumeClaimRetentionPolicy) return
+    for (const { metadata } of claimsOf(set, ordinal, pod)) {
+      const claim = claims.get(metadata.namespace, metadata.name)
+      const wanted = metadata.ownerReferences ?? []
+      const ours = new Set([set.metadata.uid, pod.metadata.uid])
+      const others = (claim?.metadata.ownerReferences ?? []).filter(({ uid }) => !ours.has(uid))
+      const references = [...others, ...wanted]
+      if (!claim || sameJson(claim.metadata.ownerReferences ?? [], references)) continue
+      const body = { metadata: { uid: claim.metadata.uid, ownerReferences: references.length > 0 ? references : null } }
+      const ref = { namespace: metadata.namespace, name: metadata.name }
+      await client.patch(resources.PERSISTENT_VOLUME_CLAIMS, ref, 'merge', body, { fieldManager: CONTROLLER_MANAGER })
     }
   }
 

@@ -1,4 +1,4 @@
-import type { KubeObject } from '../../../client/client.ts'
+import type { KubeObject, OwnerReference } from '../../../client/client.ts'
 import { controllerReference } from '../../../objects/owner.ts'
 import type { Pod } from '../../../objects/pod.ts'
 import type { StatefulSet } from '../../../objects/sets.ts'
@@ -42,9 +42,9 @@ export function podOf(set: StatefulSet, template: PodTemplate, revision: string,
   }
 }
 
-/** The claims of an ordinal; the set owns them when they are to go with it. */
-export function claimsOf(set: StatefulSet, ordinal: number): KubeObject[] {
-  const withSet = set.spec.persistentVolumeClaimRetentionPolicy?.whenDeleted === 'Delete'
+/** The claims of an ordinal; who is to take them along owns them. */
+export function claimsOf(set: StatefulSet, ordinal: number, pod?: Pod): KubeObject[] {
+  const ownerReferences = claimOwners(set, ordinal, pod)
   return (set.spec.volumeClaimTemplates ?? []).map(({ metadata, spec }) => ({
     apiVersion: 'v1',
     kind: 'PersistentVolumeClaim',
@@ -53,8 +53,20 @@ export function claimsOf(set: StatefulSet, ordinal: number): KubeObject[] {
       ...(set.metadata.namespace && { namespace: set.metadata.namespace }),
       labels: { ...metadata.labels, ...set.spec.selector.matchLabels },
       ...(metadata.annotations && { annotations: metadata.annotations }),
-      ...(withSet && { ownerReferences: [controllerReference(set)] }),
+      ...(ownerReferences.length > 0 && { ownerReferences }),
     },
     spec,
   }))
+}
+
+/**
+ * Who takes a claim along: the set when it is deleted, or the Pod that goes because the set shrinks
+ * (stateful_set_utils.go: updateClaimOwnerRefForSetAndPod).
+ */
+export function claimOwners(set: StatefulSet, ordinal: number, pod: Pod | undefined): OwnerReference[] {
+  const { whenDeleted = 'Retain', whenScaled = 'Retain' } = set.spec.persistentVolumeClaimRetentionPolicy ?? {}
+  const start = set.spec.ordinals?.start ?? 0
+  const leaves = ordinal < start || ordinal >= start + (set.spec.replicas ?? 1)
+  if (leaves && whenScaled === 'Delete') return pod ? [{ ...controllerReference(pod), apiVersion: 'v1', kind: 'Pod' }] : []
+  return whenDeleted === 'Delete' ? [controllerReference(set)] : []
 }

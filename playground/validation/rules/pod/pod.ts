@@ -30,6 +30,9 @@ export function checkPodChange(pod: JsonRecord, old: JsonRecord, faults: Faults)
     items(spec, 'tolerations').some((other) => sameToleration(toleration, other)),
   )
   if (!kept) faults.forbidden('spec.tolerations', 'existing toleration can not be modified except its tolerationSeconds')
+  for (const [index, gate] of items(spec, 'schedulingGates').entries())
+    if (!items(before, 'schedulingGates').some(({ name }) => name === gate.name))
+      faults.forbidden(`spec.schedulingGates[${index}]`, `only deletion is allowed, but found new scheduling gate '${text(gate, 'name')}'`)
   if (!equalJson(fixedPart(spec), fixedPart(before))) faults.forbidden('spec', CHANGEABLE)
 }
 
@@ -59,7 +62,7 @@ function sameToleration(a: JsonRecord, b: JsonRecord): boolean {
 
 /** What no update may change. */
 function fixedPart(spec: JsonRecord): Json {
-  const { activeDeadlineSeconds: _deadline, tolerations: _tolerations, ...rest } = spec
+  const { activeDeadlineSeconds: _deadline, tolerations: _tolerations, schedulingGates: _gates, ...rest } = spec
   const withoutImages = (key: string): Json => items(spec, key).map(({ image: _image, ...container }) => container)
   return { ...rest, containers: withoutImages('containers'), initContainers: withoutImages('initContainers') }
 }
