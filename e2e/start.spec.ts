@@ -59,3 +59,11 @@ test('a read-only console says so on every page, and why nothing can be created'
     await product.stop()
   }
 })
+
+test('a card shows what its cluster uses and how many workloads are in trouble', async ({ page, cluster }) => {
+  cluster.needs('demo')
+  await page.goto(address.clusters())
+  const card = page.getByRole('article').filter({ hasText: 'playground' })
+  await expect(card).toContainText(/CPU\s*[\d.]+m? of [\d.]+/)
+  await expect(card).toContainText(/\d+ workloads? in trouble/)
+})

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { Failure } from '#components/shell/failure/failure.tsx'
+import { ClusterSizing } from '#components/sizing/cluster-sizing.tsx'
 import { Banner } from '#components/ui/state/banner.tsx'
 import type { ShownOverview } from '#lib/client/hooks/use-overview.ts'
 import type { Overview } from '#lib/contract/overview.ts'
@@ -58,6 +59,7 @@ export function OverviewBody({ cluster, namespaces, shown: { state, overview, no
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-2">
         <TopConsumers cluster={cluster} overview={overview} side="cpu" />
         <TopConsumers cluster={cluster} overview={overview} side="memory" />
+        <ClusterSizing cluster={cluster} namespaces={overview.namespaces} ready={overview.pending.length === 0} />
       </div>
       <Missing overview={overview} />
     </>

@@ -77,6 +77,26 @@ export const readClusterStatus = defineRoute({
   output: clusterStatus,
 })
 
+const share = z.object({ used: z.number(), allocatable: z.number().nullable() })
+
+/** What a cluster uses, in cores and bytes, and how many workloads are not well. Absent: not to be asked, or no answer in 3 s. */
+export const clusterFigures = z.object({
+  cpu: share.optional(),
+  memory: share.optional(),
+  /** `more`: there are more workloads than were looked at. */
+  troubles: z.object({ count: z.number(), more: z.boolean() }).optional(),
+})
+export type ClusterFigures = z.infer<typeof clusterFigures>
+
+export const readClusterFigures = defineRoute({
+  method: 'GET',
+  path: '/api/clusters/:cluster/figures',
+  params: inCluster,
+  query: none,
+  body: z.undefined(),
+  output: clusterFigures,
+})
+
 /**
  * The namespaces to choose from. `cluster`: the API server listed them. `known`: it may not be asked; they come from the
  * context, from `--namespaces`, and the browser adds what the person typed before.

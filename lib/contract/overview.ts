@@ -24,6 +24,8 @@ export const cause = z.discriminatedUnion('name', [
     name: z.literal('oomKilled'),
     container: z.string(),
     limit: z.number(),
+    /** A limit to try; 0 where there is none to raise. */
+    suggested: z.number(),
     restarts: z.number(),
     at: seconds,
     down: z.boolean(),

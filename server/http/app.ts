@@ -7,6 +7,7 @@ import { apiHeaders } from './answer.ts'
 import { type Env, onError } from './route.ts'
 import { clusterRoutes } from './routes/clusters.ts'
 import { ecosystemRoutes } from './routes/ecosystem.ts'
+import { figuresRoutes } from './routes/figures.ts'
 import { glossaryRoutes } from './routes/glossary.ts'
 import { healthRoutes } from './routes/health.ts'
 import { metricsRoutes } from './routes/metrics.ts'
@@ -23,6 +24,7 @@ export function createApp(services: Services): Hono<Env> {
   })
   sessionRoutes(app, services)
   clusterRoutes(app, services)
+  figuresRoutes(app, services)
   searchRoutes(app, services, new Search(services.tables))
   healthRoutes(app, services)
   glossaryRoutes(app)

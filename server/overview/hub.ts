@@ -3,10 +3,12 @@ import { discover } from '../cluster/discovery/cache.ts'
 import type { UsageHub } from '../metrics/usage/hub.ts'
 import type { WorkerPool } from '../worker/pool.ts'
 import { SharedOverview } from './shared-overview.ts'
-import { overviewSpec } from './spec.ts'
+import { figuresSpec, overviewSpec } from './spec.ts'
 
 /** An overview that nobody looks at is kept so long: a person who opens an object and goes back finds it. */
 const LINGER_MS = 20_000
+/** A list asks every quarter of a minute while it is looked at. */
+const ASKED_MS = 45_000
 
 interface Kept {
   overview: SharedOverview
@@ -43,6 +45,21 @@ export class OverviewHub {
     kept.overview.followers.add(changed)
     kept.overview.watch()
     return { overview: kept.overview, leave: () => this.#leave(kept, changed) }
+  }
+
+  /** What the Pods of some namespaces (empty: all) and their workloads use, ask for and may use: read once for all who ask. */
+  async figures(handle: ClusterHandle, namespaces: readonly string[]): Promise<SharedOverview> {
+    const whole = overviewSpec(await discover(handle), namespaces, handle.identity)
+    const spec = figuresSpec(whole)
+    // An overview that is kept knows all of it already.
+    const key = [whole, spec].map((one) => JSON.stringify(one)).find((one) => this.#kept.has(one)) ?? JSON.stringify(spec)
+    const kept = this.#kept.get(key) ?? this.#open(key, handle, spec)
+    kept.overview.watch()
+    if (kept.overview.followers.size === 0) {
+      clearTimeout(kept.lingering)
+      kept.lingering = setTimeout(kept.drop, ASKED_MS)
+    }
+    return kept.overview
   }
 
   close(): void {

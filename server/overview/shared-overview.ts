@@ -3,12 +3,14 @@ import type { ClusterHandle } from '../cluster/cluster-handle.ts'
 import type { UsageHub } from '../metrics/usage/hub.ts'
 import type { UsageReading } from '../metrics/usage/reading.ts'
 import type { Opened, WorkerPool } from '../worker/pool.ts'
-import type { OverviewFacts, OverviewSpec } from '../worker/protocol.ts'
+import type { Answer, OverviewFacts, OverviewSpec, Question } from '../worker/protocol.ts'
 import { readControlPlane } from './control-plane.ts'
 
 /** metrics-server's own resolution. */
 const USAGE_MS = 15_000
 const CONTROL_PLANE_MS = 30_000
+
+const NO_ANSWER: Answer = { rows: [], containers: [], complete: false }
 
 export interface OverviewParts {
   handle: ClusterHandle
@@ -30,6 +32,8 @@ export class SharedOverview {
   #planeTimer: NodeJS.Timeout | undefined
   #watched = false
   #complete = false
+  #questions = 0
+  readonly #asked = new Map<number, (answer: Answer) => void>()
 
   constructor(parts: OverviewParts) {
     this.#parts = parts
@@ -37,6 +41,11 @@ export class SharedOverview {
       handle: parts.handle,
       job: { type: 'overview', spec: parts.spec },
       hear: (said) => {
+        if (said.type === 'answer') {
+          this.#asked.get(said.number)?.(said.answer)
+          this.#asked.delete(said.number)
+          return
+        }
         if (said.type !== 'overview') return
         this.text = said.text
         this.state = said.state
@@ -47,6 +56,8 @@ export class SharedOverview {
         this.state = { name: 'reconnecting', attempt: 1 }
         for (const tell of this.followers) tell()
         this.#opened.tell(this.#facts)
+        for (const resolve of this.#asked.values()) resolve(NO_ANSWER)
+        this.#asked.clear()
       },
     })
   }
@@ -55,8 +66,27 @@ export class SharedOverview {
   watch(): void {
     if (this.#watched) return
     this.#watched = true
-    void this.#readPlane()
+    if (this.#parts.spec.counted) void this.#readPlane()
     if (this.#complete) void this.#readUsage()
+  }
+
+  /** Asks what the worker knows of Pods and their workloads. */
+  ask(question: Question): Promise<Answer> {
+    this.#questions += 1
+    const number = this.#questions
+    return new Promise((resolve) => {
+      this.#asked.set(number, resolve)
+      this.#opened.ask(number, question)
+    })
+  }
+
+  get usageKnown(): boolean {
+    return this.#facts.usage !== undefined
+  }
+
+  /** Why there is no usage; null where there is, or where nobody knows yet. */
+  get usageProblem(): string | null {
+    return this.#facts.usageProblem
   }
 
   /** Nobody looks any more; the lists may stay a while. */
@@ -69,6 +99,8 @@ export class SharedOverview {
   close(): void {
     this.rest()
     this.#opened.close()
+    for (const resolve of this.#asked.values()) resolve(NO_ANSWER)
+    this.#asked.clear()
   }
 
   // A metrics server of many Pods keeps an API server busy: the lists go first.
@@ -100,15 +132,15 @@ export class SharedOverview {
   }
 }
 
-function usageOf({ pods, nodes }: UsageReading): OverviewFacts['usage'] {
-  if (pods.size === 0 && nodes.size === 0) return undefined
+/** Empty where a metrics API answers and nothing has run long enough to be measured; undefined where none answers. */
+function usageOf(reading: UsageReading): OverviewFacts['usage'] {
+  if (problemOf(reading) !== null) return undefined
   return {
-    pods: new Map([...pods].map(([key, { cpu, memory }]) => [key, [cpu, memory]])),
-    nodes: new Map([...nodes].map(([name, { cpu, memory }]) => [name, [cpu, memory]])),
+    pods: new Map([...reading.pods].map(([key, { cpu, memory }]) => [key, [cpu, memory]])),
+    nodes: new Map([...reading.nodes].map(([name, { cpu, memory }]) => [name, [cpu, memory]])),
   }
 }
 
-function problemOf({ pods, nodes, podProblems, nodeProblem }: UsageReading): string | null {
-  if (pods.size > 0 || nodes.size > 0) return null
-  return podProblems[0]?.error.message ?? nodeProblem?.message ?? ''
+function problemOf({ pods, nodes, podProblems }: UsageReading): string | null {
+  return pods.size > 0 || nodes.size > 0 ? null : (podProblems[0]?.error.message ?? null)
 }

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { ClusterHandle } from '../cluster/cluster-handle.ts'
 import { errorOfFailure } from '../cluster/kube-error.ts'
 import type { Log } from '../log/log.ts'
-import type { FromWorker, Job, OverviewFacts, Said, ToWorker } from './protocol.ts'
+import type { FromWorker, Job, OverviewFacts, Question, Said, ToWorker } from './protocol.ts'
 
 /** One core stays for the sockets and pages. */
 const MOST = Math.min(4, Math.max(2, availableParallelism() - 1))
@@ -24,6 +24,7 @@ interface Open {
 export interface Opened {
   close: () => void
   tell: (facts: OverviewFacts) => void
+  ask: (number: number, question: Question) => void
 }
 
 interface Slot {
@@ -56,6 +57,10 @@ export class WorkerPool {
         this.#open.delete(id)
         slot?.jobs.delete(id)
         if (slot !== undefined) tell(slot, { type: 'close', id })
+      },
+      ask: (number, question) => {
+        const slot = slotOf()
+        if (slot !== undefined) tell(slot, { type: 'ask', id, number, question })
       },
       tell: (facts) => {
         const slot = slotOf()

@@ -1,8 +1,10 @@
 import type { ApiErrorBody } from '#lib/contract/error.ts'
+import type { RowFigures } from '#lib/contract/metrics/rows.ts'
 import type { ControlPlane } from '#lib/contract/overview.ts'
 import type { LiveState } from '#lib/contract/stream.ts'
 import type { Column } from '#lib/contract/table.ts'
 import type { UsageNow } from '#lib/overview/stores.ts'
+import type { WorkloadContainer } from '#lib/overview/workload-containers.ts'
 import type { Connection } from '../cluster/connection.ts'
 
 /** What a table is, for the worker that keeps it. */
@@ -35,6 +37,8 @@ export interface WatchedKind {
 
 /** What an overview is, for the worker that keeps it. */
 export interface OverviewSpec {
+  /** The whole of it is counted and said; else it only answers questions. */
+  counted: boolean
   kinds: WatchedKind[]
   /** Empty: the whole cluster. */
   namespaces: string[]
@@ -49,6 +53,12 @@ export interface OverviewFacts {
   usageProblem: string | null
 }
 
+/** What is asked of the objects that an overview knows. */
+export type Question = { type: 'rows'; resource: string; keys: string[] | null } | { type: 'containers'; only: string | null }
+
+/** `complete`: every list is there or refused, so what is not in the answer is not there. */
+export type Answer = { rows: RowFigures[]; containers: WorkloadContainer[]; complete: boolean }
+
 /** What a worker keeps up to date. */
 export type Job = { type: 'table'; spec: TableSpec } | { type: 'overview'; spec: OverviewSpec }
 
@@ -57,6 +67,7 @@ export type ToWorker =
   | { type: 'open'; id: number; job: Job }
   | { type: 'close'; id: number }
   | { type: 'facts'; id: number; facts: OverviewFacts }
+  | { type: 'ask'; id: number; number: number; question: Question }
   | { type: 'connection'; ask: number; connection: Connection }
   | { type: 'noConnection'; ask: number; error: ApiErrorBody }
 
@@ -73,6 +84,9 @@ export interface Delta {
 }
 
 /** What a job says: a table its deltas, an overview the whole of it as JSON, `complete` once every list of it is there or refused. */
-export type Said = { type: 'delta'; delta: Delta } | { type: 'overview'; text: string; state: LiveState; complete: boolean }
+export type Said =
+  | { type: 'delta'; delta: Delta }
+  | { type: 'overview'; text: string; state: LiveState; complete: boolean }
+  | { type: 'answer'; number: number; answer: Answer }
 
 export type FromWorker = { type: 'said'; id: number; said: Said } | { type: 'connect'; ask: number; id: number; renew: boolean }

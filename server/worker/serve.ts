@@ -58,6 +58,11 @@ function take(message: ToWorker): void {
       overviews.get(message.id)?.close()
       overviews.delete(message.id)
       return
+    case 'ask': {
+      const answer = overviews.get(message.id)?.answer(message.question)
+      if (answer !== undefined) send({ type: 'said', id: message.id, said: { type: 'answer', number: message.number, answer } })
+      return
+    }
     case 'facts':
       overviews.get(message.id)?.learn(message.facts)
       return

@@ -7,14 +7,18 @@ import { Badge } from '#components/ui/text/badge.tsx'
 import { HealthMark } from '#components/ui/text/health-mark.tsx'
 import { MiddleTruncate } from '#components/ui/text/middle-truncate.tsx'
 import { address } from '#lib/address.ts'
+import { useClusterFigures } from '#lib/client/hooks/use-cluster-figures.ts'
 import { useClusterStatus } from '#lib/client/hooks/use-cluster-status.ts'
 import type { Cluster } from '#lib/contract/clusters.ts'
 import { ClusterFacts } from './cluster-facts.tsx'
+import { ClusterFigures } from './cluster-figures.tsx'
 
 /** One cluster: what it is called, where it is, how it fares. Its status is asked for by itself, so that a dead one holds up nothing. */
 export function ClusterCard({ cluster }: { cluster: Cluster }) {
   const t = useTranslations('clusters')
   const status = useClusterStatus(cluster.id, { enabled: cluster.problem === undefined })
+  const reachable = status.data?.state === 'reachable'
+  const figures = useClusterFigures(cluster.id, { enabled: reachable })
   const simulated = status.data?.state === 'reachable' && status.data.simulated
   return (
     <article className="group relative flex h-full min-h-36 flex-col rounded-lg border border-line bg-surface p-4 transition-colors duration-100 focus-within:border-line-strong hover:border-line-strong">
@@ -48,7 +52,10 @@ export function ClusterCard({ cluster }: { cluster: Cluster }) {
       </div>
       <div className="mt-auto pt-4">
         {cluster.problem === undefined ? (
-          <ClusterFacts status={status} />
+          <>
+            <ClusterFacts status={status} />
+            {reachable && <ClusterFigures figures={figures.data} />}
+          </>
         ) : (
           <>
             <HealthMark health="failing" className="text-sm">

@@ -21,6 +21,7 @@ function sentenceOf(t: Words, cause: Cause): string {
           ? t('oomKilled', { container: cause.container, limit: formatFigure(cause.limit, 'bytes') })
           : t('oomKilledNoLimit', { container: cause.container }),
         ...(cause.restarts > 0 ? [t('restarts', { count: cause.restarts })] : []),
+        ...(cause.suggested > 0 ? [t('oomSuggested', { limit: formatFigure(cause.suggested, 'bytes') })] : []),
       ].join(' ')
     case 'crashLoop':
       return [

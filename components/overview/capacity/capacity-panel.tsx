@@ -56,7 +56,7 @@ function Row({ capacity: { resource, allocatable, requested, limits, used }, kno
       </dt>
       <dd>
         <CapacityBar
-          total={allocatable ?? Math.max(requested, used ?? 0, limits ?? 0)}
+          total={known ? (allocatable ?? Math.max(requested, used ?? 0, limits ?? 0)) : 0}
           outer={requested}
           inner={used}
           nearly={share !== null && share >= NEARLY}

@@ -18,6 +18,7 @@ import type { ListPlace } from '#lib/place.ts'
 import { Grid } from '../table/grid/grid.tsx'
 import { noSelection, selectAll } from '../table/grid/selection.ts'
 import { useTableView } from '../table/grid/use-table-view.ts'
+import { useFigures, useFiguresProblem, useSortByFigures } from '../table/usage/use-figures.ts'
 import { cellText } from '../table/view/cell-text.ts'
 import { moveColumn, parseColumns, resizeColumn } from '../table/view/column-choice.ts'
 import { toCsv, toTabbed } from '../table/view/csv.ts'
@@ -58,6 +59,8 @@ export function ResourceList({ place }: { place: ListPlace }) {
     fieldSelector: query.fields,
     labels: parseColumns(query.cols).some(({ id }) => id === 'labels'),
   })
+  const figures = useFigures(place, standIn ?? query.ns, table.complete)
+  const figuresProblem = useFiguresProblem(figures.offered ? figures.store : null)
   const columns = useColumns({
     resource,
     columns: table.columns,
@@ -67,7 +70,14 @@ export function ResourceList({ place }: { place: ListPlace }) {
     ready: table.rows.size > 0,
     cols: query.cols,
     writeCols: (cols) => write({ cols }),
-    words: { name: t('columns.name'), namespace: t('columns.namespace'), labels: t('columns.labels') },
+    words: {
+      name: t('columns.name'),
+      namespace: t('columns.namespace'),
+      labels: t('columns.labels'),
+      cpu: t('columns.cpu'),
+      memory: t('columns.memory'),
+    },
+    figures,
   })
   const { view, version } = useTableView(store, columns.all)
   const sorted = parseSort(query.sort)
@@ -80,6 +90,7 @@ export function ResourceList({ place }: { place: ListPlace }) {
       : newest === undefined
         ? null
         : { column: newest, descending: false }
+  useSortByFigures(figures.store, order?.column.usage !== undefined)
   const entries = view.read(order, parseFilter(query.q, columns.all))
   const explainer = useExplainer()
   const kinds = useResources(cluster).data?.resources
@@ -111,6 +122,11 @@ export function ResourceList({ place }: { place: ListPlace }) {
           <span role="status" aria-live="polite" className="flex items-baseline gap-3 whitespace-nowrap">
             {table.columns.length > 0 && <span className="text-sm text-muted">{count}</span>}
             {kind.state !== 'missing' && <LiveMark state={table.state} />}
+            {figuresProblem !== null && (
+              <span title={figuresProblem} className="text-xs text-muted">
+                {t('usageUnknown')}
+              </span>
+            )}
           </span>
         }
         filter={query.q}

@@ -5,6 +5,8 @@ import { useStored } from '#lib/client/hooks/use-stored.ts'
 import { stored } from '#lib/client/stored.ts'
 import type { Column, Row } from '#lib/contract/table.ts'
 import type { GridColumn } from '../table/grid/grid-column.ts'
+import { withUsageColumns } from '../table/usage/usage-column.ts'
+import type { Figures } from '../table/usage/use-figures.ts'
 import { type ChosenColumn, defaultColumns, formatColumns, parseColumns } from '../table/view/column-choice.ts'
 import { columnWidths } from '../table/view/column-widths.ts'
 import { type ViewColumn, viewColumns } from '../table/view/view-column.ts'
@@ -29,7 +31,8 @@ interface ColumnOptions {
   ready: boolean
   cols: string
   writeCols: (cols: string) => void
-  words: { name: string; namespace: string; labels: string }
+  words: { name: string; namespace: string; labels: string; cpu: string; memory: string }
+  figures: Figures
 }
 
 /** Which columns a list shows: as the address says, else as this person left the kind, else as kubectl does. */
@@ -43,13 +46,17 @@ export function useColumns({
   cols,
   writeCols,
   words,
+  figures: { store, offered },
 }: ColumnOptions): ColumnState {
   const remembered = stored(`columns.${resource}`, z.string(), '')
   const kept = useStored(remembered)
   // The view of the rows is made anew with another list of columns, so the same columns are one list.
-  const all = useMemo(() => viewColumns(columns, namespaced), [columns, namespaced])
+  const all = useMemo(() => {
+    const given = viewColumns(columns, namespaced)
+    return store === null || columns.length === 0 ? given : withUsageColumns(given, store, offered)
+  }, [columns, namespaced, store, offered])
   const labelOf = (column: ViewColumn): string =>
-    column.title ?? words[column.id === 'namespace' || column.id === 'labels' ? column.id : 'name']
+    column.title ?? words[column.usage?.side ?? (column.id === 'namespace' || column.id === 'labels' ? column.id : 'name')]
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows grow without end, and widths that follow them would never rest
   const widths = useMemo(() => columnWidths(all, rows.values(), labelOf), [all, ready])
   const known = new Map(all.map((column) => [column.id, column]))

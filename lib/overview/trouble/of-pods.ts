@@ -1,5 +1,6 @@
 import type { Cause, Reference, Trouble } from '../../contract/overview.ts'
 import { GRACE_SECONDS } from '../../kube/health/facts.ts'
+import { afterOutOfMemory } from '../../sizing/rules.ts'
 import type { EventDigest } from '../digest/event.ts'
 import type { PodDigest } from '../digest/pod.ts'
 import type { PodProblem } from '../digest/pod-problem.ts'
@@ -85,7 +86,7 @@ function causeOf(problem: PodProblem, pod: PodDigest, warning: EventDigest | und
   switch (problem.cause) {
     case 'oomKilled': {
       const { container, limit, restarts, at, down } = problem
-      return { name: 'oomKilled', container, limit, restarts, at, down }
+      return { name: 'oomKilled', container, limit, suggested: limit === 0 ? 0 : afterOutOfMemory(limit), restarts, at, down }
     }
     case 'crashLoop': {
       const { container, exitCode, reason, restarts } = problem

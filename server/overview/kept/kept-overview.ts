@@ -1,11 +1,13 @@
 import type { Overview } from '#lib/contract/overview.ts'
 import type { LiveState } from '#lib/contract/stream.ts'
+import { rowFigures } from '#lib/overview/row-figures.ts'
 import { summarise } from '#lib/overview/summarise.ts'
+import { workloadContainers } from '#lib/overview/workload-containers.ts'
 import type { Connection } from '../../cluster/connection.ts'
 import { liveStateOf } from '../../table/kept/state.ts'
 import { isFinal } from '../../watch/part-state.ts'
 import { Reflector } from '../../watch/reflector.ts'
-import type { OverviewFacts, OverviewSpec } from '../../worker/protocol.ts'
+import type { Answer, OverviewFacts, OverviewSpec, Question } from '../../worker/protocol.ts'
 import { collection } from '../../worker/source.ts'
 import type { ShelfPart } from './shelf.ts'
 import { type Begin, Shelves } from './shelves.ts'
@@ -61,6 +63,17 @@ export class KeptOverview {
     this.#changed(LOADING_MS)
   }
 
+  answer(question: Question): Answer {
+    const { stores } = this.#shelves
+    const complete = this.#settled()
+    switch (question.type) {
+      case 'rows':
+        return { rows: rowFigures(stores, this.#facts.usage, question.resource, question.keys), containers: [], complete }
+      case 'containers':
+        return { rows: [], containers: workloadContainers(stores.pods, question.only ?? undefined), complete }
+    }
+  }
+
   #changed(gap = this.#settled() ? LIVE_MS : LOADING_MS): void {
     if (this.#end.signal.aborted || this.#timer !== undefined) return
     const wait = Math.max(0, this.#lastAt + gap - performance.now())
@@ -74,9 +87,9 @@ export class KeptOverview {
   #say(): void {
     this.#timer = undefined
     const began = performance.now()
-    const text = JSON.stringify(this.#count())
+    const text = this.#options.spec.counted ? JSON.stringify(this.#count()) : ''
     const state = this.#state()
-    const said = `${text}${JSON.stringify(state)}`
+    const said = `${this.#settled()}${text}${JSON.stringify(state)}`
     // A count of many Pods takes its time: what it takes is left to the lists twenty times over.
     this.#lastAt = performance.now() + (performance.now() - began) * 20
     if (said === this.#said) return

@@ -21,8 +21,13 @@ import { Why } from './why.tsx'
 
 const NamespaceOverview = dynamic(() => import('#components/overview/namespace-overview.tsx').then((module) => module.NamespaceOverview))
 
+const SizingPanel = dynamic(() => import('#components/sizing/sizing-panel.tsx').then((module) => module.SizingPanel))
+
 // Its dialog brings YAML and diffs along: they come after the page.
 const ChangesHere = dynamic(() => import('#components/changes/changes-here.tsx').then((module) => module.ChangesHere), { ssr: false })
+
+/** Workloads whose Pods live long enough to be measured. */
+const SIZED = new Set(['deployments.apps', 'statefulsets.apps', 'daemonsets.apps'])
 
 /** What an object is and how it fares; the reasons first, what rarely matters folded at the end. */
 export function Overview({ subject }: { subject: Subject }) {
@@ -37,6 +42,7 @@ export function Overview({ subject }: { subject: Subject }) {
         <div className="flex min-w-0 flex-col gap-6">
           <Facts subject={subject} />
           <KindDetails subject={subject} />
+          {SIZED.has(kind.id) && <SizingPanel subject={subject} />}
           {containers.length > 0 && <Containers subject={subject} containers={containers} />}
           <Conditions object={object} resource={kind.id} />
           {volumes.length > 0 && <Volumes subject={subject} volumes={volumes} />}

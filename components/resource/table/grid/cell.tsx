@@ -4,6 +4,7 @@ import { HealthMark } from '#components/ui/text/health-mark.tsx'
 import { MiddleTruncate } from '#components/ui/text/middle-truncate.tsx'
 import { ROW, type Row } from '#lib/contract/table.ts'
 import { healthName } from '#lib/kube/health.ts'
+import { UsageCell } from '../usage/usage-cell.tsx'
 import { isEmptyCell } from '../view/cell-text.ts'
 import type { ViewColumn } from '../view/view-column.ts'
 import { Age } from './age.tsx'
@@ -28,6 +29,7 @@ interface CellProps {
 
 /** What one cell shows, in as few elements as can be: by what its column holds, never by the kind. */
 export function Cell({ row, column, links, marked }: CellProps) {
+  if (column.usage !== undefined) return <UsageCell row={row} side={column.usage.side} store={column.usage.store} />
   const value = row[column.cell]
   if (column.id === 'name') return <NameCell row={row} href={links.object(row)} marked={marked} />
   const health = healthName(row[ROW.health])

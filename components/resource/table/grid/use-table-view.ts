@@ -25,12 +25,18 @@ export function useTableView(store: TableStore | null, columns: readonly ViewCol
         preparing.again()
         listener()
       })
+      const figures = columns.find(({ usage }) => usage !== undefined)?.usage?.store
+      const stopFigures = figures?.watch(() => {
+        view.renewKeys()
+        listener()
+      })
       return () => {
         stop()
+        stopFigures?.()
         preparing.stop()
       }
     },
-    [store, view],
+    [store, view, columns],
   )
   const version = useSyncExternalStore(
     subscribe,

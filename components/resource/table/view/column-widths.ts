@@ -9,6 +9,8 @@ const CHARACTER = 7
 const PADDING = 24
 const ARROW = 18
 const MARK = 20
+/** A figure and its bar. */
+const USAGE = 148
 
 const limits = { name: [180, 380], labels: [160, 320], other: [64, 420] } as const
 
@@ -30,6 +32,7 @@ export function columnWidths(
   }
   return new Map(
     columns.map((column, index) => {
+      if (column.usage !== undefined) return [column.id, USAGE]
       const [least, most] = column.id === 'name' ? limits.name : column.id === 'labels' ? limits.labels : limits.other
       const content = (longest[index] ?? 0) * CHARACTER + PADDING + (column.content === 'text' ? MARK : 0)
       const heading = headingWidth(labelOf(column)) + PADDING + ARROW

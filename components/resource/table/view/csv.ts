@@ -1,6 +1,6 @@
 import type { Row } from '#lib/contract/table.ts'
 import { exportText } from './cell-text.ts'
-import type { ViewColumn } from './view-column.ts'
+import { cellIn, type ViewColumn } from './view-column.ts'
 
 /** What a spreadsheet takes for the beginning of a formula. */
 const FORMULA = /^[=+\-@\t\r]/
@@ -13,7 +13,7 @@ const NUMBER = /^-?\d+(?:\.\d+)?$/
  */
 export function toCsv(rows: Iterable<Row>, columns: readonly ViewColumn[], labelOf: (column: ViewColumn) => string): string {
   const lines = [columns.map((column) => csvField(labelOf(column))).join(',')]
-  for (const row of rows) lines.push(columns.map(({ cell, content }) => csvField(exportText(row[cell], content))).join(','))
+  for (const row of rows) lines.push(columns.map((column) => csvField(exportText(cellIn(row, column), column.content))).join(','))
   return `${lines.join('\r\n')}\r\n`
 }
 
@@ -31,7 +31,7 @@ export function csvField(text: string): string {
 export function toTabbed(rows: Iterable<Row>, columns: readonly ViewColumn[]): string {
   const lines: string[] = []
   for (const row of rows) {
-    lines.push(columns.map(({ cell, content }) => exportText(row[cell], content).replaceAll(/[\t\r\n]+/g, ' ')).join('\t'))
+    lines.push(columns.map((column) => exportText(cellIn(row, column), column.content).replaceAll(/[\t\r\n]+/g, ' ')).join('\t'))
   }
   return lines.join('\n')
 }

@@ -3,7 +3,7 @@ import { type Filter, haystack, matches, narrows, noFilter } from './filter.ts'
 import { type Compare, compareBase, compareRank, compareSorted, type Entry, withAll, without } from './ordered-rows.ts'
 import { type SortKey, sortKeyMaker } from './sort-key.ts'
 import { sortByKey } from './sort-rows.ts'
-import type { ViewColumn } from './view-column.ts'
+import { cellIn, type ViewColumn } from './view-column.ts'
 
 /** By which column; null is the order of the API server. */
 export interface Sort {
@@ -90,6 +90,15 @@ export class TableView {
     this.#version += 1
   }
 
+  /** What columns read beside the rows has changed: an order by one of them is made anew. */
+  renewKeys(): void {
+    if (this.#sort?.column.read === undefined) return
+    for (const entry of this.#base) entry.key = this.#keyOf(entry.row)
+    this.#sorted = sortByKey(this.#base, this.#sort.descending)
+    this.#collect()
+    this.#version += 1
+  }
+
   /**
    * Works out the searchable text of some rows ahead of the first keystroke.
    * @returns whether all rows have theirs
@@ -166,7 +175,7 @@ export class TableView {
     } else {
       if (column !== this.#sort?.column) {
         const keyOf = sortKeyMaker(column.content)
-        this.#keyOf = (row) => keyOf(row[column.cell])
+        this.#keyOf = (row) => keyOf(cellIn(row, column))
         for (const entry of this.#base) entry.key = this.#keyOf(entry.row)
       }
       this.#compare = compareSorted(sort.descending)

@@ -1,4 +1,5 @@
-import { type Column, type ColumnContent, FIRST_CELL, ROW } from '#lib/contract/table.ts'
+import type { RowFiguresStore } from '#lib/client/live/row-figures-store.ts'
+import { type Cell, type Column, type ColumnContent, FIRST_CELL, ROW, type Row } from '#lib/contract/table.ts'
 
 /** A column as the grid shows it. `cell` is its position in a row. */
 export interface ViewColumn {
@@ -11,6 +12,15 @@ export interface ViewColumn {
   cell: number
   /** Hidden until someone asks for it: kubectl's wide columns, and the labels. */
   wide: boolean
+  /** Reads what is in no cell of the row: its usage, which comes from elsewhere and changes by itself. */
+  read?: (row: Row) => Cell
+  /** What the column shows of the row's usage, and where it hears of it. */
+  usage?: { side: 'cpu' | 'memory'; store: RowFiguresStore }
+}
+
+/** What a column holds in a row. */
+export function cellIn(row: Row, { cell, read }: Pick<ViewColumn, 'cell' | 'read'>): Cell | undefined {
+  return read === undefined ? row[cell] : read(row)
 }
 
 const own = { description: '', content: 'text', title: null } as const

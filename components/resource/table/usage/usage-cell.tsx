@@ -1,0 +1,53 @@
+'use client'
+
+import clsx from 'clsx'
+import { useTranslations } from 'next-intl'
+import { useCallback, useSyncExternalStore } from 'react'
+import type { RowFiguresStore } from '#lib/client/live/row-figures-store.ts'
+import type { Row } from '#lib/contract/table.ts'
+import { formatFigure } from '#lib/metrics/units.ts'
+import { figuresKey, sideOf, type UsageSide } from './usage-column.ts'
+
+/** From this share of what it may use on, a row is near its limit. */
+const NEAR = 0.9
+
+/** What a row uses, with a bar against what it asks for and may use at most. It renders by itself: the list does not move. */
+export function UsageCell({ row, side, store }: { row: Row; side: UsageSide; store: RowFiguresStore }) {
+  const t = useTranslations('usage')
+  const key = figuresKey(row)
+  const subscribe = useCallback((listener: () => void) => store.follow(key, listener), [store, key])
+  const figures = useSyncExternalStore(
+    subscribe,
+    () => store.of(key),
+    () => undefined,
+  )
+  if (figures === undefined) return <span aria-hidden className="h-1 w-16 rounded-full bg-pressed" />
+  if (figures === null) return <span className="text-faint">–</span>
+  const { used, request, limit } = sideOf(figures, side)
+  const unit = side === 'cpu' ? 'cores' : 'bytes'
+  const words = [
+    used === null ? t('unknown') : t('used', { amount: formatFigure(used, unit) }),
+    request > 0 ? t('request', { amount: formatFigure(request, unit) }) : t('noRequest'),
+    limit > 0 ? t('limit', { amount: formatFigure(limit, unit) }) : t('noLimit'),
+  ].join(', ')
+  const scale = limit > 0 ? Math.max(limit, used ?? 0) : Math.max(request, used ?? 0)
+  const near = used !== null && limit > 0 && used >= limit * NEAR
+  const part = (amount: number) => `${scale === 0 ? 0 : Math.min(100, (amount / scale) * 100)}%`
+  return (
+    <span title={words} className="flex w-full min-w-0 items-center gap-2">
+      <span className="sr-only">{words}</span>
+      <span aria-hidden className={clsx('w-14 shrink-0 text-right', near && 'text-warning')}>
+        {used === null ? '–' : formatFigure(used, unit)}
+      </span>
+      <span aria-hidden className="relative h-1.5 min-w-8 flex-1 overflow-hidden rounded-full bg-pressed">
+        {used !== null && (
+          <span
+            className={clsx('absolute inset-y-0 left-0 rounded-full', near ? 'bg-warning' : 'bg-accent')}
+            style={{ width: part(used) }}
+          />
+        )}
+        {request > 0 && request < scale && <span className="absolute inset-y-0 w-0.5 bg-ink" style={{ left: part(request) }} />}
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,83 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { HealthMark } from '#components/ui/text/health-mark.tsx'
+import { RelativeTime } from '#components/ui/text/relative-time.tsx'
+import type { Advice, SizedContainer } from '#lib/contract/metrics/sizing.ts'
+import { formatFigure } from '#lib/metrics/units.ts'
+import { ENOUGH_SAMPLES } from '#lib/sizing/rules.ts'
+import { unitOf, useAdviceWords } from './use-advice-words.ts'
+
+/** One container: what it asks for and may use, what it used, and what would fit. */
+export function ContainerSizes({ sized, problem }: { sized: SizedContainer; problem: string | null }) {
+  const t = useTranslations('sizing')
+  const { container, use, advice, requests, limits, pods } = sized
+  return (
+    <div className="px-4 py-3 text-sm">
+      <p className="flex flex-wrap items-baseline gap-x-3">
+        <span className="font-medium text-ink">{container}</span>
+        <span className="text-xs text-faint">{t('pods', { count: pods })}</span>
+      </p>
+      <dl className="mt-2 grid grid-cols-2 gap-x-6 gap-y-2 sm:grid-cols-4">
+        <Figure label={t('field.cpuRequest')} value={requests.cpu} unit="cores" />
+        <Figure label={t('field.cpuLimit')} value={limits.cpu} unit="cores" />
+        <Figure label={t('field.memoryRequest')} value={requests.memory} unit="bytes" />
+        <Figure label={t('field.memoryLimit')} value={limits.memory} unit="bytes" />
+        <Figure label={t('used.cpu95')} value={use.cpu95} unit="cores" />
+        <Figure label={t('used.memory95')} value={use.memory95} unit="bytes" />
+        <Figure label={t('used.memoryPeak')} value={use.memoryPeak} unit="bytes" />
+        <div>
+          <dt className="text-xs text-faint">{t('used.oom')}</dt>
+          <dd className="text-ink">{use.oomAt === null ? t('never') : <RelativeTime at={use.oomAt} />}</dd>
+        </div>
+      </dl>
+      {advice.length > 0 ? (
+        <ul className="mt-3 flex flex-col gap-2">
+          {advice.map((one) => (
+            <AdviceLine key={one.field} advice={one} sized={sized} />
+          ))}
+        </ul>
+      ) : (
+        <p className="mt-3 text-muted">
+          {problem !== null
+            ? t('noUsage', { message: problem })
+            : use.samples < ENOUGH_SAMPLES
+              ? t('notEnough', { count: use.samples, needed: ENOUGH_SAMPLES })
+              : t('fits', { minutes: Math.max(1, Math.round(use.seconds / 60)) })}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function AdviceLine({ advice, sized }: { advice: Advice; sized: SizedContainer }) {
+  const t = useTranslations('sizing')
+  const words = useAdviceWords()
+  const { field, from, to, why } = advice
+  const unit = unitOf(field)
+  const urgent = why === 'oomKilled' ? 'failing' : why === 'tooHigh' || why === 'missing' ? 'progressing' : 'warning'
+  return (
+    <li className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2">
+      <HealthMark health={urgent} compact className="mt-[3px] self-start" />
+      <div>
+        <p className="text-ink">
+          {t('change', {
+            field: t(`field.${field}`),
+            from: from === null ? t('unset') : formatFigure(from, unit),
+            to: formatFigure(to, unit),
+          })}
+        </p>
+        <p className="text-muted">{words(advice, sized)}</p>
+      </div>
+    </li>
+  )
+}
+
+function Figure({ label, value, unit }: { label: string; value: number | null; unit: 'cores' | 'bytes' }) {
+  return (
+    <div>
+      <dt className="text-xs text-faint">{label}</dt>
+      <dd className="text-ink">{value === null ? '–' : formatFigure(value, unit)}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,59 @@
+import { address } from '#lib/address.ts'
+import { expectAccessible } from './fixture/axe.ts'
+import { startPlayground, startProduct } from './fixture/processes.ts'
+import { expect, test } from './fixture/test.ts'
+
+test('Pods, workloads and nodes show what they use beside what they may use, and are sorted by it', async ({ page, cluster }) => {
+  cluster.needs('demo')
+  await page.goto(address.list(cluster.id, 'pods', { ns: 'shop', sort: '-usage-cpu' }))
+  const grid = page.getByRole('grid', { name: 'Pods' })
+  const first = grid.getByRole('row').nth(1)
+  await expect(first).toContainText(/storefront-.*\d+m? used, 100m requested, limit 500m/)
+  await expect(grid.getByRole('columnheader', { name: 'CPU' })).toHaveAttribute('aria-sort', 'descending')
+  await expectAccessible(page)
+  await page.goto(address.list(cluster.id, 'deployments.apps', { ns: 'shop' }))
+  await expect(page.getByRole('row', { name: /^.*storefront/ }).first()).toContainText(/used, 300m requested, limit 1.5/)
+  await page.goto(address.list(cluster.id, 'nodes'))
+  await expect(page.getByRole('grid', { name: 'Nodes' }).getByRole('row').nth(1)).toContainText(/used, .* requested, limit/)
+})
+
+test('why a Pod was killed for its memory, and what its limit should be, is found from the overview', async ({ page, cluster }) => {
+  cluster.needs('demo')
+  await page.goto(address.overview(cluster.id))
+  const first = page.getByRole('region', { name: 'Needs attention' }).getByRole('listitem').first()
+  await expect(first).toContainText('Out of memory: container recommendations is killed when it needs more than its limit of 256 MiB')
+  await expect(first).toContainText('Try a limit of 384 MiB')
+  await first.getByRole('link', { name: 'recommendations' }).click()
+  const sizing = page.getByRole('region', { name: 'Right-sizing' })
+  await expect(sizing).toContainText('Memory limit: 256 MiB → 384 MiB')
+  await expectAccessible(page)
+  await sizing.getByRole('button', { name: 'Review the change' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Right-size Deployment recommendations' })
+  await expect(dialog.getByText('memory: 384Mi')).toBeVisible()
+  await expect(dialog.getByRole('button', { name: 'Apply the change' })).toBeEnabled()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+})
+
+test('someone with two namespaces sees an overview of those two, whole and without an error', async ({ browser }) => {
+  const playground = await startPlayground()
+  const product = await startProduct(['--no-playground', '--kubeconfig', playground.kubeconfig])
+  const page = await browser.newPage()
+  try {
+    await page.goto(product.link)
+    await expect(page.getByRole('link', { name: 'playground-developer' })).toBeVisible()
+    await page.goto(`${product.url}${address.overview('playground-developer', { ns: 'payments,shop' })}`)
+    await expect(page.getByText('Overview of payments, shop')).toBeVisible()
+    const attention = page.getByRole('region', { name: 'Needs attention' })
+    await expect(attention.getByRole('link', { name: 'recommendations' })).toBeVisible()
+    await expect(attention.getByRole('link', { name: 'ledger' })).toBeVisible()
+    await expect(attention.getByRole('link', { name: 'reports' })).toHaveCount(0)
+    await expect(page.getByRole('region', { name: 'Quotas' })).toContainText('requests.cpu')
+    await expect(page.getByRole('region', { name: 'Capacity' })).toContainText(/requested · .* used/)
+    await expect(page.getByText(/may not see|forbidden|could not/i)).toHaveCount(0)
+  } finally {
+    await page.close()
+    await product.stop()
+    await playground.stop()
+  }
+})

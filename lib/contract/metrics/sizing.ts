@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { clusterId } from '../clusters.ts'
+import { reference } from '../overview.ts'
+import { defineRoute } from '../route.ts'
+
+/** What to do about one figure of a container; cores or bytes, null for none. */
+export const advice = z.object({
+  field: z.enum(['cpuRequest', 'cpuLimit', 'memoryRequest', 'memoryLimit']),
+  why: z.enum(['oomKilled', 'nearLimit', 'throttled', 'tooHigh', 'tooLow', 'missing']),
+  from: z.number().nullable(),
+  to: z.number(),
+})
+export type Advice = z.infer<typeof advice>
+
+/** The figures of a container's use that advice comes from. */
+export const containerUse = z.object({
+  /** Of all its Pods, at every moment that was sampled. */
+  samples: z.number(),
+  /** Seconds that the samples span. */
+  seconds: z.number(),
+  cpu95: z.number().nullable(),
+  memory95: z.number().nullable(),
+  memoryPeak: z.number().nullable(),
+  /** Seconds since the epoch when one was last killed for its memory; null: not known of any. */
+  oomAt: z.number().nullable(),
+  restarts: z.number(),
+})
+export type ContainerUse = z.infer<typeof containerUse>
+
+const amount = z.number().nullable()
+export const sizedContainer = z.object({
+  about: reference,
+  container: z.string(),
+  pods: z.number(),
+  requests: z.object({ cpu: amount, memory: amount }),
+  limits: z.object({ cpu: amount, memory: amount }),
+  use: containerUse,
+  advice: z.array(advice),
+  /** What following the advice gives back to the cluster, over all Pods; negative where it takes more. */
+  saving: z.object({ cpu: z.number(), memory: z.number() }),
+})
+export type SizedContainer = z.infer<typeof sizedContainer>
+
+/** Containers whose requests and limits do not fit what they use. */
+export const readSizing = defineRoute({
+  method: 'GET',
+  path: '/api/clusters/:cluster/sizing',
+  params: z.object({ cluster: clusterId }),
+  query: z.object({
+    /** Separated by commas; absent: all. */
+    namespaces: z.string().max(4000).optional(),
+    /** One workload: all its containers come, with or without advice. */
+    resource: z.string().max(300).optional(),
+    name: z.string().max(253).optional(),
+  }),
+  body: z.undefined(),
+  output: z.object({
+    containers: z.array(sizedContainer),
+    /** Those with advice, all of which were looked at although not all are sent. */
+    advised: z.number(),
+    saving: z.object({ cpu: z.number(), memory: z.number() }),
+    /** Pods are still being read. */
+    complete: z.boolean(),
+    problem: z.string().nullable(),
+  }),
+})
+export type Sizing = z.infer<typeof readSizing.output>

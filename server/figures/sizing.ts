@@ -1,0 +1,98 @@
+import type { ContainerUse, SizedContainer, Sizing } from '#lib/contract/metrics/sizing.ts'
+import { percentile } from '#lib/metrics/percentile.ts'
+import type { WorkloadContainer } from '#lib/overview/workload-containers.ts'
+import { adviseOn, savingOf } from '#lib/sizing/rules.ts'
+import type { ClusterHandle } from '../cluster/cluster-handle.ts'
+import type { UsageHub } from '../metrics/usage/hub.ts'
+import { containerKey, type UsageSampler } from '../metrics/usage/sampler.ts'
+import type { OverviewHub } from '../overview/hub.ts'
+
+/** Containers of a whole cluster that are sent; the sums are of all. */
+const SENT = 50
+/** Containers that are worked out before others get their turn on this thread. */
+const SLICE = 25
+/** Pods of one workload whose samples are looked at: more of the same say the same. */
+const PODS = 30
+
+interface Place {
+  namespaces: readonly string[]
+  /** All containers of this workload, advised or not. */
+  workload?: { resource: string; namespace: string; name: string }
+}
+
+/** Containers whose requests and limits do not fit what they used within the hour that is known, the greatest gain first. */
+export async function readSizes(
+  { overviews, usage }: { overviews: OverviewHub; usage: UsageHub },
+  handle: ClusterHandle,
+  { namespaces, workload }: Place,
+): Promise<Sizing> {
+  const figures = await overviews.figures(handle, workload === undefined ? namespaces : [workload.namespace])
+  const only = workload === undefined ? null : `${workload.resource} ${workload.namespace}/${workload.name}`
+  const { containers, complete } = await figures.ask({ type: 'containers', only })
+  const sampler = usage.of(handle)
+  const sized: SizedContainer[] = []
+  for (const [index, container] of containers.entries()) {
+    if (index % SLICE === SLICE - 1) await new Promise((resolve) => setImmediate(resolve))
+    sized.push(sizedOf(container, sampler))
+  }
+  const advised = sized.filter(({ advice }) => advice.length > 0)
+  const sum = (side: 'cpu' | 'memory') => advised.reduce((total, { saving }) => total + saving[side], 0)
+  return {
+    containers: workload === undefined ? advised.sort(byUrgency).slice(0, SENT) : sized,
+    advised: advised.length,
+    saving: { cpu: sum('cpu'), memory: sum('memory') },
+    complete,
+    problem: figures.usageProblem,
+  }
+}
+
+function sizedOf({ about, container, pods, requests, limits, oomAt, restarts }: WorkloadContainer, sampler: UsageSampler): SizedContainer {
+  const set = (amount: number) => (amount === 0 ? null : amount)
+  const sizes = {
+    cpuRequest: set(requests.cpu),
+    cpuLimit: set(limits.cpu),
+    memoryRequest: set(requests.memory),
+    memoryLimit: set(limits.memory),
+  }
+  const keys = pods.slice(0, PODS).map((pod) => containerKey(about.namespace ?? '', pod, container))
+  const use = measuredUse(sampler, keys, oomAt, restarts)
+  const advice = adviseOn(sizes, use)
+  const saving = savingOf(advice)
+  return {
+    about,
+    container,
+    pods: pods.length,
+    requests: { cpu: sizes.cpuRequest, memory: sizes.memoryRequest },
+    limits: { cpu: sizes.cpuLimit, memory: sizes.memoryLimit },
+    use,
+    advice,
+    saving: { cpu: saving.cpu * pods.length, memory: saving.memory * pods.length },
+  }
+}
+
+function measuredUse(sampler: UsageSampler, keys: readonly string[], oomAt: number | undefined, restarts: number): ContainerUse {
+  const { times, series } = sampler.history(keys)
+  const cpu: number[] = []
+  const memory: number[] = []
+  for (const one of series.values()) {
+    for (const value of one.cpu) if (value !== null) cpu.push(value)
+    for (const value of one.memory) if (value !== null) memory.push(value)
+  }
+  return {
+    samples: cpu.length,
+    seconds: Math.round(((times.at(-1) ?? 0) - (times[0] ?? 0)) / 1000),
+    cpu95: percentile(cpu, 0.95) ?? null,
+    memory95: percentile(memory, 0.95) ?? null,
+    memoryPeak: memory.length === 0 ? null : memory.reduce((most, value) => Math.max(most, value), 0),
+    oomAt: oomAt ?? null,
+    restarts,
+  }
+}
+
+/** What is killed, or will be, comes before what only costs. */
+function byUrgency(one: SizedContainer, other: SizedContainer): number {
+  const urgent = ({ advice }: SizedContainer) =>
+    advice.some(({ why }) => why === 'oomKilled') ? 2 : advice.some(({ why }) => why === 'nearLimit' || why === 'throttled') ? 1 : 0
+  const gain = ({ saving }: SizedContainer) => Math.abs(saving.cpu) + Math.abs(saving.memory) / 2 ** 32
+  return urgent(other) - urgent(one) || gain(other) - gain(one)
+}
