@@ -74,3 +74,19 @@ test('what is new is told among the changes', async ({ page, cluster }) => {
   const changes = page.getByRole('region', { name: 'Changes of the last day' })
   await expect(changes.getByRole('listitem').filter({ hasText: 'created' })).toContainText('too-big')
 })
+
+test('someone who may look into two namespaces only sees those two, without an error', async ({ page, cluster }) => {
+  cluster.needs('otherUsers')
+  await page.goto(address.overview('developer', { ns: 'team-a,team-b' }))
+  await expect(page.getByText('Overview of team-a, team-b')).toBeVisible()
+  await expect(page.getByText('Live', { exact: true })).toBeVisible()
+  await expect(page.getByText('Nothing needs attention')).toBeVisible()
+  await expect(page.getByText(/may not see|could not/i)).toHaveCount(0)
+  await expectAccessible(page)
+})
+
+test('someone who may look nowhere is told what to do', async ({ page, cluster }) => {
+  cluster.needs('otherUsers')
+  await page.goto(address.overview('nobody'))
+  await expect(page.getByText('You may not look across all namespaces')).toBeVisible()
+})

@@ -17,6 +17,7 @@ export const demoUsers: readonly DemoUser[] = [
   { name: 'nobody', groups: [] },
 ]
 
+const METRICS_READER = 'system:aggregated-metrics-reader'
 const DEVELOPER_NAMESPACES = ['shop', 'payments']
 
 /** Writes the bindings of the demo's users. */
@@ -32,4 +33,15 @@ export function bindDemoUsers(store: Store, now: number): void {
   }
   for (const namespace of DEVELOPER_NAMESPACES) bind('RoleBinding', 'rolebindings', 'developers', namespace, 'developers', 'edit')
   bind('ClusterRoleBinding', 'clusterrolebindings', 'viewers', undefined, 'viewers', 'view')
+  // metrics-server brings a role for reading metrics, which whoever may view anything has (its components.yaml).
+  store.put(`${RBAC_GROUP}/clusterroles`, objectKey(undefined, METRICS_READER), {
+    apiVersion: `${RBAC_GROUP}/v1`,
+    kind: 'ClusterRole',
+    metadata: { name: METRICS_READER, uid: randomUUID(), creationTimestamp: timestamp(now) },
+    rules: [{ apiGroups: ['metrics.k8s.io'], resources: ['pods', 'nodes'], verbs: ['get', 'list', 'watch'] }],
+  })
+  for (const namespace of DEVELOPER_NAMESPACES) {
+    bind('RoleBinding', 'rolebindings', 'developers-metrics', namespace, 'developers', METRICS_READER)
+  }
+  bind('ClusterRoleBinding', 'clusterrolebindings', 'viewers-metrics', undefined, 'viewers', METRICS_READER)
 }
