@@ -13,6 +13,7 @@ import { showFindings } from './editor/findings-lint.ts'
 import { foldNoise } from './editor/fold-noise.ts'
 import { ManifestEditor } from './editor/manifest-editor.tsx'
 import { useFindingWords } from './finding-words.ts'
+import { GoneNote } from './gone-note.tsx'
 import { MergeNotes } from './merge-notes.tsx'
 import type { Verdict } from './server-findings.ts'
 import { type Reading, useReading } from './use-reading.ts'
@@ -79,6 +80,7 @@ export function EditView({ subject, owner, slot, gone, onDone }: EditViewProps) 
           {draft.dirty ? t(draft.secret ? 'draftInMemory' : draft.kept ? 'draftKept' : 'draftNotKept') : t('unchanged')}
         </span>
       </div>
+      {gone && <GoneNote subject={subject} owner={owner} draft={draft} />}
       <MergeNotes draft={draft} rebase={rebase} />
       <ManifestEditor
         cluster={subject.cluster}

@@ -147,6 +147,13 @@ export function listenDrafts(listener: () => void): () => void {
   }
 }
 
+/** A draft that is in memory alone goes with the page, also after its editor was left. */
+function askBeforeUnload(event: BeforeUnloadEvent): void {
+  event.preventDefault()
+}
+
 function changed(): void {
+  if (inMemory.size > 0) window.addEventListener('beforeunload', askBeforeUnload)
+  else window.removeEventListener('beforeunload', askBeforeUnload)
   for (const listener of listeners) listener()
 }

@@ -1,5 +1,5 @@
 import { address } from '#lib/address.ts'
-import { draftKey } from './draft-store.ts'
+import { draftKey, findDraft, keepDraft } from './draft-store.ts'
 import { type KeptText, useKeptText } from './use-kept-text.ts'
 
 /** The text of objects that are not there yet, kept in the browser as one types unless it holds a Secret. */
@@ -9,8 +9,21 @@ export function useNewDraft(cluster: string, owner: string, slot: string | undef
     slot,
     clean: '',
     about: (text) => ({ base: null, title: titleOf(text), href: address.create(cluster) }),
-    secret: (text) => /^\s*(?:- )?["']?kind["']?:\s*['"]?Secret/m.test(text),
+    secret: holdsSecret,
   })
+}
+
+/** Puts a text behind what the person has already begun to create, so that the create page opens with it. */
+export function addToNewDraft(cluster: string, owner: string, text: string): void {
+  const key = draftKey(owner, cluster, 'new')
+  const begun = findDraft(key)
+  const whole = begun === undefined || begun.text.trim() === '' ? text : `${begun.text.trimEnd()}\n---\n${text}`
+  const about = { base: null, title: titleOf(whole), href: address.create(cluster) }
+  keepDraft(begun?.slot ?? key, { ...about, text: whole, savedAt: Date.now() }, holdsSecret(whole))
+}
+
+function holdsSecret(text: string): boolean {
+  return /^\s*(?:- )?["']?kind["']?:\s*['"]?Secret/m.test(text)
 }
 
 /** `Deployment cart`, and how many more documents there are. */

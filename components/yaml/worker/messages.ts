@@ -32,6 +32,8 @@ export type TextQuestion =
   | { type: 'repair'; text: string }
   /** The same text in the other notation. */
   | { type: 'convert'; text: string }
+  /** A text that makes its object anew, where it is not there any more. */
+  | { type: 'anew'; text: string }
 
 /** A problem with its place in the text. */
 export interface PlacedProblem extends Pick<SchemaProblem, 'code' | 'severity' | 'name'> {
@@ -78,6 +80,7 @@ export interface TextAnswers {
   repair: TextChange[]
   /** Null where the text cannot be read. */
   convert: string | null
+  anew: string | null
 }
 
 export type TextRequest = { id: number; question: TextQuestion }

@@ -3,6 +3,7 @@ import { readDocuments } from '#components/changes/create/documents.ts'
 import { converted } from '#lib/yaml/convert.ts'
 import { outlineOf } from '#lib/yaml/outline.ts'
 import { repairIndent } from '#lib/yaml/repair-indent.ts'
+import { anewText } from '../anew-text.ts'
 import { readWanted } from '../read-wanted.ts'
 import { rebase } from '../rebase.ts'
 import { serverFindings } from '../server-findings.ts'
@@ -39,6 +40,8 @@ async function answer(question: TextQuestion): Promise<TextAnswers[TextQuestion[
       return outlineOf(question.text)
     case 'convert':
       return converted(question.text)
+    case 'anew':
+      return anewText(question.text)
     case 'repair':
       return repairIndent(question.text)
   }
