@@ -49,6 +49,7 @@ test('leaving asks, the draft stays, and is found from anywhere', async ({ page,
 })
 
 test('two tabs that edit one object do not write over each other', async ({ page, context, cluster }) => {
+  test.setTimeout(120_000)
   await cluster.apply(deployment('web', 'nginx:1.29'))
   const other = await context.newPage()
   await page.goto(editing(cluster))

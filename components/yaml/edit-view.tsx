@@ -53,8 +53,8 @@ export function EditView({ subject, owner, slot, gone, onDone }: EditViewProps) 
   }
   const reason = refusal(reading)
   const review = async () => {
-    // Typed within the last moments: read it before it is judged.
-    const found = reading ?? (await readNow())
+    // Typed within the last moments: read it before it is judged, and once more where something was merged in meanwhile.
+    const found = reading ?? (await readNow()) ?? (await readNow())
     if (found !== undefined && refusal(found) === undefined) setReviewing(true)
   }
   const finish = () => {
@@ -99,7 +99,7 @@ export function EditView({ subject, owner, slot, gone, onDone }: EditViewProps) 
           title={t('reviewTitle', { kind: subject.kind.kind, name: subject.name })}
           verb={t('save')}
           change={change}
-          blocked={change === null || rebase.pending ? t('cannot.reading') : undefined}
+          blocked={change === null ? t('cannot.reading') : undefined}
           onRefused={(error) => void showVerdict({ error })}
           onWarned={(warnings) => void showVerdict({ warnings })}
           onClose={() => setReviewing(false)}

@@ -11,8 +11,9 @@ export interface Reading {
 }
 
 /**
- * What the worker reads in a draft once it rests. A reading is of one text on one version of the object, and holds for no other:
- * saving the text before the one on the screen would undo what was just merged in.
+ * What the worker reads in a draft once it rests. A reading is of one text and holds for no other: saving the text before the one on
+ * the screen would undo what was just merged in. A version that changed nothing of the text leaves the last reading true until the
+ * next is there: a controller that writes the status all the time holds up no save.
  */
 export function useReading(
   text: string,
@@ -26,17 +27,18 @@ export function useReading(
   const read = async (): Promise<Reading | undefined> => {
     const asked = now.current
     const wanted = await textWorker.ask<'wanted'>({ type: 'wanted', ...asked })
-    if (asked.text !== now.current.text || asked.base !== now.current.base) return undefined
+    if (asked.text !== now.current.text) return undefined
     const reading = { text: asked.text, base: asked.base, wanted }
     setLast(reading)
     return reading
   }
   const latest = useRef(read)
   latest.current = read
-  const current = last !== undefined && last.text === text && last.base === base
+  const current = last !== undefined && last.text === text
+  const latestBase = current && last.base === base
   useEffect(() => {
     // A worker that dies is started again by the next question.
-    if (rested === text && !current) latest.current().catch(() => undefined)
-  }, [rested, text, current])
+    if (rested === text && !latestBase && now.current.base === base) latest.current().catch(() => undefined)
+  }, [rested, text, base, latestBase])
   return { reading: current ? last : undefined, resting: rested === text, readNow: read }
 }

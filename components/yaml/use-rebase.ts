@@ -15,8 +15,6 @@ export interface RebaseState {
   /** Fields that can only be merged by writing the text anew. */
   rewriting: readonly string[]
   conflicts: readonly MergeConflict[]
-  /** The newest version is not looked at yet. */
-  pending: boolean
   /** Decides all conflicts; the paths are joined by `/`. */
   decide: (decisions: Decisions) => void
   /** Writes the text anew, with their changes in it. */
@@ -44,9 +42,9 @@ export function useRebase(live: KubeObject, draft: ObjectDraft, resting: boolean
   const now = useRef({ text, base, live })
   now.current = { text, base, live }
   const take = ({ result, ...asked }: Outcome, willing = false) => {
-    // What was typed, or came, meanwhile makes it an answer to another question.
+    // What was typed meanwhile makes it an answer to another question; a still newer version is the next one.
     const { current } = now
-    if (current.text !== asked.text || current.base !== asked.base || current.live !== asked.live) return
+    if (current.text !== asked.text || current.base !== asked.base) return
     if (view.current === null || view.current.state.doc.length !== asked.text.length) return
     const change = result.type === 'merged' || (result.type === 'rewrite' && willing)
     if (change) {
@@ -67,14 +65,14 @@ export function useRebase(live: KubeObject, draft: ObjectDraft, resting: boolean
     if (newer && resting && now.current.text === text && now.current.base === base && now.current.live === live)
       latest.current(none).catch(() => undefined)
   }, [newer, resting, text, base, live])
-  const current = newer && outcome !== undefined && outcome.base === base && outcome.live === live && outcome.text === text
+  // What is asked stays on the screen while still newer versions are looked at.
+  const current = newer && outcome !== undefined && outcome.base === base && outcome.text === text
   const result = current ? outcome.result : undefined
   return {
     merged,
     waiting: result?.type === 'unreadable' ? result.fields : [],
     rewriting: result?.type === 'rewrite' ? result.fields : [],
     conflicts: result?.type === 'conflicts' ? result.conflicts : [],
-    pending: newer && result === undefined,
     decide: (decisions) => void ask(decisions).catch(() => undefined),
     rewrite: () => {
       if (current) take(outcome, true)
