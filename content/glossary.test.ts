@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { languages } from '#lib/learn/entry.ts'
+import { dateProblems, daysIn } from './checks/dates.ts'
 import { entryProblems } from './checks/entry.ts'
 import { linkProblems } from './checks/links.ts'
 import { readPlan } from './checks/plan.ts'
@@ -45,6 +46,11 @@ describe('a reader of the glossary', () => {
 })
 
 describe('a reader of the landscape', () => {
+  test('reads the days of a project as the landscape has them, its last step among them', () => {
+    expect(slugs.flatMap((slug) => dateProblems(slug).map((problem) => `${slug}: ${problem}`))).toEqual([])
+    expect(daysIn('on 9 May 2016, 2018 年 8 月 9 日')).toEqual(['2016-05-09', '2018-08-09'])
+  })
+
   test('is told the standing of a project as the landscape has it', () => {
     const named = slugs.flatMap((slug) => entryHead(slug, 'en').facts.landscape ?? [])
     expect(named.filter((name) => landscapeProjectOf(name) === null)).toEqual([])

@@ -60,17 +60,28 @@ function sections(slug: string, language: Language, facts: EntryFacts, body: str
   }
 }
 
-let slugs: readonly string[] | undefined
-const entries = new Map<string, Entry>()
-const heads = new Map<string, EntryHead>()
+interface Kept {
+  slugs: readonly string[] | undefined
+  facts: Map<string, EntryFacts>
+  heads: Map<string, EntryHead>
+  entries: Map<string, Entry>
+}
+
+const KEPT = Symbol.for('pilothouse.glossary')
+
+// Next bundles this module beside the server's own in the same process: what was read is kept once for both. The cast only says
+// that the global object, of which TypeScript knows nothing of ours, may have this one place.
+const shared = globalThis as { [KEPT]?: Kept }
+shared[KEPT] ??= { slugs: undefined, facts: new Map(), heads: new Map(), entries: new Map() }
+const kept = shared[KEPT]
 
 /** The slugs of all entries, in the alphabet's order. */
 export function entrySlugs(): readonly string[] {
-  slugs ??= readdirSync(GLOSSARY, { withFileTypes: true })
+  kept.slugs ??= readdirSync(GLOSSARY, { withFileTypes: true })
     .filter((item) => item.isDirectory() && existsSync(join(GLOSSARY, item.name, 'en.md')))
     .map((item) => item.name)
     .sort()
-  return slugs
+  return kept.slugs
 }
 
 export function hasEntry(slug: string): boolean {
@@ -82,8 +93,11 @@ export function hasEntry(slug: string): boolean {
  * @throws ContentError where there is none, or where it breaks the rules
  */
 export function entryFactsOf(slug: string): EntryFacts {
+  const known = kept.facts.get(slug)
+  if (known !== undefined) return known
   const facts = readYaml(entryFacts, slug, 'entry.yaml')
   if (facts === null) throw new ContentError(`${slug}: no entry.yaml`)
+  kept.facts.set(slug, facts)
   return facts
 }
 
@@ -93,10 +107,10 @@ export function entryFactsOf(slug: string): EntryFacts {
  */
 export function entryHead(slug: string, language: Language): EntryHead {
   const key = `${language}/${slug}`
-  const known = heads.get(key)
+  const known = kept.heads.get(key)
   if (known !== undefined) return known
   const head = { slug, facts: entryFactsOf(slug), words: split(slug, language).words }
-  heads.set(key, head)
+  kept.heads.set(key, head)
   return head
 }
 
@@ -108,7 +122,7 @@ export function entryHead(slug: string, language: Language): EntryHead {
 export function loadEntry(slug: string, language: Language): Entry | null {
   if (!hasEntry(slug)) return null
   const key = `${language}/${slug}`
-  const known = entries.get(key)
+  const known = kept.entries.get(key)
   if (known !== undefined) return known
   const { facts, words } = entryHead(slug, language)
   const example = join(GLOSSARY, slug, 'example.yaml')
@@ -122,6 +136,6 @@ export function loadEntry(slug: string, language: Language): Entry | null {
     figure: readYaml(figure, slug, 'figure.yaml'),
     example: existsSync(example) ? readFileSync(example, 'utf8') : null,
   }
-  entries.set(key, entry)
+  kept.entries.set(key, entry)
   return entry
 }

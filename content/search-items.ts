@@ -1,4 +1,5 @@
 import type { SearchItem } from '#lib/learn/search/item.ts'
+import { buildIndex, type SearchIndex } from '#lib/learn/search/search.ts'
 import { entryHead, entrySlugs } from './load.ts'
 
 let items: readonly SearchItem[] | undefined
@@ -18,4 +19,12 @@ export function searchItems(): readonly SearchItem[] {
     }
   })
   return items
+}
+
+let index: SearchIndex | undefined
+
+/** All entries, prepared for searching. */
+export function searchIndex(): SearchIndex {
+  index ??= buildIndex(searchItems())
+  return index
 }

@@ -1,5 +1,6 @@
 import { flushCompileCache } from 'node:module'
 import { setFlagsFromString } from 'node:v8'
+import { warmGlossary } from '#content/warm.ts'
 import { ConfigError, parseConfig } from './config/parse.ts'
 import { startServer } from './start.ts'
 
@@ -19,6 +20,8 @@ try {
   const server = await startServer(config)
   process.stdout.write(`Pilothouse ready at ${server.link}\n`)
   flushCompileCache()
+  // A broken entry is said by the request that asks for it.
+  warmGlossary().catch(() => undefined)
   setFlagsFromString('--semi-space-growth-factor=2')
   let ending = false
   const end = () => {

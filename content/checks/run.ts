@@ -4,6 +4,7 @@
  */
 import { entrySlugs, loadEntry } from '#content/load.ts'
 import { languages } from '#lib/learn/entry.ts'
+import { dateProblems } from './dates.ts'
 import { entryProblems } from './entry.ts'
 import { linkProblems } from './links.ts'
 import { readPlan } from './plan.ts'
@@ -18,7 +19,12 @@ function problemsOf(slug: string): string[] {
   try {
     if (!known.has(slug)) return ['not in content/plan.json']
     for (const language of languages) loadEntry(slug, language)
-    return [...entryProblems(slug), ...linkProblems(slug), ...missingCorrections(plan.filter((each) => each.slug === slug))]
+    return [
+      ...entryProblems(slug),
+      ...dateProblems(slug),
+      ...linkProblems(slug),
+      ...missingCorrections(plan.filter((each) => each.slug === slug)),
+    ]
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)]
   }

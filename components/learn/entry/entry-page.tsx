@@ -15,25 +15,26 @@ import { EntryAside } from './entry-aside.tsx'
 import { Example } from './example.tsx'
 import { Neighbours } from './neighbours.tsx'
 import { ProjectFacts } from './project-facts.tsx'
+import { ProjectList } from './project-list.tsx'
 import { Quiz } from './quiz.tsx'
 
 export interface EntryPageProps {
   entry: Entry
   /** The head of another entry in the same language; null where there is none. */
   headOf: (slug: string) => EntryHead | null
-  /** The CNCF's data on the project that the entry is about. */
-  project: LandscapeProject | null
+  /** The CNCF's data on a project by its name there; null where it is none of the CNCF's. */
+  projectOf: (name: string | undefined) => LandscapeProject | null
 }
 
 /** One entry of the glossary, complete from the server; only the live part and the copy buttons need JavaScript. */
-export function EntryPage({ entry, headOf, project }: EntryPageProps) {
+export function EntryPage({ entry, headOf, projectOf }: EntryPageProps) {
   const { language, facts, words } = entry
   const t = learnWords(language)
   const neighbours = (slugs: readonly string[]) =>
     slugs.flatMap((slug) => headOf(slug) ?? []).map((head) => ({ slug: head.slug, title: head.words.title }))
   const before = neighbours(facts.prerequisites)
   const near = neighbours(facts.related.filter((slug) => !facts.prerequisites.includes(slug)))
-  const projects = neighbours(facts.projects)
+  const projects = facts.projects.flatMap((slug) => headOf(slug) ?? [])
   const place: TextPlace = { language, has: (slug) => headOf(slug) !== null }
   const isProject = facts.kind === 'project' || facts.landscape !== undefined
   return (
@@ -43,7 +44,7 @@ export function EntryPage({ entry, headOf, project }: EntryPageProps) {
           <EntryHeading entry={entry} t={t} />
           {isProject && (
             <div className="mt-4">
-              <ProjectFacts project={project} t={t} />
+              <ProjectFacts project={projectOf(facts.landscape)} t={t} />
             </div>
           )}
           {entry.sections.map((section, at) => (
@@ -70,18 +71,7 @@ export function EntryPage({ entry, headOf, project }: EntryPageProps) {
               <h2 id="projects" className="scroll-mt-20 text-lg font-medium text-ink">
                 {t('entry.projects')}
               </h2>
-              <ul className="mt-2 flex flex-wrap gap-2">
-                {projects.map((each) => (
-                  <li key={each.slug}>
-                    <a
-                      href={address.glossary(language, each.slug)}
-                      className="inline-flex h-7 items-center rounded-md border border-line-strong px-2.5 text-sm text-ink hover:bg-hover"
-                    >
-                      {each.title}
-                    </a>
-                  </li>
-                ))}
-              </ul>
+              <ProjectList projects={projects} projectOf={projectOf} language={language} t={t} />
             </section>
           )}
           {entry.quiz !== null && <Quiz quiz={entry.quiz} language={language} t={t} />}

@@ -11,11 +11,13 @@ export interface LearnFrameProps {
   place: LearnPlace
   /** The same page in the other language. */
   otherHref: string
+  /** A field in the header that leads to the search; not where the page has its own. */
+  search?: boolean
   children: ReactNode
 }
 
 /** Header and page of everything under `/learn`: plain links and text, complete without JavaScript. */
-export function LearnFrame({ language, place, otherHref, children }: LearnFrameProps) {
+export function LearnFrame({ language, place, otherHref, search = true, children }: LearnFrameProps) {
   const t = learnWords(language)
   const places: { id: LearnPlace; href: string }[] = [
     { id: 'glossary', href: address.glossary(language) },
@@ -49,6 +51,20 @@ export function LearnFrame({ language, place, otherHref, children }: LearnFrameP
               </a>
             ))}
           </nav>
+          {search && (
+            <search className="hidden md:block">
+              <form action={address.glossary(language)}>
+                <input
+                  type="search"
+                  name="q"
+                  aria-label={t('glossary.search')}
+                  placeholder={t('glossary.search')}
+                  autoComplete="off"
+                  className="h-8 w-52 rounded-md border border-line-control bg-surface px-2.5 text-sm text-ink placeholder:text-faint"
+                />
+              </form>
+            </search>
+          )}
           <a
             href={otherHref}
             hrefLang={localeOf[other]}

@@ -24,7 +24,7 @@ export function GlossaryPage({ language, items, grouping, query, found }: Glossa
   const heading = (count: number) => t('glossary.results', { count, query: '@' })
   const own = address.glossary(language)
   return (
-    <LearnFrame language={language} place="glossary" otherHref={address.glossary(language === 'en' ? 'zh' : 'en')}>
+    <LearnFrame language={language} place="glossary" search={false} otherHref={address.glossary(language === 'en' ? 'zh' : 'en')}>
       <h1 className="text-2xl font-medium text-ink">{t('glossary.title')}</h1>
       <p className="mt-2 text-base text-muted">{t('glossary.lead', { count: items.length })}</p>
       <GlossarySearch

@@ -48,14 +48,17 @@ function Answer({ answer, byState, words }: { answer: LiveAnswer; byState: boole
 }
 
 function Rows({ answer, byState, words }: { answer: Extract<LiveAnswer, { state: 'found' }>; byState: boolean; words: LiveWords }) {
-  const { cluster, kind, total, listHref } = answer
+  const { cluster, kind, total, troubled, listHref } = answer
   if (total === 0) return <Note>{fill(byState ? words.noneState : words.none, { cluster, kind })}</Note>
   const shown = answer.rows.slice(0, SHOWN)
   const headings = (shown[0]?.cells ?? []).map((cell) => cell.heading).slice(0, 3)
   return (
     <>
       <div className="flex items-baseline justify-between gap-3 border-b border-line px-3 py-2">
-        <span className="text-ink">{fill(byState ? words.countState : words.count, { count: total, kind, cluster })}</span>
+        <span className="text-ink">
+          {fill(byState ? words.countState : words.count, { count: total, kind, cluster })}
+          {!byState && troubled > 0 && <span className="ml-2 text-warning">{fill(words.troubled, { count: troubled })}</span>}
+        </span>
         <a href={listHref} className="shrink-0 rounded-sm text-link hover:underline">
           {words.all}
         </a>

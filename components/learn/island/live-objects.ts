@@ -3,12 +3,16 @@
  * schemas of the contract would double what these pages load.
  */
 import { address } from '#lib/address.ts'
+import { GRACE_SECONDS } from '#lib/kube/health/facts.ts'
+import { healthOfRow } from '#lib/kube/health/of-row.ts'
+import { HEALTH, type HealthCode } from '#lib/kube/health.ts'
 import { apiPath } from '#lib/kube/names.ts'
 
 export interface LiveRow {
   name: string
   namespace: string | null
   href: string
+  health: HealthCode
   /** The first cells after the name, with their columns' headings. */
   cells: { heading: string; text: string }[]
 }
@@ -17,7 +21,7 @@ export type LiveAnswer =
   | { state: 'noCluster' | 'locked' }
   | { state: 'notServed'; cluster: string; kind: string }
   | { state: 'failed'; cluster: string; kind: string; forbidden: boolean; message: string }
-  | { state: 'found'; cluster: string; kind: string; rows: LiveRow[]; total: number; listHref: string }
+  | { state: 'found'; cluster: string; kind: string; rows: LiveRow[]; total: number; troubled: number; listHref: string }
 
 type Fields = Record<string, unknown>
 
@@ -35,7 +39,8 @@ async function ask(path: string, accept = 'application/json'): Promise<{ status:
 }
 
 const TABLE = 'application/json;as=Table;v=v1;g=meta.k8s.io'
-const MOST = 500
+/** Enough to find those in trouble; each row of a Table brings its object's metadata along, so no more than that. */
+const MOST = { ofKind: 100, inState: 500 } as const
 
 interface Kind {
   id: string
@@ -56,18 +61,26 @@ async function pickKind(cluster: string, wanted: readonly string[]): Promise<Kin
   return null
 }
 
-function readRow(cluster: string, resource: string, headings: readonly string[], row: Fields): LiveRow {
+function readRow(cluster: string, resource: string, headings: readonly string[], shown: ReadonlySet<string>, row: Fields): LiveRow {
   const metadata = fields(fields(row.object).metadata)
   const namespace = text(metadata.namespace) || null
   const cells: unknown[] = Array.isArray(row.cells) ? row.cells : []
   const name = text(metadata.name)
+  const health = healthOfRow({
+    resource,
+    columns: headings.map((heading) => ({ name: heading })),
+    cells: headings.map((_, at) => text(cells[at])),
+    deleting: metadata.deletionTimestamp !== undefined,
+    young: Date.now() - Date.parse(text(metadata.creationTimestamp)) < GRACE_SECONDS * 1000,
+  })
   return {
     name,
     namespace,
+    health,
     href: address.object({ cluster, resource, namespace, name }),
     cells: headings
       .map((heading, at) => ({ heading, text: text(cells[at]) }))
-      .filter(({ heading }) => heading !== '' && heading !== 'Name'),
+      .filter(({ heading }) => shown.has(heading) && heading !== 'Name'),
   }
 }
 
@@ -86,15 +99,27 @@ export async function findLive(kinds: readonly string[], states: readonly string
   const [cluster, name] = [text(chosen.id), text(chosen.name)]
   const kind = await pickKind(cluster, kinds)
   if (kind === null) return { state: 'notServed', cluster: name, kind: kinds[0] ?? '' }
-  const answer = await ask(`/api/clusters/${cluster}/kube${apiPath(kind, null)}?limit=${MOST}`, TABLE)
+  const answer = await ask(
+    `/api/clusters/${cluster}/kube${apiPath(kind, null)}?limit=${states.length === 0 ? MOST.ofKind : MOST.inState}`,
+    TABLE,
+  )
   if (answer.status !== 200) {
     const message = text(answer.body.message) || text(fields(answer.body.error).message)
     return { state: 'failed', cluster: name, kind: kind.kind, forbidden: answer.status === 403, message }
   }
-  const headings = list(answer.body.columnDefinitions).map((column) => (column.priority === 0 ? text(column.name) : ''))
-  const all = list(answer.body.rows).map((row) => readRow(cluster, kind.id, headings, row))
-  const rows = states.length === 0 ? all : all.filter((row) => row.cells.some((cell) => states.includes(cell.text)))
+  const columns = list(answer.body.columnDefinitions)
+  const headings = columns.map((column) => text(column.name))
+  const first = new Set(columns.filter((column) => column.priority === 0).map((column) => text(column.name)))
+  const all = list(answer.body.rows).map((row) => readRow(cluster, kind.id, headings, first, row))
+  const chosenRows = states.length === 0 ? all : all.filter((row) => row.cells.some((cell) => states.includes(cell.text)))
+  const rows = chosenRows.sort((a, b) => trouble(b) - trouble(a))
   const rest = fields(answer.body.metadata).remainingItemCount
   const total = rows.length + (states.length === 0 && typeof rest === 'number' ? rest : 0)
-  return { state: 'found', cluster: name, kind: kind.kind, rows, total, listHref: address.list(cluster, kind.id) }
+  const troubled = rows.filter((row) => trouble(row) > 0).length
+  return { state: 'found', cluster: name, kind: kind.kind, rows, total, troubled, listHref: address.list(cluster, kind.id) }
+}
+
+/** What needs someone comes first; whether the rest is done, well or on its way makes no order. */
+function trouble({ health }: LiveRow): number {
+  return health >= HEALTH.warning ? health : 0
 }

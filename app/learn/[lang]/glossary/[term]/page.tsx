@@ -31,5 +31,5 @@ export default async function TermPage({ params }: PageProps) {
   const entry = await entryOf(params)
   if (entry === null) notFound()
   const headOf = (slug: string) => (hasEntry(slug) ? entryHead(slug, entry.language) : null)
-  return <EntryPage entry={entry} headOf={headOf} project={landscapeProjectOf(entry.facts.landscape)} />
+  return <EntryPage entry={entry} headOf={headOf} projectOf={landscapeProjectOf} />
 }
