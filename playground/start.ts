@@ -57,7 +57,7 @@ export async function startApiServer(options: PlaygroundOptions): Promise<Playgr
     clientFor: inProcessClients(core),
     clock,
     seed: options.seed,
-    load: bulkLoad(core),
+    load: bulkLoad(core, options.seed),
     rootCa: authority.certificate,
   })
   if (options.admin) {

@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Duplex, duplexPair } from 'node:stream'
 import type { HttpRequest, Server } from '../images/program.ts'
+import { createServer } from './node-http.ts'
 
 /** Nobody outside the cluster's time waits longer for a slow answer. */
 const LONGEST_DELAY = 60_000

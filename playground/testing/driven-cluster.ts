@@ -31,7 +31,7 @@ export async function startDrivenCluster(seed = 'empty', start = Date.parse('202
     clientFor,
     clock,
     seed,
-    load: bulkLoad(core),
+    load: bulkLoad(core, seed),
     rootCa: 'the root certificate',
     report: (where, error) => troubles.push(`${where}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
   })

@@ -1,6 +1,7 @@
-import { type ClientRequest, type IncomingHttpHeaders, type IncomingMessage, type OutgoingHttpHeaders, request as send } from 'node:http'
+import type { ClientRequest, IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { request as send } from '#playground/network/node-http.ts'
 import type { Core } from '#playground/registry/core.ts'
 import type { Place } from '../request/target.ts'
 import type { Exchange } from '../resources.ts'

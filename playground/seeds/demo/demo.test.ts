@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
+import type { ResourceRef } from '../../client/client.ts'
 import { isReady, type Pod } from '../../objects/pod.ts'
 import * as resources from '../../objects/resources.ts'
 import type { EndpointSlice } from '../../objects/service.ts'
@@ -55,4 +56,27 @@ test('the right image heals the rollout that stands still', async () => {
   await driven.clock.advance(60_000)
   const { status } = await driven.client.get<Deployment>(resources.DEPLOYMENTS, ref)
   expect(status).toMatchObject({ replicas: 3, updatedReplicas: 3, availableReplicas: 3 })
+})
+
+test('each object says who brought it and who reports its status', async () => {
+  driven = await startDrivenCluster('demo')
+  const managers = async (resource: ResourceRef, namespace: string, name: string) => {
+    const found = await driven?.client.get(resource, { namespace, name })
+    // The shape of an entry is the API's own.
+    const entries = (found?.metadata.managedFields ?? []) as { manager: string; operation: string; subresource?: string }[]
+    return entries.map(({ manager, operation, subresource }) => `${manager} ${operation} ${subresource ?? ''}`.trim()).toSorted()
+  }
+  expect(await managers(resources.DEPLOYMENTS, 'shop', 'catalog')).toEqual([
+    'kube-controller-manager Update status',
+    'kubectl-client-side-apply Update',
+  ])
+  expect(await managers(resources.DEPLOYMENTS, 'payments', 'payments-api')).toEqual([
+    'argocd-controller Apply',
+    'kube-controller-manager Update status',
+  ])
+  const [pod] = await driven.list<Pod>(resources.PODS, 'platform')
+  expect(await managers(resources.PODS, 'platform', pod?.metadata.name ?? '')).toEqual([
+    'kube-controller-manager Update',
+    'kubelet Update status',
+  ])
 })
