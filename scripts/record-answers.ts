@@ -6,17 +6,19 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { groups } from '../playground/compare/groups.ts'
 import { runCase } from '../playground/compare/run.ts'
 import { openServer } from '../playground/compare/server.ts'
+import { startWebhookServer } from '../playground/testing/webhook-server.ts'
 
 const [kubeconfig, ...wanted] = process.argv.slice(2)
 if (kubeconfig === undefined) {
   console.error('usage: node scripts/record-answers.ts KUBECONFIG [GROUP ...]')
   process.exit(2)
 }
+const webhook = await startWebhookServer()
 const send = openServer(await readFile(kubeconfig, 'utf8'))
 for (const [group, cases] of Object.entries(groups)) {
   if (wanted.length > 0 && !wanted.includes(group)) continue
   const lines: string[] = []
-  for (const one of cases) lines.push(`${JSON.stringify(one.name)}: ${JSON.stringify(await runCase(send, one))}`)
+  for (const one of cases) lines.push(`${JSON.stringify(one.name)}: ${JSON.stringify(await runCase(send, one, webhook))}`)
   await writeFile(new URL(`../playground/compare/recorded/${group}.json`, import.meta.url), `{\n${lines.join(',\n')}\n}\n`)
   console.log(`${group}: ${cases.length} cases`)
 }

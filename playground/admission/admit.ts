@@ -21,14 +21,15 @@ import type { Surroundings } from './policies/in-force.ts'
 import type { AdmissionRequest } from './policies/request.ts'
 import { checkQuotas } from './quota/quota.ts'
 import { pairAddresses } from './service-addresses.ts'
+import { askValidating } from './webhooks/validate.ts'
 
 /** Completes a new object, which is changed. @throws ApiError when it may not be made here */
-export function admitCreate(store: Store, kind: ResourceKind, object: KubeObject): void {
+export function admitCreate(store: Store, call: Call, kind: ResourceKind, object: KubeObject): void {
   requireNamespace(store, kind, object)
   switch (kind.collection) {
     case '/pods':
       applyLimitDefaults(store, object)
-      giveServiceAccount(store, object)
+      giveServiceAccount(store, call, object)
       givePriority(store, object)
       giveTolerations(object)
       giveTopology(store, object)
@@ -68,5 +69,6 @@ export function judge(surroundings: Surroundings, call: Call, request: Admission
   if (whole && operation === 'CREATE') checkLimits(store, kind, object)
   if (whole) enforcePodSecurity(store, call, kind, object)
   enforcePolicies(surroundings, call, request)
+  askValidating(store, call, request)
   if (whole) checkQuotas(store, kind, object, old)
 }

@@ -4,6 +4,7 @@ import { create } from '#playground/registry/create.ts'
 import { remove } from '#playground/registry/delete.ts'
 import { pathNotFound } from '#playground/registry/failures.ts'
 import { thaw } from '#playground/registry/metadata.ts'
+import { carryOut } from '#playground/registry/outside.ts'
 import { list } from '#playground/registry/reading/list.ts'
 import { get } from '#playground/registry/reading/read.ts'
 import { watch } from '#playground/registry/reading/watch.ts'
@@ -43,24 +44,28 @@ class InProcessClient implements ApiClient {
     const kind = this.#kind(resource)
     const call = callOf(this.#user, options)
     if (options.subresource) {
-      return as<T>(createAt(this.#core, call, kind, { ...refOf(object), subresource: options.subresource }, thaw(object)))
+      const target = { ...refOf(object), subresource: options.subresource }
+      return as<T>(await carryOut(call, () => createAt(this.#core, call, kind, target, thaw(object))))
     }
-    return as<T>(create(this.#core, call, kind, object.metadata.namespace, thaw(object)))
+    return as<T>(await carryOut(call, () => create(this.#core, call, kind, object.metadata.namespace, thaw(object))))
   }
 
   async update<T extends KubeObject>(...[resource, object, options = {}]: Parameters<ApiClient['update']>): Promise<T> {
     const target = { ...refOf(object), subresource: options.subresource ?? '' }
-    return as<T>(updateAt(this.#core, callOf(this.#user, options), this.#kind(resource), target, thaw(object)))
+    const call = callOf(this.#user, options)
+    return as<T>(await carryOut(call, () => updateAt(this.#core, call, this.#kind(resource), target, thaw(object))))
   }
 
   async patch<T extends KubeObject>(...[resource, ref, type, body, options = {}]: Parameters<ApiClient['patch']>): Promise<T> {
     const target = { ...ref, subresource: options.subresource ?? '' }
     const call = callOf(this.#user, options)
-    return as<T>(patchAt(this.#core, call, this.#kind(resource), target, { type, body, force: options.force ?? false }).object)
+    const request = { type, body, force: options.force ?? false }
+    return as<T>((await carryOut(call, () => patchAt(this.#core, call, this.#kind(resource), target, request))).object)
   }
 
   async delete(...[resource, ref, options]: Parameters<ApiClient['delete']>): Promise<void> {
-    remove(this.#core, callOf(this.#user), this.#kind(resource), ref, options)
+    const call = callOf(this.#user)
+    await carryOut(call, () => remove(this.#core, call, this.#kind(resource), ref, options))
   }
 
   watch<T extends KubeObject>(

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Playground, startApiServer } from '#playground/start.ts'
+import { startWebhookServer, type WebhookServer } from '#playground/testing/webhook-server.ts'
 import { differences } from './differences.ts'
 import { groups } from './groups.ts'
 import { settle } from './normalise.ts'
@@ -19,8 +20,10 @@ const onPlayground = !process.env.PILOTHOUSE_TEST_KUBECONFIG
 const retry = onPlayground ? 0 : 3
 let playground: Playground | undefined
 let send: Send
+let webhook: WebhookServer
 
 beforeAll(async () => {
+  webhook = await startWebhookServer()
   const real = process.env.PILOTHOUSE_TEST_KUBECONFIG
   if (real) {
     send = openServer(readFileSync(real, 'utf8'))
@@ -30,7 +33,10 @@ beforeAll(async () => {
   send = openServer(playground.kubeconfig)
 })
 
-afterAll(async () => playground?.stop())
+afterAll(async () => {
+  await playground?.stop()
+  await webhook.stop()
+})
 
 for (const [group, cases] of Object.entries(groups)) {
   // The recording is our own data, made by scripts/record-answers.ts.
@@ -39,10 +45,12 @@ for (const [group, cases] of Object.entries(groups)) {
     for (const one of cases) {
       const reason = onPlayground ? differences[group]?.[one.name] : undefined
       if (reason === undefined)
-        test.concurrent(one.name, { retry }, async () => expect(settle(await runCase(send, one))).toEqual(settle(recorded[one.name])))
+        test.concurrent(one.name, { retry }, async () =>
+          expect(settle(await runCase(send, one, webhook))).toEqual(settle(recorded[one.name])),
+        )
       else
         test.concurrent(`${one.name} (differs: ${reason})`, async () =>
-          expect(settle(await runCase(send, one))).not.toEqual(settle(recorded[one.name])))
+          expect(settle(await runCase(send, one, webhook))).not.toEqual(settle(recorded[one.name])))
     }
   })
 }

@@ -17,6 +17,9 @@ export const differences: Readonly<Record<string, Readonly<Record<string, string
     'YAML with a key twice': 'the YAML reader does not count the lines of keys that come twice',
     'broken YAML': 'the YAML reader has words of its own for what is wrong',
   },
+  webhooks: {
+    'validating: a Service that is not there': 'webhooks behind a Service are not reached, whether it is there or not',
+  },
   'every-kind': {
     'CSIDriver of storage.k8s.io/v1': 'a warning about a field that only drivers read is not given',
   },

@@ -17,6 +17,7 @@ import { policyCases } from './cases/policies.ts'
 import { proxyCases } from './cases/proxies.ts'
 import { resizeCases } from './cases/resize.ts'
 import { rightsCases } from './cases/rights.ts'
+import { webhookCases } from './cases/webhooks.ts'
 
 /** All cases by group; a group's recorded answers are one file. */
 export const groups: Readonly<Record<string, readonly Case[]>> = {
@@ -38,4 +39,5 @@ export const groups: Readonly<Record<string, readonly Case[]>> = {
   paths: pathCases,
   proxies: proxyCases,
   resize: resizeCases,
+  webhooks: webhookCases,
 }

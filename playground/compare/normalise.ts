@@ -8,11 +8,18 @@ const CONTROLLERS = new Set(['kube-controller-manager', 'kube-scheduler', 'kwok-
 /** How long ago something was, as cells of a Table tell it. */
 const AGE = /^(\d+[smhdy])+$/
 
+/** Where the webhooks of the cases are, for `{webhook}` and `{ca}`. */
+export interface WebhookPlace {
+  url: string
+  caBundle: string
+}
+
 /** The answer in the form in which it is recorded and compared. */
-export function normalise(answer: Answer, namespace: string): unknown {
+export function normalise(answer: Answer, namespace: string, webhook?: WebhookPlace): unknown {
+  const place = (text: string): string => (webhook ? text.replaceAll(webhook.url, '{webhook}').replaceAll(webhook.caBundle, '{ca}') : text)
   const body = tidy(answer.body, '')
-  const warnings = answer.warnings.map((warning) => mask(warning, namespace))
-  return JSON.parse(mask(JSON.stringify({ code: answer.code, body, ...(warnings.length > 0 && { warnings }) }), namespace))
+  const warnings = answer.warnings.map((warning) => mask(place(warning), namespace))
+  return JSON.parse(mask(place(JSON.stringify({ code: answer.code, body, ...(warnings.length > 0 && { warnings }) })), namespace))
 }
 
 /**
@@ -56,6 +63,7 @@ function mask(text: string, namespace: string): string {
       // Some refusals end with a difference of Go structures, which only Go can print.
       .replaceAll(/\\n@@(?:[^"\\]|\\.)*/g, '')
       .replaceAll(/A_[a-z0-9]{5}/g, 'A_{random}')
+      .replaceAll(/\bgen-[a-z0-9]{5}\b/g, 'gen-{random}')
       .replaceAll(/\b10\.\d+\.\d+\.\d+\b/g, '{ip}')
   )
 }

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { Case, Step } from './case.ts'
-import { normalise } from './normalise.ts'
+import { normalise, type WebhookPlace } from './normalise.ts'
 import type { Answer, Send } from './server.ts'
 
 /**
  * Sends a case's steps to a server.
  * @returns one comparable answer a step
  */
-export async function runCase(send: Send, { steps }: Case): Promise<unknown[]> {
+export async function runCase(send: Send, { steps }: Case, webhook?: WebhookPlace): Promise<unknown[]> {
   const namespace = `compare-${randomBytes(6).toString('hex')}`
   const made = await send({ method: 'POST', path: '/api/v1/namespaces', body: { metadata: { name: namespace } } })
   if (made.code !== 201) throw new Error(`the namespace could not be made: ${JSON.stringify(made.body)}`)
@@ -16,8 +16,8 @@ export async function runCase(send: Send, { steps }: Case): Promise<unknown[]> {
   const answers: unknown[] = []
   try {
     for (const step of steps) {
-      const answer = await sendUntil(send, inNamespace(step, namespace))
-      if (!step.silent) answers.push(normalise(answer, namespace))
+      const answer = await sendUntil(send, inPlace(step, namespace, webhook))
+      if (!step.silent) answers.push(normalise(answer, namespace, webhook))
     }
   } finally {
     await send({ method: 'DELETE', path: `/api/v1/namespaces/${namespace}` })
@@ -42,7 +42,8 @@ function isReached({ until }: Step, { code, body }: Answer): boolean {
   return typeof until === 'number' ? code === until : JSON.stringify(body).includes(until)
 }
 
-function inNamespace(step: Step, namespace: string): Step {
+function inPlace(step: Step, namespace: string, webhook: WebhookPlace | undefined): Step {
+  const text = JSON.stringify(step).replaceAll('{ns}', namespace)
   // A step is plain data.
-  return JSON.parse(JSON.stringify(step).replaceAll('{ns}', namespace)) as Step
+  return JSON.parse(text.replaceAll('{webhook}', webhook?.url ?? '').replaceAll('{ca}', webhook?.caBundle ?? '')) as Step
 }

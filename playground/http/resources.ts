@@ -6,6 +6,7 @@ import type { Core } from '#playground/registry/core.ts'
 import { create } from '#playground/registry/create.ts'
 import { remove } from '#playground/registry/delete.ts'
 import { NowhereError, pathNotFound, unknownPatchType, wrongMethod } from '#playground/registry/failures.ts'
+import { carryOut } from '#playground/registry/outside.ts'
 import { list } from '#playground/registry/reading/list.ts'
 import { createAt, getAt, patchAt, updateAt } from '#playground/registry/subresources.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
@@ -135,8 +136,12 @@ async function servePost({ exchange, kind, place, target }: Served, verbs: reado
   const { core } = exchange
   const call = callOf(exchange)
   const wanted = wantedForm(exchange.request, 'object')
-  const body = asObject(takeBody(call, kind, exchange.core, await readBody(exchange.request)))
-  const object = place.subresource === '' ? create(core, call, kind, target.namespace, body) : createAt(core, call, kind, target, body)
+  const sent = await readBody(exchange.request)
+  // What a verb is given becomes its own, so each attempt reads the body anew.
+  const object = await carryOut(call, () => {
+    const body = asObject(takeBody(call, kind, core, sent))
+    return place.subresource === '' ? create(core, call, kind, target.namespace, body) : createAt(core, call, kind, target, body)
+  })
   await respond(exchange.request, exchange.response, {
     code: 201,
     media: wanted.media,
@@ -149,8 +154,10 @@ async function servePut({ exchange, kind, target }: Served, verbs: readonly stri
   need(verbs, 'update')
   const call = callOf(exchange)
   const wanted = wantedForm(exchange.request, 'object')
-  const body = asObject(takeBody(call, kind, exchange.core, await readBody(exchange.request)))
-  const object = updateAt(exchange.core, call, kind, target, body)
+  const sent = await readBody(exchange.request)
+  const object = await carryOut(call, () =>
+    updateAt(exchange.core, call, kind, target, asObject(takeBody(call, kind, exchange.core, sent))),
+  )
   await respond(exchange.request, exchange.response, {
     code: call.created ? 201 : 200,
     media: wanted.media,
@@ -175,8 +182,10 @@ async function servePatch({ exchange, kind, target }: Served, verbs: readonly st
   const type = PATCH_TYPES[sent.type]
   if (!type) throw unknownPatchType()
   checkPatchOptions(query, type)
-  const body = type === 'apply' ? parseYaml(sent.text) : parsePatch(call, sent, type)
-  const { object, created } = patchAt(core, call, kind, target, { type, body, force: flag(query, 'force') })
+  const { object, created } = await carryOut(call, () => {
+    const body = type === 'apply' ? parseYaml(sent.text) : parsePatch(call, sent, type)
+    return patchAt(core, call, kind, target, { type, body, force: flag(query, 'force') })
+  })
   await respond(exchange.request, exchange.response, {
     code: created ? 201 : 200,
     media: wanted.media,
@@ -205,7 +214,7 @@ async function serveDelete({ exchange, kind, target }: Served, verbs: readonly s
   const sent = await readBody(request)
   const { dryRun, ...options } = deleteOptions(query, sent.text === '' ? undefined : parseObject(sent, core.schemas))
   const call: Call = { ...callOf(exchange), dryRun }
-  const { object, gone } = remove(core, call, kind, target, options)
+  const { object, gone } = await carryOut(call, () => remove(core, call, kind, target, options))
   const wanted = wantedForm(request, 'object')
   const body = gone && !RETURNS_DELETED.has(kind.collection) ? deletedStatus(kind, object) : objectBody(exchange, kind, wanted, object)
   await respond(request, response, { code: 200, media: wanted.media, body, warnings: call.warnings })
@@ -248,7 +257,7 @@ async function serveDeleteCollection({ exchange, kind, place }: Served, verbs: r
   const { dryRun, ...options } = deleteOptions(query, sent.text === '' ? undefined : parseObject(sent, core.schemas))
   const call: Call = { ...callOf(exchange), dryRun }
   const found = list(core, kind, listRequest(query, place.namespace))
-  for (const { metadata } of found.items) remove(core, call, kind, metadata, options)
+  for (const { metadata } of found.items) await carryOut(call, () => remove(core, call, kind, metadata, options))
   const wanted = wantedForm(request, 'list')
   const body = collectionBody(exchange, kind, wanted, { items: found.items, resourceVersion: String(core.store.revision) })
   await respond(request, response, { code: 200, media: wanted.media, body, warnings: call.warnings })

@@ -1,6 +1,7 @@
 import { completed } from '#playground/admission/mutators.ts'
 import { mutatingPolicies } from '#playground/admission/policies/mutate.ts'
 import type { AdmissionRequest } from '#playground/admission/policies/request.ts'
+import { mutatingWebhooks } from '#playground/admission/webhooks/mutate.ts'
 import type { KubeObject } from '#playground/client/client.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
 import type { Call } from './call.ts'
@@ -40,6 +41,9 @@ export function admitted(core: Core, call: Call, request: AdmissionRequest, comp
   return completed(object, {
     complete,
     read: (changed) => takeIn(core, lenient, kind, thaw(changed)),
-    families: [(current) => mutatingPolicies(core, call, { ...request, object: current }, shape)],
+    families: [
+      (current) => mutatingPolicies(core, call, { ...request, object: current }, shape),
+      (current) => mutatingWebhooks(core.store, call, { ...request, object: current }),
+    ],
   })
 }

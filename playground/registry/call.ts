@@ -13,10 +13,16 @@ export interface Call {
   /** Name under which changes are entered in `managedFields`. */
   fieldManager: string
   fieldValidation: 'Ignore' | 'Warn' | 'Strict'
+  /** The options that the client itself set, as webhooks are told of them. */
+  sent?: Readonly<Record<string, string>>
   /** Paths of keys that the body sets twice; absent when nobody looked. */
   duplicates?: readonly string[]
   /** Set when an update made the object. */
   created?: boolean
+  /** Answers from outside, by what was asked; see outside.ts. */
+  answers?: Map<string, unknown>
+  /** Values of chance that the verb has drawn. */
+  draws?: { next: number; values: unknown[] }
   /** Texts for `Warning` headers; each step may add some. */
   warnings: string[]
 }

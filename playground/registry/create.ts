@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { admitCreate, judge } from '#playground/admission/admit.ts'
 import { giveJobIdentity } from '#playground/admission/job-identity.ts'
 import { giveQuality } from '#playground/admission/pods/quality.ts'
@@ -16,6 +17,7 @@ import type { Core } from './core.ts'
 import { named, stillGoing } from './failures.ts'
 import { requireValid, takeIn } from './intake.ts'
 import { generateName, stampNew, wipeNew } from './metadata.ts'
+import { drawn } from './outside.ts'
 import { owned } from './ownership.ts'
 import { prepareOwned } from './strategy/prepare-owned.ts'
 import { prepareCreate } from './strategy/strategies.ts'
@@ -50,9 +52,9 @@ export function create(
   wipeNew(taken.metadata)
   prepareOwned(kind, taken, undefined)
   const tracked = options.tracked ? taken : owned(core, call, kind, '', undefined, taken)
-  const object = admitted(core, call, creation(kind, tracked), (draft) => admitCreate(core.store, kind, draft))
-  if (!object.metadata.name && object.metadata.generateName) object.metadata.name = freeName(core, kind, object)
-  stampNew(object.metadata, core.now())
+  const object = admitted(core, call, creation(kind, tracked), (draft) => admitCreate(core.store, call, kind, draft))
+  if (!object.metadata.name && object.metadata.generateName) object.metadata.name = drawn(call, () => freeName(core, kind, object))
+  stampNew(object.metadata, drawn(call, randomUUID), core.now())
   prepareCreate(kind, object)
   if (kind.collection === '/pods') giveQuality(object)
   if (kind.collection === 'batch/jobs') giveJobIdentity(object)

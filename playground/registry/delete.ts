@@ -1,5 +1,6 @@
 import { judge } from '#playground/admission/admit.ts'
 import { requireMortal } from '#playground/admission/namespace-lifecycle.ts'
+import { askMutating } from '#playground/admission/webhooks/mutate.ts'
 import type { DeleteOptions, KubeObject, ObjectRef } from '#playground/client/client.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
 import { objectKey } from '#playground/storage/collection.ts'
@@ -31,7 +32,9 @@ export function remove(core: Core, call: Call, kind: ResourceKind, ref: ObjectRe
   requireMortal(kind, ref.name)
   const old = stored(core, kind, ref)
   checkPreconditions(kind, old, options)
-  judge(core, call, deletion(kind, toVersion(kind, old)))
+  const request = deletion(kind, toVersion(kind, old))
+  askMutating(core.store, call, request)
+  judge(core, call, request)
   const grace = graceSeconds(kind, old, options)
   const finalizers = finalizersAfter(old, options)
   const wanted = changed(old, (draft) => {

@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from 'node:crypto'
+import { randomInt } from 'node:crypto'
 import type { KubeObject, ObjectMeta } from '#playground/client/client.ts'
 import { equalJson, type Json } from '#playground/patch/json.ts'
 
@@ -20,8 +20,8 @@ export function generateName(base: string): string {
 }
 
 /** Sets what the API server alone decides about a new object. */
-export function stampNew(metadata: ObjectMeta, now: number): void {
-  metadata.uid = randomUUID()
+export function stampNew(metadata: ObjectMeta, uid: string, now: number): void {
+  metadata.uid = uid
   metadata.creationTimestamp = timestamp(now)
 }
 

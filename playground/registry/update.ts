@@ -55,12 +55,12 @@ export function update(core: Core, call: Call, kind: ResourceKind, target: Updat
     throw badRequest(`the name of the object (${wanted.metadata.name}) does not match the name on the URL (${target.name})`)
   }
   checkFresh(kind, wanted, old, manner)
-  carryOver(wanted.metadata, old.metadata)
   if (target.subresource === '') prepareOwned(kind, wanted, current)
   if (!manner.tracked) wanted = owned(core, call, kind, manner.through ?? target.subresource, current, wanted)
   wanted = admitted(core, call, change(kind, target.subresource, wanted, current), (draft) => {
     if (target.subresource === '') admitUpdate(kind, draft)
   })
+  carryOver(wanted.metadata, old.metadata)
   wanted = prepareUpdate(kind, target.subresource, wanted, current)
   if (kind.collection === '/services' && target.subresource === '') giveAddresses(core.store, wanted, current)
   if (target.subresource === '') requireValid(core, kind, wanted, current)

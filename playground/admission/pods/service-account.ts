@@ -2,6 +2,9 @@
 import { randomInt } from 'node:crypto'
 import type { KubeObject } from '../../client/client.ts'
 import type { JsonRecord } from '../../patch/json.ts'
+import { jsonOf } from '../../patch/json-of.ts'
+import type { Call } from '../../registry/call.ts'
+import { drawn } from '../../registry/outside.ts'
 import { forbidden } from '../../status.ts'
 import { objectKey } from '../../storage/collection.ts'
 import type { Store } from '../../storage/store.ts'
@@ -15,9 +18,9 @@ const TOKEN_SECONDS = 3607
 const MIRROR = 'kubernetes.io/config.mirror'
 
 /** @throws ApiError 403 when the account is not there */
-export function giveServiceAccount(store: Store, pod: KubeObject): void {
+export function giveServiceAccount(store: Store, call: Call, pod: KubeObject): void {
   if (pod.metadata.annotations?.[MIRROR] !== undefined) return
-  const spec = ensure(pod as unknown as JsonRecord, 'spec') // a decoded Pod is JSON
+  const spec = ensure(jsonOf(pod), 'spec')
   const { namespace = '', name } = pod.metadata
   if (text(spec, 'serviceAccountName') === '') {
     spec.serviceAccountName = 'default'
@@ -29,8 +32,8 @@ export function giveServiceAccount(store: Store, pod: KubeObject): void {
     const why = `error looking up service account ${namespace}/${wanted}: serviceaccount ${JSON.stringify(wanted)} not found`
     throw forbidden({ group: '', name: 'pods' }, name, why)
   }
-  const fields = account as unknown as JsonRecord // so is what the store holds
-  if (mountsToken(spec, fields)) mountToken(spec)
+  const fields = jsonOf(account)
+  if (mountsToken(spec, fields)) mountToken(spec, call)
   const secrets = items(fields, 'imagePullSecrets')
   if (secrets.length > 0 && items(spec, 'imagePullSecrets').length === 0) spec.imagePullSecrets = structuredClone(secrets)
 }
@@ -40,11 +43,11 @@ function mountsToken(spec: JsonRecord, account: JsonRecord): boolean {
   return account.automountServiceAccountToken !== false
 }
 
-function mountToken(spec: JsonRecord): void {
+function mountToken(spec: JsonRecord, call: Call): void {
   const known = items(spec, 'volumes').find((volume) => text(volume, 'name').startsWith(VOLUME_PREFIX))
   const name = known
     ? text(known, 'name')
-    : VOLUME_PREFIX + Array.from({ length: 5 }, () => LETTERS.charAt(randomInt(LETTERS.length))).join('')
+    : drawn(call, () => VOLUME_PREFIX + Array.from({ length: 5 }, () => LETTERS.charAt(randomInt(LETTERS.length))).join(''))
   let used = false
   for (const key of ['initContainers', 'containers']) {
     for (const container of items(spec, key)) {

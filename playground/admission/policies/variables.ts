@@ -62,7 +62,14 @@ export function requestOf(call: Call, { kind, subresource, operation, name, name
 
 /** True when a request meets all conditions of a policy. @throws Error of the evaluator */
 export function meetsConditions(holder: JsonRecord, variables: Variables): boolean {
-  return items(holder, 'matchConditions').every((condition) => compile(text(condition, 'expression'))(variables) === true)
+  return items(holder, 'matchConditions').every((condition) => {
+    const expression = text(condition, 'expression')
+    try {
+      return compile(expression)(variables) === true
+    } catch (error) {
+      throw new Error(`expression '${expression}' resulted in error: ${celError(error)}`)
+    }
+  })
 }
 
 /** The evaluator's own first line, which begins in lower case as that of cel-go. */

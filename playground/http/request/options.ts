@@ -69,9 +69,19 @@ export function writeCall(user: Requester, query: URLSearchParams, userAgent: st
     user,
     dryRun: dryRun.length > 0,
     fieldManager: query.get('fieldManager') || userAgent.split('/')[0] || 'unknown',
+    sent: sentOptions(query),
     fieldValidation: isValidation(validation) && validation !== '' ? validation : 'Warn',
     warnings: [],
   }
+}
+
+function sentOptions(query: URLSearchParams): Record<string, string> {
+  const sent: Record<string, string> = {}
+  for (const name of ['fieldManager', 'fieldValidation']) {
+    const value = query.get(name)
+    if (value) sent[name] = value
+  }
+  return sent
 }
 
 /** Letters of a field manager's name at most. */
