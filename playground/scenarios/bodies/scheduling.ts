@@ -1,54 +1,23 @@
-/** What the scheduler says of Pods that it cannot place, and what it does for those that matter more. */
-import type { KubeObject } from '../../client/client.ts'
+/** What the scheduler says of Pods that it cannot place. */
 import type { Node } from '../../objects/node.ts'
 import type { Pod } from '../../objects/pod.ts'
-import type { PodDisruptionBudget } from '../../objects/policies.ts'
-import { milliCpu } from '../../objects/quantity.ts'
-import {
-  NODES,
-  PERSISTENT_VOLUME_CLAIMS,
-  PERSISTENT_VOLUMES,
-  POD_DISRUPTION_BUDGETS,
-  PODS,
-  PRIORITY_CLASSES,
-} from '../../objects/resources.ts'
-import { budget, claim, container, pod } from '../objects.ts'
+import { NODES, PERSISTENT_VOLUME_CLAIMS, PERSISTENT_VOLUMES, PODS } from '../../objects/resources.ts'
+import { claim, container, pod } from '../objects.ts'
 import type { Scenario, Stage } from '../stage.ts'
+import { asks, fill, half, refused } from './placing.ts'
 
-const decided = (stage: Stage, name: string) =>
-  stage.until<Pod>(PODS, name, (object) =>
-    object?.status?.conditions?.some(({ type, reason }) => type === 'PodScheduled' && reason === 'Unschedulable'),
-  )
-
-const refused = (name: string, spec: Record<string, unknown>, prepare?: (stage: Stage) => Promise<void>, alone = false): Scenario => ({
-  name: `not placed: ${name}`,
-  alone,
-  async run(stage) {
-    await prepare?.(stage)
-    await stage.create(PODS, pod('it', spec))
-    await decided(stage, 'it')
-    await stage.pause(1)
-    await stage.tellFields<Pod>(PODS, 'it', ({ status }) => ({
-      phase: status?.phase,
-      conditions: status?.conditions?.map(({ type, status: is, reason, message }) => ({ type, is, reason, message })),
-    }))
-    const lines = stage.lines.length
-    await stage.tellEvents('Pod', 'FailedScheduling', 'it')
-    // The same is said again whenever something changes in the cluster.
-    const said = stage.lines.splice(lines).at(-1)
-    stage.tell(said?.replace(/^\d+ times /, '') ?? 'nothing')
-  },
-})
-
-const asks = (requests: Record<string, string>) => ({ containers: [container({ resources: { requests } })] })
 const asksFor = (name: string) => ({ containers: [container({ resources: { requests: { [name]: '1' }, limits: { [name]: '1' } } })] })
+
 const required = (nodeSelectorTerms: unknown[]) => ({
   affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } } },
 })
+
 const term = (key: string, operator: string, values?: string[]) => ({ matchExpressions: [{ key, operator, ...(values && { values }) }] })
+
 const near = (kind: 'podAffinity' | 'podAntiAffinity', labels: Record<string, string>, topologyKey = 'kubernetes.io/hostname') => ({
   affinity: { [kind]: { requiredDuringSchedulingIgnoredDuringExecution: [{ labelSelector: { matchLabels: labels }, topologyKey }] } },
 })
+
 const spread = (topologyKey: string, labels: Record<string, string>) => ({
   topologySpreadConstraints: [{ maxSkew: 1, topologyKey, whenUnsatisfiable: 'DoNotSchedule', labelSelector: { matchLabels: labels } }],
 })
@@ -84,47 +53,8 @@ const during = (
 })
 
 const taint = (...keys: string[]) => ({ spec: { taints: keys.map((key) => ({ key, value: 'v', effect: 'NoSchedule' })) } })
+
 const clean = { spec: { taints: null } }
-
-/** A Pod on each node that leaves little of its CPU. */
-async function fill(stage: Stage, share: number, fields: Record<string, unknown> = {}): Promise<string[]> {
-  const nodes = await stage.nodes()
-  for (const [index, { metadata, status }] of nodes.entries()) {
-    const cpu = `${Math.floor(milliCpu(status?.allocatable?.cpu) * share)}m`
-    await stage.create(
-      PODS,
-      pod(`filler-${index}`, { ...asks({ cpu }), nodeSelector: { 'kubernetes.io/hostname': metadata.name }, ...fields }, { app: 'filler' }),
-    )
-  }
-  const names = nodes.map((_, index) => `filler-${index}`)
-  for (const name of names) await stage.until<Pod>(PODS, name, (object) => object?.status?.phase === 'Running')
-  return names
-}
-
-const half = async (stage: Stage) => {
-  const [node] = await stage.nodes()
-  return `${Math.floor(milliCpu(node?.status?.allocatable?.cpu) * 0.5)}m`
-}
-
-const priority = (name: string, value: number, fields: object = {}): KubeObject => ({
-  apiVersion: 'scheduling.k8s.io/v1',
-  kind: 'PriorityClass',
-  metadata: { name },
-  value,
-  ...fields,
-})
-
-async function withPriority(stage: Stage, fields: object, part: (name: string) => Promise<void>): Promise<void> {
-  const name = `urgent-${stage.namespace}`
-  await stage.client.create(PRIORITY_CLASSES, priority(name, 1000, fields))
-  try {
-    // The priority of a class is known to the admission of a real server a moment later.
-    await stage.pause(1)
-    await part(name)
-  } finally {
-    await stage.client.delete(PRIORITY_CLASSES, { name })
-  }
-}
 
 const neighbour =
   (labels: Record<string, string>, spec: Record<string, unknown> = {}) =>
@@ -134,8 +64,6 @@ const neighbour =
   }
 
 const usesClaim = { volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'data' } }] }
-
-const gone = (object: Pod | undefined) => object === undefined || object.metadata.deletionTimestamp
 
 export const schedulingScenarios: readonly Scenario[] = [
   refused('too much CPU', asks({ cpu: '1000' })),
@@ -248,99 +176,6 @@ export const schedulingScenarios: readonly Scenario[] = [
     async run(stage) {
       await fill(stage, 0.01)
       await refused('x', near('podAntiAffinity', { app: 'filler' })).run(stage)
-    },
-  },
-  {
-    name: 'a Pod with a gate is not looked at until the gate opens',
-    async run(stage) {
-      await stage.create(PODS, pod('it', { schedulingGates: [{ name: 'example.com/later' }] }))
-      await stage.pause(2)
-      await stage.tellConditions(PODS, 'it')
-      await stage.tellEvents('Pod')
-      await stage.patch(PODS, 'it', [{ op: 'remove', path: '/spec/schedulingGates' }], 'json')
-      await stage.until<Pod>(PODS, 'it', (object) => object?.spec.nodeName)
-      await stage.tellEvents('Pod', 'Scheduled')
-    },
-  },
-  {
-    name: 'a scheduler that there is none of',
-    async run(stage) {
-      await stage.create(PODS, pod('it', { schedulerName: 'nobody' }))
-      await stage.pause(3)
-      await stage.tellFields<Pod>(PODS, 'it', ({ status }) => ({ phase: status?.phase, conditions: status?.conditions ?? [] }))
-      await stage.tellEvents('Pod')
-    },
-  },
-  {
-    name: 'a Pod that matters more pushes another out',
-    alone: true,
-    run: (stage) =>
-      withPriority(stage, {}, async (urgent) => {
-        const names = await fill(stage, 0.8)
-        await stage.create(PODS, pod('it', { ...asks({ cpu: await half(stage) }), priorityClassName: urgent }))
-        await stage.until<Pod>(PODS, 'it', (object) => object?.spec.nodeName)
-        const pods = await stage.list<Pod>(PODS)
-        stage.tell(
-          `${names.filter((name) => gone(pods.find(({ metadata }) => metadata.name === name))).length} of ${names.length} had to go`,
-        )
-        const lines = stage.lines.length
-        await stage.tellEvents('Pod', 'Preempted')
-        stage.tell(
-          stage.lines
-            .splice(lines)
-            .join('; ')
-            .replace(/filler-\d/, 'filler'),
-        )
-        await stage.pause(1)
-      }),
-  },
-  {
-    name: 'a Pod that may push nobody out waits',
-    alone: true,
-    run: (stage) =>
-      withPriority(stage, { preemptionPolicy: 'Never' }, async (urgent) => {
-        await fill(stage, 0.8)
-        await refused('x', { ...asks({ cpu: await half(stage) }), priorityClassName: urgent }).run(stage)
-      }),
-  },
-  {
-    name: 'whom a budget protects is pushed out last',
-    alone: true,
-    run: (stage) =>
-      withPriority(stage, {}, async (urgent) => {
-        const names = await fill(stage, 0.8)
-        await stage.patch(PODS, 'filler-1', { metadata: { labels: { free: 'yes' } } })
-        await stage.create(POD_DISRUPTION_BUDGETS, {
-          ...budget('filler', { minAvailable: 3 }),
-          spec: {
-            minAvailable: names.length - 1,
-            selector: {
-              matchExpressions: [
-                { key: 'app', operator: 'In', values: ['filler'] },
-                { key: 'free', operator: 'DoesNotExist' },
-              ],
-            },
-          },
-        })
-        await stage.until<PodDisruptionBudget>(
-          POD_DISRUPTION_BUDGETS,
-          'filler',
-          (object) => object?.status?.expectedPods === names.length - 1,
-        )
-        await stage.pause(1)
-        await stage.create(PODS, pod('it', { ...asks({ cpu: await half(stage) }), priorityClassName: urgent }))
-        await stage.until<Pod>(PODS, 'it', (object) => object?.spec.nodeName)
-        const pods = await stage.list<Pod>(PODS)
-        stage.tell(`${names.filter((name) => gone(pods.find(({ metadata }) => metadata.name === name)))} had to go`)
-      }),
-  },
-  {
-    name: 'a node by its name, whatever the scheduler thinks',
-    async run(stage) {
-      const [node] = await stage.nodes()
-      await stage.create(PODS, pod('it', { nodeName: node?.metadata.name ?? '' }))
-      await stage.until<Pod>(PODS, 'it', (object) => object?.status?.phase === 'Running')
-      await stage.tellEvents('Pod')
     },
   },
 ]
