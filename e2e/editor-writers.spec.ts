@@ -1,6 +1,6 @@
 import { address } from '#lib/address.ts'
 import type { TestCluster } from './fixture/cluster.ts'
-import { editorOf, replaceInEditor } from './fixture/editor.ts'
+import { editorOf, replaceInEditor, reviewOf } from './fixture/editor.ts'
 import { SecondWriter } from './fixture/second-writer.ts'
 import { expect, test } from './fixture/test.ts'
 import { deployment } from './fixture/workloads.ts'
@@ -31,7 +31,7 @@ test('a change that comes in the moment of saving is not undone by it', async ({
   await expect(editorOf(page)).toBeVisible()
   await replaceInEditor(page, 'image: nginx:1.29', 'image: nginx:1.28')
   await page.getByRole('button', { name: 'Review and save' }).click()
-  const dialog = page.getByRole('dialog')
+  const dialog = reviewOf(page)
   await expect(dialog.getByRole('group', { name: 'What changes' })).toContainText('nginx:1.28')
   await Promise.all([other.change({ spec: { minReadySeconds: 7 } }), dialog.getByRole('button', { name: 'Save' }).click()])
   await expect(dialog).toBeHidden()
@@ -57,7 +57,7 @@ test('a change that comes while a conflict is open is a conflict of its own, dec
   await expect(editorOf(page)).toContainText('team: theirs')
   await expect(editorOf(page)).toContainText('replicas: 2')
   await page.getByRole('button', { name: 'Review and save' }).click()
-  const dialog = page.getByRole('dialog')
+  const dialog = reviewOf(page)
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(dialog).toBeHidden()
   const saved = await other.read()
@@ -76,7 +76,7 @@ test('an object that is deleted and made anew under an edit keeps the edit', asy
   const review = page.getByRole('button', { name: 'Review and save' })
   await expect(review).not.toHaveAttribute('aria-disabled', 'true')
   await review.click()
-  const dialog = page.getByRole('dialog')
+  const dialog = reviewOf(page)
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(dialog).toBeHidden()
   expect(await new SecondWriter(cluster).read()).toContain('nginx:1.28')

@@ -1,7 +1,7 @@
 import { address } from '#lib/address.ts'
 import { expectAccessible } from './fixture/axe.ts'
 import type { TestCluster } from './fixture/cluster.ts'
-import { editorOf, replaceInEditor } from './fixture/editor.ts'
+import { editorOf, replaceInEditor, reviewOf } from './fixture/editor.ts'
 import { expect, test } from './fixture/test.ts'
 import { deployment } from './fixture/workloads.ts'
 
@@ -42,7 +42,7 @@ test('a change by somebody else while the review is open does not fail the save'
   await expect(editorOf(page)).toBeVisible()
   await replaceInEditor(page, 'image: nginx:1.29', 'image: nginx:1.28')
   await page.getByRole('button', { name: 'Review and save' }).click()
-  const dialog = page.getByRole('dialog')
+  const dialog = reviewOf(page)
   await expect(dialog.getByRole('group', { name: 'What changes' })).toContainText('nginx:1.28')
   await scaleBehindTheBack(cluster, 2)
   await expect(page.getByText('Changed by someone else meanwhile')).toBeAttached()

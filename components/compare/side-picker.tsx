@@ -28,7 +28,7 @@ export function SidePicker({ label, side, onChange }: { label: string; side: Sid
   })
   const readable = kinds.filter(({ verbs }) => verbs.includes('get') && verbs.includes('list'))
   return (
-    <fieldset className="flex min-w-0 flex-1 flex-wrap items-center gap-1.5">
+    <fieldset className="flex min-w-0 flex-1 basis-72 flex-wrap items-center gap-1.5">
       <legend className="pb-1 text-xs font-medium text-muted">{label}</legend>
       <Choice
         label={t('cluster')}

@@ -49,7 +49,8 @@ export function EditView({ subject, owner, slot, gone, onDone }: EditViewProps) 
     if (found === undefined) return undefined
     if (!found.wanted.ok) return t(`cannot.${found.wanted.reason}`)
     const edit = editOf(found)
-    return edit === null || patchOf(edit) === undefined ? t('cannot.nothing') : undefined
+    if (edit !== null && patchOf(edit) !== undefined) return undefined
+    return draft.dirty ? t('cannot.nothingSaved') : t('cannot.nothing')
   }
   const reason = refusal(reading)
   const review = async () => {
