@@ -1,26 +1,19 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import path from 'node:path'
 import { WebSocket } from 'ws'
 import { startPlayground } from '#e2e/fixture/processes.ts'
 import { STREAM_PROTOCOL, serverFrame } from '#lib/contract/stream.ts'
 import type { BenchContext, Figure } from './figure.ts'
+import { type Server, startServer } from './server-process.ts'
 
 /** How long the idle event loop is looked at. */
 const IDLE_MS = 3_000
-
-interface Server {
-  url: string
-  readyMs: number
-  stop: () => Promise<void>
-}
 
 /** What the server costs: its start, its memory, and what others feel while someone lists every Pod. */
 export async function run({ kubeconfig, pods, log }: BenchContext): Promise<Figure[]> {
   const playground = kubeconfig === undefined ? await startPlayground({ seed: `scale:${pods}` }) : null
   const args = ['--no-playground', '--auth', 'none', '--port', '0', '--kubeconfig', kubeconfig ?? playground?.kubeconfig ?? '']
   // The first start fills the cache of compiled files, as it does for everybody.
-  await (await start(args)).stop()
-  const server = await start(args)
+  await (await startServer(args)).stop()
+  const server = await startServer(args)
   try {
     const idle = await metric(server, 'process_resident_memory_bytes')
     const cpu = await metric(server, 'process_cpu_seconds_total')
@@ -48,29 +41,6 @@ export async function run({ kubeconfig, pods, log }: BenchContext): Promise<Figu
     await server.stop()
     await playground?.stop()
   }
-}
-
-function start(args: readonly string[]): Promise<Server> {
-  const root = path.join(import.meta.dirname, '..')
-  const began = performance.now()
-  const child: ChildProcess = spawn(process.execPath, ['server/main.ts', ...args], {
-    cwd: root,
-    env: { ...process.env, NODE_ENV: 'production' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  return new Promise((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)))
-    child.stdout?.on('data', (chunk: Buffer) => {
-      const url = /ready at (\S+)/.exec(chunk.toString())?.[1]
-      if (url === undefined) return
-      const stop = async () => {
-        child.kill('SIGTERM')
-        await ended
-      }
-      resolve({ url: new URL(url).origin, readyMs: performance.now() - began, stop })
-    })
-  })
 }
 
 async function metric({ url }: Server, name: string): Promise<number> {

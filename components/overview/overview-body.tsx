@@ -44,16 +44,16 @@ export function OverviewBody({ cluster, namespaces, shown: { state, overview, no
     <>
       {overview.namespaces.length === 0 && <ControlPlaneStrip cluster={cluster} overview={overview} />}
       <Partial state={state} />
-      <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
-        <div className="flex min-w-0 flex-col gap-6">
-          <Attention cluster={cluster} overview={overview} />
-          <WarningCauses cluster={cluster} namespaces={namespaces} overview={overview} />
-          <RecentChanges cluster={cluster} overview={overview} />
-        </div>
-        <div className="flex min-w-0 flex-col gap-6">
+      <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
+        <Attention cluster={cluster} overview={overview} />
+        <div className="flex min-w-0 flex-col gap-6 lg:row-span-2">
           <CapacityPanel overview={overview} />
           <QuotaPanel cluster={cluster} overview={overview} />
           <WorkloadHealth cluster={cluster} namespaces={namespaces} overview={overview} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-6">
+          <WarningCauses cluster={cluster} namespaces={namespaces} overview={overview} />
+          <RecentChanges cluster={cluster} overview={overview} />
         </div>
       </div>
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-2">

@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import type { Cause, Trouble } from '#lib/contract/overview.ts'
 import { formatFigure } from '#lib/metrics/units.ts'
 
@@ -7,29 +7,24 @@ type Words = ReturnType<typeof useTranslations<'overview.trouble'>>
 /** Puts a trouble into one sentence that somebody who is new to Kubernetes understands. */
 export function useTroubleSentence(): (trouble: Trouble) => string {
   const t = useTranslations('overview.trouble')
-  return ({ cause, count }) => {
-    const many = count > 1 ? `${t('pods', { count })} ` : ''
-    return `${many}${sentenceOf(t, cause)}`
+  // A full stop of Chinese is as wide as a letter, and no space follows it.
+  const space = useLocale().startsWith('zh') ? '' : ' '
+  return ({ cause, count }) => [...(count > 1 ? [t('pods', { count })] : []), ...sentencesOf(t, cause)].join(space)
+}
+
+function sentencesOf(t: Words, cause: Cause): string[] {
+  switch (cause.name) {
+    case 'oomKilled':
+      return outOfMemory(t, cause)
+    case 'crashLoop':
+      return crashing(t, cause)
+    default:
+      return [sentenceOf(t, cause)]
   }
 }
 
-function sentenceOf(t: Words, cause: Cause): string {
+function sentenceOf(t: Words, cause: Exclude<Cause, { name: 'oomKilled' | 'crashLoop' }>): string {
   switch (cause.name) {
-    case 'oomKilled':
-      return [
-        cause.limit > 0
-          ? t('oomKilled', { container: cause.container, limit: formatFigure(cause.limit, 'bytes') })
-          : t('oomKilledNoLimit', { container: cause.container }),
-        ...(cause.restarts > 0 ? [t('restarts', { count: cause.restarts })] : []),
-        ...(cause.suggested > 0 ? [t('oomSuggested', { limit: formatFigure(cause.suggested, 'bytes') })] : []),
-      ].join(' ')
-    case 'crashLoop':
-      return [
-        cause.exitCode === null
-          ? t('crashLoop', { container: cause.container })
-          : t('crashLoopExit', { container: cause.container, code: cause.exitCode }),
-        ...(cause.restarts > 0 ? [t('restarts', { count: cause.restarts })] : []),
-      ].join(' ')
     case 'imagePull':
       return /not ?found|manifest unknown/i.test(cause.message)
         ? t('imageMissing', { image: cause.image })
@@ -79,6 +74,22 @@ function sentenceOf(t: Words, cause: Cause): string {
     case 'condition':
       return t('condition', { condition: cause.condition, status: cause.status, message: cause.message || cause.reason })
   }
+}
+
+function outOfMemory(t: Words, cause: Extract<Cause, { name: 'oomKilled' }>): string[] {
+  const { container, limit, restarts, suggested } = cause
+  return [
+    limit > 0 ? t('oomKilled', { container, limit: formatFigure(limit, 'bytes') }) : t('oomKilledNoLimit', { container }),
+    ...(restarts > 0 ? [t('restarts', { count: restarts })] : []),
+    ...(suggested > 0 ? [t('oomSuggested', { limit: formatFigure(suggested, 'bytes') })] : []),
+  ]
+}
+
+function crashing(t: Words, { container, exitCode, restarts }: Extract<Cause, { name: 'crashLoop' }>): string[] {
+  return [
+    exitCode === null ? t('crashLoop', { container }) : t('crashLoopExit', { container, code: exitCode }),
+    ...(restarts > 0 ? [t('restarts', { count: restarts })] : []),
+  ]
 }
 
 function pressure(t: Words, condition: string): string {

@@ -44,6 +44,8 @@ export async function streamWatch(exchange: Exchange, kind: ResourceKind, list: 
   const render = renderer(exchange, kind, wanted)
   let lastSent = 0
   const send = (type: string, text: string): void => {
+    // Its time is up, and the last bytes are still on their way: a write now is an error that nobody hears, and ends the process.
+    if (response.writableEnded || response.destroyed) return
     if (response.writableLength > MAX_WAITING_BYTES) response.destroy()
     else response.write(`{"type":"${type}","object":${text}}\n`)
   }
