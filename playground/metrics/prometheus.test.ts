@@ -25,17 +25,17 @@ afterAll(async () => {
 
 /** Queries of the dashboards that people use with Kubernetes. */
 const QUERIES: [what: string, query: string][] = [
-  ['CPU of a container', 'sum by (pod) (rate(container_cpu_usage_seconds_total{namespace="shop",container="storefront"}[10s])) > 0'],
+  ['CPU of a container', 'sum by (pod) (rate(container_cpu_usage_seconds_total{namespace="shop",container="storefront"}[20s])) > 0'],
   ['memory of a namespace', 'sum(container_memory_working_set_bytes{namespace="shop",container!=""}) > 2e8'],
-  ['network of a Pod', 'sum by (pod) (rate(container_network_receive_bytes_total{namespace="shop"}[10s])) > 0'],
+  ['network of a Pod', 'sum by (pod) (rate(container_network_receive_bytes_total{namespace="shop"}[20s])) > 0'],
   ['throttling', 'container_cpu_cfs_periods_total{container="storefront"} > 0'],
   ['a disk that fills', 'kubelet_volume_stats_used_bytes{namespace="payments"} / kubelet_volume_stats_capacity_bytes > 0.1'],
-  ['CPU of nodes', '1 - avg by (node) (rate(node_cpu_seconds_total{mode="idle"}[10s])) > 0.01'],
+  ['CPU of nodes', '1 - avg by (node) (rate(node_cpu_seconds_total{mode="idle"}[20s])) > 0.01'],
   ['memory of nodes', 'node_memory_MemAvailable_bytes / node_memory_MemTotal_bytes < 1'],
   [
     'usage by Deployment',
     `sum by (owner_name) (
-      rate(container_cpu_usage_seconds_total{container!=""}[10s])
+      rate(container_cpu_usage_seconds_total{container!=""}[20s])
       * on (namespace, pod) group_left (owner_name) kube_pod_owner{owner_kind="ReplicaSet"}) > 0`,
   ],
   ['requests on a node', 'sum by (node) (kube_pod_container_resource_requests{resource="cpu"}) > 0'],
@@ -48,6 +48,6 @@ test.skipIf(!binary).each(QUERIES)('Prometheus can tell: %s', async (_, query) =
 })
 
 test.skipIf(!binary)('every page is one that Prometheus takes without a complaint', async () => {
-  await prometheus?.until('up')
-  expect(await prometheus?.query('up == 0')).toEqual([])
+  // A busy machine may be late with a scrape; a page that is wrong stays wrong.
+  expect(await prometheus?.until('count(up == 1) == count(up)')).not.toEqual([])
 })

@@ -139,7 +139,7 @@ function scrapeConfig(server: string, folder: string, { nodes, exporters }: Targ
   const state = '/api/v1/namespaces/monitoring/services/kube-state-metrics:http-metrics/proxy/metrics'
   // JSON is YAML too.
   return JSON.stringify({
-    global: { scrape_interval: '2s', scrape_timeout: '2s' },
+    global: { scrape_interval: '3s', scrape_timeout: '3s' },
     scrape_configs: [
       ...jobs,
       job('kube-state-metrics', state, { job: 'kube-state-metrics' }),
