@@ -68,8 +68,11 @@ test('a broken Deployment of two hundred lines is repaired from finding to findi
   }, broken)
   const told = page.locator('.cm-tooltip-lint')
   const nextFinding = async (words: RegExp) => {
-    await page.getByRole('button', { name: /\d+ error/ }).click()
-    await expect(told).toContainText(words)
+    // Findings follow a moment after what was typed; pressed too early the button leads to one that is mended already.
+    await expect(async () => {
+      await page.getByRole('button', { name: /\d+ error/ }).click({ timeout: 5_000 })
+      await expect(told).toContainText(words, { timeout: 2_000 })
+    }).toPass({ timeout: 30_000 })
   }
   // What cannot be read at all comes first: one press for the tab, one key for the doubled line.
   await nextFinding(/tab cannot indent/)
