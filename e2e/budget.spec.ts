@@ -33,3 +33,15 @@ test('the editor is not in the JavaScript of a list', async ({ page, cluster }) 
   const text = Buffer.concat(await Promise.all(scripts)).toString()
   expect(text).not.toContain('cm-editor')
 })
+
+test('charts are not in the JavaScript of a list', async ({ page, cluster }) => {
+  const scripts: Promise<Buffer>[] = []
+  page.on('response', (response) => {
+    if (response.url().endsWith('.js')) scripts.push(response.body())
+  })
+  await page.goto(address.list(cluster.id, 'pods'))
+  await expect(page.getByRole('grid')).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  const text = Buffer.concat(await Promise.all(scripts)).toString()
+  expect(text).not.toContain('u-over')
+})

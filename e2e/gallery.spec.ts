@@ -4,7 +4,7 @@ import { PREFERENCE_COOKIE } from '#lib/preferences.ts'
 import { expectAccessible } from './fixture/axe.ts'
 import { expect, test } from './fixture/test.ts'
 
-const shelves = ['tokens', 'buttons', 'inputs', 'marks', 'states', 'layout', 'layers']
+const shelves = ['tokens', 'buttons', 'inputs', 'marks', 'states', 'layout', 'layers', 'charts']
 
 async function openGallery(page: Page, url: string, theme: 'light' | 'dark') {
   await page.context().addCookies([{ name: PREFERENCE_COOKIE.theme, value: theme, url }])
@@ -12,6 +12,8 @@ async function openGallery(page: Page, url: string, theme: 'light' | 'dark') {
   await page.goto(address.gallery())
   await expect(page.getByRole('heading', { level: 1, name: 'Gallery' })).toBeVisible()
   await page.evaluate(() => document.fonts.ready)
+  // Charts load when they are shown.
+  await expect(page.locator('[data-shelf="charts"] canvas')).toHaveCount(9)
 }
 
 for (const theme of ['light', 'dark'] as const) {

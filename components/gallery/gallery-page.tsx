@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { PlainFrame } from '#components/shell/frame/plain-frame.tsx'
 import { PageHeader } from '#components/ui/layout/page-header.tsx'
 import { ButtonShelf } from './button-shelf.tsx'
+import { ChartShelf } from './chart-shelf.tsx'
 import { InputShelf } from './input-shelf.tsx'
 import { LayerShelf } from './layer-shelf.tsx'
 import { LayoutShelf } from './layout-shelf.tsx'
@@ -25,6 +26,7 @@ export function GalleryPage() {
         <StateShelf />
         <LayoutShelf />
         <LayerShelf />
+        <ChartShelf />
       </div>
     </PlainFrame>
   )

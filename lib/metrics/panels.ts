@@ -48,5 +48,5 @@ export function scopeKindOf(resource: string, hasPods: boolean): ScopeKind | und
 /** What a series says beside whose it is. */
 export const seriesRoles = ['use', 'request', 'limit', 'capacity'] as const
 export type SeriesRole = (typeof seriesRoles)[number]
-export const seriesParts = ['received', 'sent', 'read', 'written', 'running', 'notReady'] as const
+export const seriesParts = ['received', 'sent', 'read', 'written', 'running'] as const
 export type SeriesPart = (typeof seriesParts)[number]

@@ -51,7 +51,8 @@ export function Panel({ cluster, scope, id, by, range, only, marks, onIsolate, o
   const labelOf = ({ name, role, part }: ChartSeries) => {
     const own = role === 'use' ? name : t(`role.${role}`)
     if (part === undefined) return own === '' ? t('total') : own
-    return own === '' ? t(`part.${part}`) : `${own} · ${t(`part.${part}`)}`
+    // A space that does not break stays where the name is cut in the middle.
+    return own === '' ? t(`whole.${part}`) : `${own} ·\u00a0${t(`part.${part}`)}`
   }
   const series = data === undefined ? [] : drawnSeries(data.panel.series, labelOf)
   const shown = lookedAt(series, only)

@@ -10,6 +10,8 @@ import { Tooltip } from './tooltip.ts'
 export const AXIS_WIDTH = 60
 export const RIGHT_PAD = 10
 const AXIS_HEIGHT = 38
+/** How long a chart took to be drawn for the first time, as `performance.measure` keeps it. */
+const MEASURE = 'chart drawn'
 
 export interface PlotData {
   times: readonly number[]
@@ -46,6 +48,12 @@ export function createPlot(host: HTMLElement, options: PlotOptions, first: PlotD
   const { unit, colour, locale, onZoom, more } = options
   let data = first
   let hovered = false
+  const began = performance.now()
+  const measured = () => {
+    // What a browser's own tools and the benchmark read.
+    if (performance.getEntriesByName(MEASURE).length < 100) performance.measure(MEASURE, { start: began })
+    plot.hooks.draw?.splice(0)
+  }
   const tooltip = new Tooltip(host)
 
   const say = (plot: uPlot) => {
@@ -117,6 +125,7 @@ export function createPlot(host: HTMLElement, options: PlotOptions, first: PlotD
             setSelect({ left: 0, top: 0, width: 0, height: 0 }, false)
           },
         ],
+        draw: [measured],
         drawAxes: [(drawn) => drawMarks(drawn, data.marks, colour)],
       },
     },

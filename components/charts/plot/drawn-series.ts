@@ -16,7 +16,7 @@ export interface DrawnSeries {
   values: readonly (number | null)[]
 }
 
-const SECOND = new Set(['sent', 'written', 'notReady'])
+const SECOND = new Set(['sent', 'written'])
 
 /** Gives each series its words and its colour: series of one name share a hue, so that what comes in and goes out belong together. */
 export function drawnSeries(series: readonly ChartSeries[], labelOf: (series: ChartSeries) => string): DrawnSeries[] {

@@ -1,0 +1,176 @@
+import { readFile } from 'node:fs/promises'
+import { request as httpsRequest } from 'node:https'
+import { KubeConfig } from '@kubernetes/client-node'
+import type { Page } from '@playwright/test'
+import { address } from '#lib/address.ts'
+import { findPrometheus, startPrometheus } from '#playground/testing/prometheus.ts'
+import { expectAccessible } from './fixture/axe.ts'
+import { startPlayground, startProduct } from './fixture/processes.ts'
+import { expect, test } from './fixture/test.ts'
+import { deployment } from './fixture/workloads.ts'
+
+const chart = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
+
+test('what a workload uses is drawn, told in words, and given as a table and as files', async ({ page, cluster }) => {
+  await cluster.apply(deployment('steady', 'nginx:1.29', { replicas: 2 }))
+  const place = { cluster: cluster.id, resource: 'deployments.apps', namespace: cluster.namespace, name: 'steady' }
+  await page.goto(address.object(place))
+  await page.getByRole('tab', { name: 'Metrics' }).click()
+  // metrics-server takes its time to hear of new Pods.
+  await expect(chart(page, 'Memory').getByRole('img', { name: /Memory: 2 series\. steady-.* (KiB|MiB)/ })).toBeVisible({ timeout: 50_000 })
+  await expect(page.getByText(/From metrics\.k8s\.io, noted by this console/)).toBeVisible()
+  await expectAccessible(page)
+  await chart(page, 'Memory').getByRole('button', { name: 'Actions for Memory' }).click()
+  await page.getByRole('menuitem', { name: 'Show as a table' }).click()
+  const table = page.getByRole('dialog', { name: 'Memory' }).getByRole('table')
+  await expect(table.getByRole('columnheader')).toHaveCount(3)
+  await expect(table.getByRole('row').nth(1)).toContainText(/(KiB|MiB)/)
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await chart(page, 'Memory').getByRole('button', { name: 'Actions for Memory' }).click()
+  const saved = page.waitForEvent('download')
+  await page.getByRole('menuitem', { name: 'Save as CSV' }).click()
+  expect(await readFile(await (await saved).path(), 'utf8')).toMatch(/time,steady-\S+,steady-\S+\r\n\d{4}-/)
+  await chart(page, 'Memory').getByRole('button', { name: 'Actions for Memory' }).click()
+  const picture = page.waitForEvent('download')
+  await page.getByRole('menuitem', { name: 'Save as a picture' }).click()
+  expect((await readFile(await (await picture).path())).subarray(1, 4).toString()).toBe('PNG')
+})
+
+test('the range, the parts and the series that is looked at are in the address', async ({ page, cluster }) => {
+  await page.goto(address.overview(cluster.id, { tab: 'metrics' }))
+  const legend = chart(page, 'CPU').getByRole('list', { name: 'Series' }).getByRole('button')
+  await expect(legend).toHaveCount(3)
+  await legend.first().click()
+  await expect(legend.first()).toHaveAttribute('aria-pressed', 'true')
+  await expect(chart(page, 'Memory').getByRole('button', { pressed: true })).toHaveCount(1)
+  await page.getByLabel('Time range').selectOption('Last 15 minutes')
+  await expect(page).toHaveURL(/range=15m/)
+  await expect(page).toHaveURL(/only=/)
+  await page.getByRole('button', { name: 'Zoom in' }).click()
+  await expect(page).toHaveURL(/from=20\d\d-.*&to=20\d\d-/)
+  await page.reload()
+  await expect(page.getByLabel('Time range')).toHaveValue('span')
+  await page.getByText('Total', { exact: true }).click()
+  await expect(page).toHaveURL(/by=sum/)
+  await expect(chart(page, 'CPU').getByRole('button', { name: /Allocatable/ })).toBeVisible()
+})
+
+test('a drawn range becomes the range of all charts, and keys move the cursor', async ({ page, cluster }) => {
+  await page.goto(address.overview(cluster.id, { tab: 'metrics' }))
+  const picture = chart(page, 'CPU').getByRole('img')
+  await expect(picture.locator('canvas')).toBeVisible()
+  await picture.focus()
+  await page.keyboard.press('ArrowLeft')
+  await expect(picture.getByText(/\d\d:\d\d:\d\d/)).toBeVisible()
+  const box = await picture.boundingBox()
+  if (box === null) throw new Error('the chart has no place')
+  await page.mouse.move(box.x + 200, box.y + 60)
+  await page.mouse.down()
+  await page.mouse.move(box.x + 300, box.y + 70, { steps: 5 })
+  await page.mouse.up()
+  await expect(page).toHaveURL(/from=20\d\d-.*&to=20\d\d-/)
+})
+
+test('load on a service moves its chart and its autoscaler', async ({ page, cluster }) => {
+  cluster.needs('processes')
+  test.setTimeout(120_000)
+  await cluster.apply(`apiVersion: apps/v1
+kind: Deployment
+metadata: {name: php, labels: {app: php}}
+spec:
+  selector: {matchLabels: {app: php}}
+  template:
+    metadata: {labels: {app: php}}
+    spec:
+      containers:
+        - name: php
+          image: registry.k8s.io/hpa-example
+          ports: [{containerPort: 80}]
+          resources: {requests: {cpu: 20m, memory: 32Mi}, limits: {cpu: 500m, memory: 64Mi}}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: php}
+spec: {selector: {app: php}, ports: [{port: 80}]}
+---
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: {name: php}
+spec:
+  scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: php}
+  maxReplicas: 4
+  metrics: [{type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 50}}}]
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: load}
+spec:
+  containers:
+    - name: load
+      image: registry.playground.example/load-generator:1
+      env: [{name: TARGET, value: "http://php"}, {name: RATE, value: "40"}]
+`)
+  await page.goto(
+    address.object({ cluster: cluster.id, resource: 'deployments.apps', namespace: cluster.namespace, name: 'php' }, { tab: 'metrics' }),
+  )
+  await expect(chart(page, 'CPU').getByRole('img', { name: /CPU: .*php-\S+ \d+(\.\d+)?m/ })).toBeVisible({ timeout: 60_000 })
+  // The autoscaler acts, and its act stands among what happened.
+  await expect(page.getByRole('region', { name: 'What happened' }).getByText(/reason: cpu resource utilization/)).toBeVisible({
+    timeout: 90_000,
+  })
+})
+
+const binary = findPrometheus()
+
+test('a Prometheus of the cluster is found, draws what metrics.k8s.io cannot know, and can be asked', async ({ page }) => {
+  test.skip(process.env.PILOTHOUSE_TEST_KUBECONFIG !== undefined, 'its targets are those of the playground')
+  test.skip(binary === undefined, 'there is no Prometheus on this machine (PROMETHEUS_PATH)')
+  test.setTimeout(180_000)
+  const playground = await startPlayground({ args: ['--admin'] })
+  const config = new KubeConfig()
+  config.loadFromFile(playground.kubeconfig)
+  const prometheus = await startPrometheus(binary ?? '', config)
+  const product = await startProduct(['--no-playground', '--kubeconfig', playground.kubeconfig])
+  try {
+    await letAnswer(config, 'monitoring/prometheus', prometheus.address)
+    await prometheus.until('rate(container_network_receive_bytes_total{namespace="shop"}[10s])')
+    await page.goto(product.link)
+    await page.goto(
+      `${product.url}${address.object({ cluster: 'playground-2', resource: 'namespaces', namespace: null, name: 'shop' }, { tab: 'metrics', range: '15m', by: 'sum' })}`,
+    )
+    await expect(page.getByText('From the Prometheus monitoring/prometheus, through the API server.')).toBeVisible({ timeout: 30_000 })
+    await expect(chart(page, 'Network').getByRole('img', { name: /Received .*iB\/s|Received .* B\/s/ })).toBeVisible()
+    await expect(chart(page, 'Memory').getByRole('button', { name: /Limit/ })).toBeVisible()
+    await page.getByRole('link', { name: 'Explore' }).click()
+    const query = page.getByRole('textbox', { name: 'Query 1' })
+    await query.click()
+    await page.keyboard.type('container_memory_w')
+    await page.getByRole('option', { name: /container_memory_working_set_bytes/ }).click()
+    await page.getByRole('button', { name: 'Run' }).click()
+    await expect(page.getByRole('table').getByRole('row').nth(1)).toContainText(/container_memory_working_set_bytes.*iB/)
+    await expectAccessible(page)
+    await page.goto(`${product.url}${address.explore('playground-2', ['no_such_function(up)'])}`)
+    await expect(page.getByRole('alert')).toContainText('unknown function')
+  } finally {
+    await product.stop()
+    await prometheus.stop()
+    await playground.stop()
+  }
+})
+
+/** Lets a port of this machine answer for a Service of the playground. */
+async function letAnswer(config: KubeConfig, service: string, at: string): Promise<void> {
+  const options = { method: 'PATCH', headers: { 'content-type': 'application/json' } }
+  await config.applyToHTTPSOptions(options)
+  const url = new URL('/admin/faults', config.getCurrentCluster()?.server)
+  const status = await new Promise<number>((resolve, reject) => {
+    const request = httpsRequest(url, options, (response) => {
+      response.resume()
+      resolve(response.statusCode ?? 0)
+    })
+    request.once('error', reject)
+    request.end(JSON.stringify({ services: { [service]: at } }))
+  })
+  expect(status).toBe(200)
+}
