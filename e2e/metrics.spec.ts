@@ -147,7 +147,7 @@ test('a Prometheus of the cluster is found, draws what metrics.k8s.io cannot kno
     await query.click()
     await page.keyboard.type('container_memory_w')
     await page.getByRole('option', { name: /container_memory_working_set_bytes/ }).click()
-    await page.getByRole('button', { name: 'Run' }).click()
+    await page.getByRole('button', { name: 'Run', exact: true }).click()
     await expect(page.getByRole('table').getByRole('row').nth(1)).toContainText(/container_memory_working_set_bytes.*iB/)
     await expectAccessible(page)
     await page.goto(`${product.url}${address.explore('playground-2', ['no_such_function(up)'])}`)

@@ -42,7 +42,8 @@ export interface MetricsViewProps {
 export function MetricsView({ cluster, kind, scope: { resource, namespace, name }, containers = [] }: MetricsViewProps) {
   const t = useTranslations('metrics')
   const [query, setQuery] = useQueryString(chartQuery)
-  const source = useMetricsSource(cluster)
+  const own = resource === 'namespaces' ? name : namespace
+  const source = useMetricsSource(cluster, own === '' ? [] : [own])
   const range = rangeOf(query.range ?? usualRange(source.data), query.from, query.to)
   const container = containers.includes(query.container) ? query.container : ''
   const scope = { resource, namespace, name, container }
@@ -52,9 +53,10 @@ export function MetricsView({ cluster, kind, scope: { resource, namespace, name 
   if (source.data === undefined) return <Skeleton className="h-64 w-full" />
   const answering = source.data.source
   if (answering === null) {
+    const refused = source.data.usageProblem?.kind === 'forbidden'
     return (
-      <EmptyState icon={<ChartLine />} title={t('noSource')}>
-        {t('noSourceNext')}
+      <EmptyState icon={<ChartLine />} title={t(refused ? 'refused' : 'noSource')}>
+        {t(refused ? (kind === 'cluster' ? 'refusedCluster' : 'refusedNext') : 'noSourceNext')}
         {source.data.usageProblem !== undefined && <p className="mt-2 font-mono text-xs break-words">{source.data.usageProblem.message}</p>}
       </EmptyState>
     )

@@ -32,6 +32,7 @@ export function topOf(series: readonly Measured[], unit: Unit): number {
   const lines = series.filter(({ role }) => role !== 'use').map(({ values }) => highest(values) ?? 0)
   const near = lines.filter((line) => use === 0 || line <= use * FAR)
   const top = Math.max(use, ...near) * 1.1
+  if (unit === 'count') return Math.max(1.1, top)
   if (top > 0) return unit === 'share' ? Math.min(1, Math.max(top, 0.05)) : top
   return unit === 'share' ? 1 : unit === 'bytes' || unit === 'bytesPerSecond' ? 1_024 : 1
 }
@@ -42,10 +43,12 @@ export function marksOf(top: number, unit: Unit, most = 4): number[] {
   const base = binary ? 2 : 10
   const rough = top / most
   const power = base ** Math.floor(Math.log(rough) / Math.log(base))
-  const step = binary
+  const fine = binary
     ? power >= rough
       ? power
       : power * 2
     : ([1, 2, 5, 10].map((times) => times * power).find((size) => size >= rough) ?? power * 10)
+  // There is no half of a restart.
+  const step = unit === 'count' ? Math.max(1, fine) : fine
   return Array.from({ length: Math.floor(top / step + 1e-9) + 1 }, (_, index) => index * step)
 }

@@ -20,17 +20,23 @@ test.each([
   [0.9, 'share', [0, 0.5]],
   [150 * 2 ** 20, 'bytes', [0, 64 * 2 ** 20, 128 * 2 ** 20]],
   [7, 'count', [0, 2, 4, 6]],
+  [1.1, 'count', [0, 1]],
 ] as const)('marks up to %d %s', (top, unit, marks) => {
   expect(marksOf(top, unit)).toEqual(marks)
 })
 
 test('an axis has two to six marks, whatever the figures are', () => {
   fc.assert(
-    fc.property(fc.double({ min: 1e-9, max: 1e15, noNaN: true }), fc.constantFrom('cores', 'bytes', 'count'), (top, unit) => {
-      const marks = marksOf(top, unit as 'cores')
-      expect(marks.length).toBeGreaterThanOrEqual(2)
-      expect(marks.length).toBeLessThanOrEqual(6)
-    }),
+    fc.property(
+      fc.double({ min: 1e-9, max: 1e15, noNaN: true }),
+      fc.constantFrom('cores' as const, 'bytes' as const, 'count' as const),
+      (size, unit) => {
+        const top = topOf([{ role: 'use', values: [size] }], unit)
+        const marks = marksOf(top, unit)
+        expect(marks.length).toBeGreaterThanOrEqual(2)
+        expect(marks.length).toBeLessThanOrEqual(6)
+      },
+    ),
   )
 })
 

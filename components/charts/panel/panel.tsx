@@ -60,7 +60,7 @@ export function Panel({ cluster, scope, id, by, range, only, marks, onIsolate, o
   return (
     <section aria-label={title} className="flex min-w-0 flex-col gap-1" aria-busy={data === undefined || isPlaceholderData}>
       <header className="flex min-h-8 items-center gap-2">
-        <h3 className="text-sm font-medium text-ink">{title}</h3>
+        <h2 className="text-sm font-medium text-ink">{title}</h2>
         {data?.panel.unit === 'cores' && <span className="text-2xs text-faint">{t('cores')}</span>}
         {data?.panel.cut !== undefined && <span className="text-2xs text-faint">{t('cut', data.panel.cut)}</span>}
         <div className="ml-auto">

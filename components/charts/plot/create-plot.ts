@@ -66,7 +66,8 @@ export function createPlot(host: HTMLElement, options: PlotOptions, first: PlotD
     const lines = data.series
       .map((one) => ({ one, value: one.values[idx] }))
       .filter((line): line is { one: DrawnSeries; value: number } => line.value !== null && line.value !== undefined)
-      .sort((a, b) => b.value - a.value)
+      // What is used first, then what it is measured by.
+      .sort((a, b) => Number(a.one.role !== 'use') - Number(b.one.role !== 'use') || b.value - a.value)
       .map(({ one, value }) => ({ colour: colour(one.token), label: one.label, figure: formatFigure(value, unit) }))
     if (at === undefined || lines.length === 0) tooltip.hide()
     else tooltip.show(momentText(at, locale), lines, more, { left: left + AXIS_WIDTH, top, width: plot.width })

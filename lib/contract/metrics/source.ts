@@ -26,7 +26,8 @@ export const readSource = defineRoute({
   method: 'GET',
   path: '/api/clusters/:cluster/metrics/source',
   params: z.object({ cluster: clusterId }),
-  query: z.object({}),
+  /** What is looked at, for whoever may not see the whole cluster. */
+  query: z.object({ namespaces: z.string().max(8_000).default('') }),
   body: z.undefined(),
   output: metricsSource,
 })

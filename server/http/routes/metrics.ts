@@ -16,7 +16,12 @@ import { type Env, serve } from '../route.ts'
 export function metricsRoutes(app: Hono<Env>, { clusters, usage, config }: Services): void {
   const sources = new PrometheusSources(new Map(config.prometheus.map(({ cluster, url }) => [cluster, url])))
   const charts = new Charts(usage, sources)
-  serve(app, readSource, ({ params, caller }) => charts.source(clusters.find(params.cluster, caller)))
+  serve(app, readSource, ({ params, query, caller }) =>
+    charts.source(
+      clusters.find(params.cluster, caller),
+      query.namespaces.split(',').filter((name) => name !== ''),
+    ),
+  )
   serve(app, readPanel, ({ params, query, caller }) => charts.panel(clusters.find(params.cluster, caller), query))
   serve(app, readMarks, ({ params, query, caller }) => charts.marks(clusters.find(params.cluster, caller), query))
   const open = (cluster: string, caller: Caller) => openPrometheus(clusters.find(cluster, caller), sources)

@@ -60,11 +60,11 @@ export class Charts {
   }
 
   /** What answers, and why nothing better does. Never throws. */
-  async source(handle: ClusterHandle): Promise<MetricsSource> {
+  async source(handle: ClusterHandle, namespaces: readonly string[]): Promise<MetricsSource> {
     const sampler = this.#usage.of(handle)
     const [prometheus, usage, alertmanagers] = await Promise.all([
       this.#sources.of(handle),
-      sampler.latest([]),
+      sampler.latest(namespaces),
       findServices(handle, 'alertmanager'),
     ])
     const found = prometheus.state === 'found' ? prometheus : undefined
