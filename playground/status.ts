@@ -36,6 +36,11 @@ function about(subject: GroupName, name: string): NonNullable<KubeStatus['detail
   }
 }
 
+/** A text in quotes as Go prints it (%q): control characters are escaped. */
+function quoted(text: string): string {
+  return JSON.stringify(text).replaceAll(/\\u00([01][0-9a-f])/g, '\\x$1')
+}
+
 export function badRequest(message: string): ApiError {
   return failure(400, 'BadRequest', message)
 }
@@ -53,7 +58,7 @@ export function forbidden(resource: GroupName, name: string, why: string, causes
 }
 
 export function notFound(resource: GroupName, name: string): ApiError {
-  return failure(404, 'NotFound', `${qualified(resource)} "${name}" not found`, about(resource, name))
+  return failure(404, 'NotFound', `${qualified(resource)} ${quoted(name)} not found`, about(resource, name))
 }
 
 export function methodNotAllowed(resource: GroupName, verb: string): ApiError {
@@ -102,7 +107,7 @@ export function invalid(kind: GroupName, name: string, errors: readonly FieldErr
   const texts = [...new Set(errors.map((error) => `${error.field}: ${error.message}`))]
   const text = texts.length === 1 ? texts[0] : `[${texts.join(', ')}]`
   const causes = errors.map(({ field, reason, message }) => ({ reason, message, field }))
-  return failure(422, 'Invalid', `${qualified(kind)} "${name}" is invalid: ${text}`, { ...about(kind, name), causes })
+  return failure(422, 'Invalid', `${qualified(kind)} ${quoted(name)} is invalid: ${text}`, { ...about(kind, name), causes })
 }
 
 export function internalError(message: string): ApiError {

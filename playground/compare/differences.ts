@@ -12,6 +12,19 @@ export const differences: Readonly<Record<string, Readonly<Record<string, string
   mutations: {
     'refused: no expression of CEL': 'the evaluator of CEL has words of its own for what it cannot read',
   },
+  'bad-input': {
+    'a body: half a surrogate': 'a text of JavaScript may hold half a character, which Go replaces',
+    'a body: a huge number': 'numbers are read as JavaScript reads them, so the digits are gone',
+    'a body: deep objects': 'the stack ends where Go counts levels, and the message is of our own',
+    'a body: deep lists': 'as above',
+    'a name: a%2Fb': 'a slash in a name is not told from one in the path by the real server',
+    'a label selector: a in': 'the real server has a comma less in one of its messages',
+    'a field selector: =': 'the real server takes a requirement without a field for none',
+    'bodies of a deletion': 'the kinds of options are named by their group, and their types checked before anything is looked for',
+    'JSON patches': 'the library of the real server puts an empty text where nothing is found to copy',
+    'merge patches': 'the real server has three decoders for patches, each with words of its own',
+    applies: 'the real server tells how its YAML reader failed',
+  },
   apply: {
     'an owner reference as a whole': 'the garbage collector acts before the next request, so an object whose owner is not there is gone',
     'YAML with a key twice': 'the YAML reader does not count the lines of keys that come twice',

@@ -2,6 +2,7 @@ import type { Case } from './case.ts'
 import { admissionCases } from './cases/admission.ts'
 import { admissionConfigCases } from './cases/admission-config.ts'
 import { applyCases } from './cases/apply.ts'
+import { badInputCases } from './cases/bad-input.ts'
 import { customCases } from './cases/custom.ts'
 import { deletionCases } from './cases/deletions.ts'
 import { everyKindCases } from './cases/every-kind.ts'
@@ -24,6 +25,7 @@ export const groups: Readonly<Record<string, readonly Case[]>> = {
   admission: admissionCases,
   'admission-config': admissionConfigCases,
   apply: applyCases,
+  'bad-input': badInputCases,
   custom: customCases,
   deletions: deletionCases,
   'every-kind': everyKindCases,

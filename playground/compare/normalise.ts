@@ -63,6 +63,8 @@ function mask(text: string, namespace: string): string {
       // Some refusals end with a difference of Go structures, which only Go can print.
       .replaceAll(/\\n@@(?:[^"\\]|\\.)*/g, '')
       .replaceAll(/A_[a-z0-9]{5}/g, 'A_{random}')
+      .replaceAll(/-----BEGIN CERTIFICATE[^"]*/g, '{certificate}')
+      .replaceAll(/current: \d+/g, 'current: {version}')
       .replaceAll(/\bgen-[a-z0-9]{5}\b/g, 'gen-{random}')
       .replaceAll(/\b10\.\d+\.\d+\.\d+\b/g, '{ip}')
   )
@@ -91,7 +93,8 @@ function tidy(value: unknown, key: string): unknown {
       continue
     }
     if (name === 'annotations' && isRecord(inner) && Object.keys(inner).length === 0) continue
-    result[name] = typeof inner === 'string' ? inner.replace(/^kube-api-access-[a-z0-9]{5}$/, 'kube-api-access-{random}') : inner
+    const shown = typeof inner === 'string' ? inner.replace(/^kube-api-access-[a-z0-9]{5}$/, 'kube-api-access-{random}') : inner
+    Object.defineProperty(result, name, { value: shown, enumerable: true, configurable: true, writable: true })
   }
   return result
 }

@@ -273,7 +273,8 @@ function callOf({ user, query, request, warnings }: Exchange): Call {
 /** The body as an object of some kind. Whether the fields are right is for validation to say. */
 function asObject(body: unknown): KubeObject {
   if (!isRecord(body)) throw badRequest('the object provided is unrecognized (must be of type object)')
-  if (!isRecord(body.metadata)) body.metadata = {}
+  // What is no object is for the decoder to refuse.
+  body.metadata ??= {}
   // apiVersion, kind and the name are checked where the object is stored.
   return body as unknown as KubeObject
 }

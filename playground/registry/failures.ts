@@ -40,7 +40,7 @@ export const expiredPage = (token: string): ApiError => {
 
 /** A watch or list that asks for a state that is not there yet. */
 export const tooLargeVersion = (requested: number, current: number): ApiError =>
-  failure(504, 'Timeout', `Too large resource version: ${requested}, current: ${current}`, {
+  failure(504, 'Timeout', `Timeout: Too large resource version: ${requested}, current: ${current}`, {
     causes: [{ reason: 'ResourceVersionTooLarge', message: 'Too large resource version' }],
     retryAfterSeconds: 1,
   })

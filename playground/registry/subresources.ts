@@ -2,7 +2,7 @@ import { requestToken } from '#playground/auth/reviews/token-request.ts'
 import type { KubeObject, PatchKind } from '#playground/client/client.ts'
 import { isRecord, type JsonRecord } from '#playground/patch/json.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
-import { notImplemented } from '#playground/status.ts'
+import { badRequest, notImplemented } from '#playground/status.ts'
 import { objectKey } from '#playground/storage/collection.ts'
 import { applyDefaults } from '#playground/validation/defaults/apply-defaults.ts'
 import { apply } from './apply.ts'
@@ -79,6 +79,9 @@ const MADE_BY_UPDATE = new Set([
 /** Replaces an object, or the part of it that a path below it stands for. */
 export function updateAt(core: Core, call: Call, kind: ResourceKind, target: UpdateTarget, object: KubeObject): KubeObject {
   if (target.subresource === 'scale') return updateScale(core, call, kind, target, () => object)
+  const { name } = object.metadata
+  if (typeof name === 'string' && name !== '' && name !== target.name)
+    throw badRequest(`the name of the object (${name}) does not match the name on the URL (${target.name})`)
   const key = objectKey(kind.namespaced ? target.namespace : undefined, target.name)
   if (target.subresource === '' && MADE_BY_UPDATE.has(kind.collection) && !core.store.get(kind.collection, key)) {
     call.created = true

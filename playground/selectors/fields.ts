@@ -24,6 +24,8 @@ export function parseFieldSelector(text: string): FieldRequirement[] {
 function unescaped(value: string, term: string): string {
   const wrong = /\\(?![\\,=])/.exec(value)
   if (wrong) throw new SelectorError(`invalid field selector: invalid escape sequence in ${JSON.stringify(term)}`)
+  const bare = /(?<!\\)=/.exec(value)
+  if (bare) throw new SelectorError(`invalid field selector: unescaped character in value: ${bare[0].charCodeAt(0)}`)
   return value.replaceAll(/\\([\\,=])/g, '$1')
 }
 

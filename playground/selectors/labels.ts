@@ -82,7 +82,7 @@ function readSet(tokens: Tokens, fail: (why: string) => never): Set<string> {
   for (;;) {
     values.add(tokens.isWord ? tokens.next() : '')
     const { text } = tokens
-    if (text !== ',' && text !== ')') fail(expected(tokens, "',' or ')'"))
+    if (text !== ',' && text !== ')') fail(expected(tokens, tokens.atEnd && values.has('') ? "',', ')' or identifier" : "',' or ')'"))
     tokens.next()
     if (text === ')') return values
   }

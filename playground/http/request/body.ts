@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { parse } from 'yaml'
+import { isRecord, jsonType } from '#playground/patch/json.ts'
 import type { KindSchemas } from '#playground/schema/kind-schemas.ts'
 import { badRequest, tooLarge, unsupportedMediaType } from '#playground/status.ts'
 import { decodeProtobuf } from '../protobuf/envelope.ts'
@@ -9,7 +10,7 @@ import { jsonError } from './json-errors.ts'
 const LIMIT = 3 * 1024 * 1024
 
 /** Media types in which an object can be sent. */
-const OBJECT_TYPES = ['application/json', 'application/yaml', 'application/vnd.kubernetes.protobuf', 'application/cbor']
+const OBJECT_TYPES = ['application/json', 'application/yaml', 'application/vnd.kubernetes.protobuf']
 
 export interface Body {
   bytes: Uint8Array
@@ -30,7 +31,7 @@ export async function readBody(request: IncomingMessage): Promise<Body> {
     size += chunk.length
     if (size <= LIMIT) chunks.push(chunk)
   }
-  if (size > LIMIT) throw tooLarge(`limit is ${LIMIT}`)
+  if (size > LIMIT) throw tooLarge(`Request entity too large: limit is ${LIMIT}`)
   const bytes = Buffer.concat(chunks)
   return {
     bytes,
@@ -44,10 +45,26 @@ export async function readBody(request: IncomingMessage): Promise<Body> {
  * @throws ApiError UnsupportedMediaType, BadRequest
  */
 export function parseObject({ bytes, text, type }: Body, schemas: KindSchemas, kind = 'object'): unknown {
-  if (type === '' || type === 'application/json') return parseJson(text, (why) => unrecognized(text, kind, why))
-  if (type === 'application/yaml') return parseYaml(text)
+  const typed = (value: unknown): unknown => (kind === 'object' ? value : requireTyped(value, text, kind))
+  if (type === '' || type === 'application/json') return typed(parseJson(text, (why) => unrecognized(text, kind, why)))
+  if (type === 'application/yaml') return typed(parseYaml(text))
   if (type === 'application/vnd.kubernetes.protobuf') return decodeProtobuf(bytes, (...type) => schemas.schemaOfType(...type), schemas)
   throw unsupportedMediaType(OBJECT_TYPES)
+}
+
+/** What Go's decoder reads first of a body. */
+const TYPE_META = 'struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }'
+
+/** A body has to be an object whose kind and version are texts; null is an empty one. */
+function requireTyped(value: unknown, text: string, kind: string): unknown {
+  if (value === null || value === undefined) return {}
+  if (!isRecord(value)) throw unrecognized(text, kind, `json: cannot unmarshal ${jsonType(value)} into Go value of type ${TYPE_META}`)
+  for (const field of ['apiVersion', 'kind']) {
+    const found = value[field]
+    if (found !== undefined && found !== null && typeof found !== 'string')
+      throw unrecognized(text, kind, `json: cannot unmarshal ${jsonType(found)} into Go struct field .${field} of type string`)
+  }
+  return value
 }
 
 /** @param refuse makes the failure from the decoder's text */
@@ -59,9 +76,14 @@ export function parseJson(text: string, refuse: (why: string) => Error): unknown
   }
 }
 
+/** Letters of a body that a message shows. */
+const SHOWN = 30
+
 /** What the API server says of a body in which it finds no kind; a body that is no object is shown in hexadecimal. */
 export function unrecognized(text: string, kind: string, why: string): Error {
-  const shown = text.trimStart().startsWith('{') ? text : Buffer.from(text).toString('hex')
+  const bytes = Buffer.from(text)
+  const start = text.length > SHOWN ? `${text.slice(0, SHOWN)} ...` : text
+  const shown = text === '' ? '<empty>' : text.trimStart().startsWith('{') ? start : bytes.toString('hex')
   return badRequest(
     `the object provided is unrecognized (must be of type ${kind}): couldn't get version/kind; json parse error: ${why} (${shown.slice(0, 1024)})`,
   )

@@ -28,7 +28,8 @@ class Reader {
   #fail(where: string): never {
     const found = [...this.#text.slice(this.#at)][0]
     if (found === undefined) throw new Fault('unexpected end of JSON input')
-    const shown = found === "'" ? String.raw`'\''` : `'${found}'`
+    const control = found < ' ' ? String.raw`'\x${found.charCodeAt(0).toString(16).padStart(2, '0')}'` : `'${found}'`
+    const shown = found === "'" ? String.raw`'\''` : control
     throw new Fault(`invalid character ${shown} ${where}`)
   }
 
@@ -81,7 +82,9 @@ class Reader {
     for (;;) {
       const next = this.#text[this.#at]
       if (next === undefined || next < ' ') this.#fail('in string literal')
-      this.#at += next === '\\' ? 2 : 1
+      this.#at++
+      if (next === '\\' && !/["\\/bfnrtu]/.test(this.#text[this.#at] ?? '')) this.#fail('in string escape code')
+      if (next === '\\') this.#at++
       if (next === '"') return
     }
   }

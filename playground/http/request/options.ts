@@ -10,10 +10,15 @@ export function flag(query: URLSearchParams, name: string): boolean {
 }
 
 /** @throws ApiError BadRequest when the parameter is not a whole number */
+/** The largest number of 64 bits. */
+const MOST = 2n ** 63n - 1n
+
 export function integer(query: URLSearchParams, name: string): number | undefined {
   const value = query.get(name)
   if (value === null || value === '') return undefined
   if (!/^[+-]?\d+$/.test(value)) throw badRequest(`strconv.ParseInt: parsing ${JSON.stringify(value)}: invalid syntax`)
+  if (BigInt(value) > MOST || BigInt(value) < -MOST - 1n)
+    throw badRequest(`strconv.ParseInt: parsing ${JSON.stringify(value)}: value out of range`)
   return Number(value)
 }
 
@@ -21,6 +26,7 @@ export function integer(query: URLSearchParams, name: string): number | undefine
 export function listRequest(query: URLSearchParams, namespace: string, watching = false): ListRequest {
   checkListOptions(query, watching)
   const limit = integer(query, 'limit')
+  integer(query, 'timeoutSeconds')
   const text = (name: string): string | undefined => query.get(name) ?? undefined
   return {
     namespace,

@@ -1,3 +1,4 @@
+import { isRecord } from '#playground/patch/json.ts'
 import { badRequest } from '#playground/status.ts'
 
 /** Where a list in pages goes on: the revision that all of its pages show, and the first key of the next one. */
@@ -18,6 +19,7 @@ export function writeContinue({ revision, start, inconsistent }: Continuation): 
 /** @throws ApiError BadRequest when the token is not one of ours */
 export function readContinue(token: string): Continuation {
   if (!/^[A-Za-z0-9_-]*$/.test(token)) throw notValid(`illegal base64 data at input byte ${token.search(/[^A-Za-z0-9_-]/)}`)
+  if (token.length % 4 === 1) throw notValid(`illegal base64 data at input byte ${token.length - 1}`)
   const text = Buffer.from(token, 'base64url').toString('latin1')
   let value: unknown
   try {
@@ -25,8 +27,10 @@ export function readContinue(token: string): Continuation {
   } catch {
     throw notValid(`invalid character '${text.charAt(0)}' looking for beginning of value`)
   }
-  if (typeof value !== 'object' || value === null || !('rv' in value) || !('start' in value)) throw notValid('no start key')
-  const { rv, start } = value
-  if (typeof rv !== 'number' || typeof start !== 'string') throw notValid('no start key')
+  if (Array.isArray(value)) throw notValid('json: cannot unmarshal array into Go value of type storage.continueToken')
+  const { v = '', rv = 0, start = '' } = isRecord(value) ? value : {}
+  if (v !== 'meta.k8s.io/v1') throw notValid(`server does not recognize this encoded version ${String(v)}`)
+  if (typeof rv !== 'number' || rv === 0) throw notValid('incorrect encoded start resourceVersion (version meta.k8s.io/v1)')
+  if (typeof start !== 'string' || start === '') throw notValid('no start key')
   return rv < 0 ? { revision: 0, start, inconsistent: true } : { revision: rv, start }
 }
