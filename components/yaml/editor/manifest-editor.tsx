@@ -57,7 +57,7 @@ export function ManifestEditor({ cluster, namespace, text, label, view, onChange
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col overflow-hidden rounded-md border border-line bg-surface has-focus-visible:border-accent">
       <EditorTools view={view} outline={outline}>
-        <Findings {...findings} onNext={() => view.current !== null && nextDiagnostic(view.current)} />
+        <Findings {...findings} onNext={() => view.current !== null && showNext(view.current)} />
       </EditorTools>
       <CodeEditor
         bare
@@ -74,6 +74,13 @@ export function ManifestEditor({ cluster, namespace, text, label, view, onChange
       <PlaceBar place={place} trigger={about} />
     </div>
   )
+}
+
+/** Where only one finding is left the cursor may stand on it already, with nothing said: it is gone to anew. */
+function showNext(view: EditorView): void {
+  if (nextDiagnostic(view)) return
+  view.dispatch({ selection: { anchor: 0 } })
+  nextDiagnostic(view)
 }
 
 function openAbout(button: HTMLButtonElement | null): boolean {
