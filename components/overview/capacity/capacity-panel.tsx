@@ -1,6 +1,8 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { Fragment } from 'react'
+import { Term } from '#components/learn/term/term.tsx'
 import { Section } from '#components/ui/layout/section.tsx'
 import { Skeleton } from '#components/ui/state/skeleton.tsx'
 import type { Capacity, Overview } from '#lib/contract/overview.ts'
@@ -9,6 +11,24 @@ import { Panel } from '../parts/panel.tsx'
 import { CapacityBar } from './capacity-bar.tsx'
 
 const UNITS: Readonly<Record<Capacity['resource'], Unit>> = { cpu: 'cores', memory: 'bytes', pods: 'count', storage: 'bytes' }
+const computing = { requested: 'resource-requests', used: 'metrics-server', limits: 'resource-limits' }
+/** What asked for and used is called of each resource, and the entries that explain the words. */
+const WORDS = {
+  cpu: { entry: 'quantity', requested: 'requested', used: 'used', entries: computing },
+  memory: { entry: 'quantity', requested: 'requested', used: 'used', entries: computing },
+  pods: {
+    entry: 'pod',
+    requested: 'wanted',
+    used: 'placed',
+    entries: { requested: 'replicas', used: 'scheduling', limits: 'too-many-pods' },
+  },
+  storage: {
+    entry: 'persistentvolume',
+    requested: 'claimed',
+    used: 'bound',
+    entries: { requested: 'persistentvolumeclaim', used: 'persistentvolume', limits: 'resourcequota' },
+  },
+} as const
 /** From this share on something is called nearly full. */
 const NEARLY = 0.9
 
@@ -17,7 +37,10 @@ export function CapacityPanel({ overview: { capacity, usage, usageProblem, pendi
   const t = useTranslations('overview')
   const nothing = pending.includes('nodes') || (pending.includes('pods') && podsLoaded?.loaded === 0)
   return (
-    <Section title={t('capacity.title')} note={usage === 'absent' ? t('capacity.noUsage') : undefined}>
+    <Section
+      title={<Term of={{ field: 'status.allocatable' }}>{t('capacity.title')}</Term>}
+      note={usage === 'absent' ? t('capacity.noUsage') : undefined}
+    >
       <Panel>
         <dl className="divide-y divide-line">
           {capacity.map((one) => (
@@ -34,19 +57,31 @@ export function CapacityPanel({ overview: { capacity, usage, usageProblem, pendi
   )
 }
 
+interface Part {
+  key: keyof typeof computing
+  words: string
+}
+
+function part(key: Part['key'], words: string): Part {
+  return { key, words }
+}
+
 function Row({ capacity: { resource, allocatable, requested, limits, used }, known }: { capacity: Capacity; known: boolean }) {
   const t = useTranslations('overview.capacity')
   const text = (value: number) => formatFigure(value, UNITS[resource])
   const share = allocatable === null || allocatable === 0 ? null : requested / allocatable
+  const words = WORDS[resource]
   const parts = [
-    t(resource === 'storage' ? 'claimed' : resource === 'pods' ? 'wanted' : 'requested', { amount: text(requested) }),
-    ...(used === null ? [] : [t(resource === 'storage' ? 'bound' : resource === 'pods' ? 'placed' : 'used', { amount: text(used) })]),
-    ...(limits === null || limits === 0 ? [] : [t('limits', { amount: text(limits) })]),
+    part('requested', t(words.requested, { amount: text(requested) })),
+    ...(used === null ? [] : [part('used', t(words.used, { amount: text(used) }))]),
+    ...(limits === null || limits === 0 ? [] : [part('limits', t('limits', { amount: text(limits) }))]),
   ]
   return (
     <div className="px-4 py-2.5">
       <dt className="flex items-baseline gap-2 text-sm">
-        <span className="font-medium text-ink">{t(`resource.${resource}`)}</span>
+        <span className="font-medium text-ink">
+          <Term of={{ entry: words.entry }}>{t(`resource.${resource}`)}</Term>
+        </span>
         {share !== null && (
           <span className={share >= NEARLY ? 'text-warning' : 'text-muted'}>
             {share >= NEARLY ? t('nearlyFull', { percent: Math.round(share * 100) }) : t('percent', { percent: Math.round(share * 100) })}
@@ -61,7 +96,18 @@ function Row({ capacity: { resource, allocatable, requested, limits, used }, kno
           inner={used}
           nearly={share !== null && share >= NEARLY}
         />
-        {known ? <p className="mt-1 text-xs text-muted">{parts.join(' · ')}</p> : <Skeleton className="my-1.5 h-2 w-40" />}
+        {known ? (
+          <p className="mt-1 text-xs text-muted">
+            {parts.map((part, at) => (
+              <Fragment key={part.key}>
+                {at > 0 && ' · '}
+                <Term of={{ entry: words.entries[part.key] }}>{part.words}</Term>
+              </Fragment>
+            ))}
+          </p>
+        ) : (
+          <Skeleton className="my-1.5 h-2 w-40" />
+        )}
       </dd>
     </div>
   )

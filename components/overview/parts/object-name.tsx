@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { Term } from '#components/learn/term/term.tsx'
 import { MiddleTruncate } from '#components/ui/text/middle-truncate.tsx'
 import { address, type Query } from '#lib/address.ts'
 import type { Reference } from '#lib/contract/overview.ts'
@@ -23,10 +24,12 @@ export function ObjectName({ cluster, of: { resource, namespace, name }, query }
 }
 
 /** What kind of thing it is, and where. */
-export function ObjectPlaceText({ of: { kind, namespace } }: { of: Pick<Reference, 'kind' | 'namespace'> }) {
+export function ObjectPlaceText({ of: { resource, kind, namespace } }: { of: Pick<Reference, 'resource' | 'kind' | 'namespace'> }) {
   return (
     <span className="min-w-0 truncate text-xs text-faint">
-      {kind}
+      <Term of={{ kind: resource }} className="relative z-1">
+        {kind}
+      </Term>
       {namespace !== null && ` · ${namespace}`}
     </span>
   )

@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { Term } from '#components/learn/term/term.tsx'
 import { Skeleton } from '#components/ui/state/skeleton.tsx'
 import { HealthMark } from '#components/ui/text/health-mark.tsx'
 import { address } from '#lib/address.ts'
@@ -15,21 +16,29 @@ export function ControlPlaneStrip({ cluster, overview }: { cluster: string; over
   const pods = capacity.find(({ resource }) => resource === 'pods')?.requested ?? 0
   return (
     <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line lg:grid-cols-4">
-      <Vital label={t('apiServer')} note={controlPlane === null ? undefined : t('milliseconds', { count: controlPlane.latencyMs })}>
+      <Vital
+        entry="api-server"
+        label={t('apiServer')}
+        note={controlPlane === null ? undefined : t('milliseconds', { count: controlPlane.latencyMs })}
+      >
         {controlPlane === null ? null : controlPlane.failing.length === 0 ? (
           <HealthMark health="healthy">{t('answers')}</HealthMark>
         ) : (
           <HealthMark health="failing">{t('checksFail', { checks: controlPlane.failing.join(', ') })}</HealthMark>
         )}
       </Vital>
-      <Vital label={t('version')} note={skewOf(overview) ? t('skew') : undefined}>
+      <Vital entry="kubernetes" label={t('version')} note={skewOf(overview) ? t('skew') : undefined}>
         {controlPlane === null ? null : (
           <span title={controlPlane.version} className="truncate">
             {controlPlane.version}
           </span>
         )}
       </Vital>
-      <Vital label={t('nodes')} note={nodes === null || nodes.cordoned === 0 ? undefined : t('cordoned', { count: nodes.cordoned })}>
+      <Vital
+        entry="node"
+        label={t('nodes')}
+        note={nodes === null || nodes.cordoned === 0 ? undefined : t('cordoned', { count: nodes.cordoned })}
+      >
         {nodes === null ? (
           pending.includes('nodes') ? null : (
             t('unknown')
@@ -42,7 +51,7 @@ export function ControlPlaneStrip({ cluster, overview }: { cluster: string; over
           </Link>
         )}
       </Vital>
-      <Vital label={system === null ? t('pods') : t('system')}>
+      <Vital entry={system === null ? 'pod' : 'control-plane'} label={system === null ? t('pods') : t('system')}>
         {system === null ? (
           pending.length > 0 ? null : (
             t('count', { count: pods })
@@ -64,10 +73,20 @@ function skewOf({ nodes }: Overview): boolean {
   return (nodes?.kubelets.length ?? 0) > 1
 }
 
-function Vital({ label, note, children }: { label: string; note?: string | undefined; children: ReactNode }) {
+interface VitalProps {
+  label: string
+  /** The glossary's entry about it. */
+  entry: string
+  note?: string | undefined
+  children: ReactNode
+}
+
+function Vital({ label, entry, note, children }: VitalProps) {
   return (
     <div className="min-w-0 bg-surface px-4 py-3">
-      <dt className="text-xs text-faint">{label}</dt>
+      <dt className="text-xs text-faint">
+        <Term of={{ entry }}>{label}</Term>
+      </dt>
       <dd className="mt-1 flex h-6 min-w-0 items-baseline gap-2 text-base text-ink">
         {children ?? <Skeleton className="my-1.5 h-3 w-20" />}
         {note !== undefined && <span className="shrink-0 text-xs text-faint">{note}</span>}

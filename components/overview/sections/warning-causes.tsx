@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { ExplainedText } from '#components/learn/term/explained-text.tsx'
 import { Term } from '#components/learn/term/term.tsx'
 import { Section } from '#components/ui/layout/section.tsx'
 import { MiddleTruncate } from '#components/ui/text/middle-truncate.tsx'
@@ -24,7 +25,7 @@ export function WarningCauses({ cluster, namespaces, overview: { warnings, warni
   const t = useTranslations('overview.warnings')
   return (
     <Section
-      title={t('title')}
+      title={<Term of={{ kind: 'events' }}>{t('title')}</Term>}
       note={warningCount === 0 ? undefined : t('count', { count: warningCount })}
       actions={
         <Link
@@ -67,7 +68,7 @@ function CauseLine({ cluster, cause }: { cluster: string; cause: WarningCause })
         </span>
       </div>
       <p className="mt-0.5 line-clamp-2 text-xs break-words text-muted" title={message}>
-        {message}
+        <ExplainedText text={message} />
       </p>
     </li>
   )

@@ -3,6 +3,7 @@
 import clsx from 'clsx'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Term } from '#components/learn/term/term.tsx'
 import { Section } from '#components/ui/layout/section.tsx'
 import { Skeleton } from '#components/ui/state/skeleton.tsx'
 import { address } from '#lib/address.ts'
@@ -51,6 +52,7 @@ export function WorkloadHealth({ cluster, namespaces, overview: { workloads, pod
                   >
                     {kindTitle({ kind, plural: resource.split('.')[0] ?? resource })}
                   </Link>
+                  <Term of={{ kind: resource }} look="mark" className="relative z-1 -ml-2 self-center" />
                   <span className="ml-auto flex min-w-0 flex-wrap justify-end gap-x-2 text-xs text-muted">
                     <Words counts={counts} />
                   </span>

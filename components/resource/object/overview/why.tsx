@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { ExplainedText } from '#components/learn/term/explained-text.tsx'
 import { Banner } from '#components/ui/state/banner.tsx'
 import { fareOf } from '#lib/kube/describe/fare.ts'
 import { useFareWords } from '../fare-words.ts'
@@ -20,7 +21,9 @@ export function Why({ subject }: { subject: Subject }) {
     <section aria-label={t('why')}>
       <Banner tone={fare.health === 'failing' ? 'error' : 'warning'} title={words(fare)}>
         {fare.message !== undefined && fare.message !== '' && (
-          <p className="font-mono text-xs break-words whitespace-pre-wrap text-muted">{fare.message}</p>
+          <p className="font-mono text-xs break-words whitespace-pre-wrap text-muted">
+            <ExplainedText text={fare.message} />
+          </p>
         )}
         {pod !== undefined && subject.namespace !== null && (
           <div className="mt-1">

@@ -2,13 +2,14 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { ExplainedText } from '#components/learn/term/explained-text.tsx'
 import { Button } from '#components/ui/action/button.tsx'
 import { CopyButton } from '#components/ui/action/copy-button.tsx'
 
 /** Beyond this the page shows a part even when all is asked for: a megabyte on one line stops a browser's layout. */
 const MOST = 20_000
 
-/** A value of any length: its beginning, the rest when asked for, the whole by copying. */
+/** A value or a message (`mono` off) of any length: its beginning, the rest when asked for, the whole by copying. */
 export function LongText({ text, label, mono = true, short = 240 }: { text: string; label: string; mono?: boolean; short?: number }) {
   const t = useTranslations('object')
   const [open, setOpen] = useState(false)
@@ -17,7 +18,7 @@ export function LongText({ text, label, mono = true, short = 240 }: { text: stri
   return (
     <div className="min-w-0">
       <span className={mono ? 'font-mono text-xs break-all whitespace-pre-wrap text-ink' : 'break-words whitespace-pre-wrap'}>
-        {shown}
+        {mono ? shown : <ExplainedText text={shown} />}
         {shown.length < text.length && '…'}
       </span>
       {long && (
