@@ -1,5 +1,6 @@
 import { Badge } from '#components/ui/text/badge.tsx'
 import { address } from '#lib/address.ts'
+import { linkFirstMentions, type Names } from '#lib/learn/first-mentions.ts'
 import type { LandscapeProject } from '#lib/learn/landscape.ts'
 import type { Entry, EntryHead } from '#lib/learn/whole-entry.ts'
 import { Figure } from '../figure/figure.tsx'
@@ -24,10 +25,12 @@ export interface EntryPageProps {
   headOf: (slug: string) => EntryHead | null
   /** The CNCF's data on a project by its name there; null where it is none of the CNCF's. */
   projectOf: (name: string | undefined) => LandscapeProject | null
+  /** Words whose first mention becomes a link, where the author made none. */
+  names: Names
 }
 
 /** One entry of the glossary, complete from the server; only the live part and the copy buttons need JavaScript. */
-export function EntryPage({ entry, headOf, projectOf }: EntryPageProps) {
+export function EntryPage({ entry, headOf, projectOf, names }: EntryPageProps) {
   const { language, facts, words } = entry
   const t = learnWords(language)
   const neighbours = (slugs: readonly string[]) =>
@@ -36,6 +39,7 @@ export function EntryPage({ entry, headOf, projectOf }: EntryPageProps) {
   const near = neighbours(facts.related.filter((slug) => !facts.prerequisites.includes(slug)))
   const projects = facts.projects.flatMap((slug) => headOf(slug) ?? [])
   const place: TextPlace = { language, has: (slug) => headOf(slug) !== null }
+  const linked = new Set([entry.slug])
   const isProject = facts.kind === 'project' || facts.landscape !== undefined
   return (
     <LearnFrame language={language} place="glossary" otherHref={address.glossary(language === 'en' ? 'zh' : 'en', entry.slug)}>
@@ -52,7 +56,7 @@ export function EntryPage({ entry, headOf, projectOf }: EntryPageProps) {
               <h2 id={section.id} className="mt-9 mb-2 scroll-mt-20 text-lg font-medium text-ink">
                 {section.heading}
               </h2>
-              <Blocks blocks={section.blocks} place={place} />
+              <Blocks blocks={linkFirstMentions(section.blocks, names, linked)} place={place} />
               {at === 0 && entry.figure !== null && <Figure figure={entry.figure} language={language} id={`figure-${entry.slug}`} />}
             </section>
           ))}

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { EntryPage } from '#components/learn/entry/entry-page.tsx'
 import { landscapeProjectOf } from '#content/landscape.ts'
 import { entryHead, hasEntry, loadEntry } from '#content/load.ts'
+import { mentionedNames } from '#content/names.ts'
 import { address } from '#lib/address.ts'
 import { parseLanguage } from '#lib/learn/language.ts'
 
@@ -31,5 +32,5 @@ export default async function TermPage({ params }: PageProps) {
   const entry = await entryOf(params)
   if (entry === null) notFound()
   const headOf = (slug: string) => (hasEntry(slug) ? entryHead(slug, entry.language) : null)
-  return <EntryPage entry={entry} headOf={headOf} projectOf={landscapeProjectOf} />
+  return <EntryPage entry={entry} headOf={headOf} projectOf={landscapeProjectOf} names={mentionedNames()} />
 }
