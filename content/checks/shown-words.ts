@@ -14,5 +14,5 @@ export function shownWords(): string[] {
 }
 
 function isSource(file: string): boolean {
-  return !/\.test\.ts$|\/testing\/|\/compare\//.test(file)
+  return !/\.test\.ts$|\/testing\/|\/compare\/|\/scenarios\//.test(file)
 }
