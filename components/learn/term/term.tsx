@@ -47,7 +47,10 @@ export function Term({ of, children, look = 'word', className }: TermProps) {
         onClick={toggle}
         onPointerDown={keepFromRow}
         onDoubleClick={keepFromRow}
-        className={clsx(look === 'word' ? `max-w-full truncate rounded-sm text-left ${explainedLook}` : explainMark, className)}
+        className={clsx(
+          look === 'word' ? `max-w-full truncate rounded-sm text-left ${explainedLook}` : `${explainMark} size-6!`,
+          className,
+        )}
       >
         {look === 'word' ? children : <span aria-hidden>?</span>}
       </button>

@@ -9,6 +9,15 @@ import type { ViewColumn } from '../table/view/view-column.ts'
 /** Columns that name an object of one other kind, by their heading as the API server gives it. */
 const references: Record<string, string> = { Node: 'nodes', Namespace: 'namespaces' }
 
+/** The entries about the columns that every kind has, or that the console adds. */
+const ownColumns: Partial<Record<string, string>> = {
+  name: 'object-name-uid',
+  namespace: 'namespace',
+  labels: 'label',
+  cpu: 'resource-requests',
+  memory: 'resource-requests',
+}
+
 /** Columns whose words are states and reasons. */
 const stateColumns = new Set(['Status', 'Reason', 'Condition', 'State'])
 
@@ -36,7 +45,10 @@ export function rowLinks({ cluster, resource }: ListPlace, explainer: Explainer,
   return {
     object: (row) => address.object({ cluster, resource, namespace: row[ROW.namespace], name: row[ROW.name] }),
     explains: (column, text) => (stateColumns.has(column.title ?? '') ? explainer({ state: text, resource }) : null),
-    explainsHeading: (column) => (column.title === null ? null : explainer({ column: column.title, resource })),
+    explainsHeading: (column) => {
+      const entry = ownColumns[column.id]
+      return column.title !== null ? explainer({ column: column.title, resource }) : entry === undefined ? null : explainer({ entry })
+    },
     reference,
   }
 }

@@ -42,12 +42,12 @@ export function Header({ cluster, onOpenNavigation }: HeaderProps) {
           <>
             <Slash />
             <ClusterSwitcher cluster={cluster} />
-            <Term of={{ entry: 'cluster' }} look="mark" className="-ml-1.5 max-sm:hidden" />
+            <Term of={{ entry: 'cluster' }} look="mark" className="-ml-1 max-sm:hidden" />
             <HeaderBadges cluster={cluster} />
             <div className="hidden min-w-0 flex-1 items-center gap-1 lg:flex">
               <Slash />
               <NamespacePicker cluster={cluster} />
-              <Term of={{ kind: 'namespaces' }} look="mark" className="-ml-1.5" />
+              <Term of={{ kind: 'namespaces' }} look="mark" className="-ml-1" />
               <Breadcrumbs cluster={cluster} />
             </div>
           </>
@@ -63,7 +63,7 @@ export function Header({ cluster, onOpenNavigation }: HeaderProps) {
       {cluster !== undefined && (
         <div className="flex h-10 min-w-0 items-center gap-1 border-t border-line px-2 lg:hidden">
           <NamespacePicker cluster={cluster} />
-          <Term of={{ kind: 'namespaces' }} look="mark" className="-ml-1.5" />
+          <Term of={{ kind: 'namespaces' }} look="mark" className="-ml-1" />
           <Breadcrumbs cluster={cluster} />
         </div>
       )}

@@ -17,11 +17,13 @@ export function Facts({ subject }: { subject: Subject }) {
   const facts = factsOf(subject.kind.id, subject.object).sort((a, b) => Number(wide(a)) - Number(wide(b)))
   if (facts.length === 0) return null
   return (
-    <dl aria-label={t('facts.title')} className="grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-3 xl:grid-cols-4">
+    <dl aria-label={t('facts.title')} className="grid grid-cols-2 gap-x-6 gap-y-2 sm:grid-cols-3 xl:grid-cols-4">
       {facts.map((fact) => (
         <div key={fact.key} className={wide(fact) ? 'col-span-2 min-w-0 sm:col-span-3 xl:col-span-4' : 'min-w-0'}>
           <dt className="text-xs text-muted">
-            <Term of={{ field: fact.field, resource: subject.kind.id }}>{t(`facts.${fact.key}`)}</Term>
+            <Term of={{ field: fact.field, resource: subject.kind.id }} className="min-h-[24px]">
+              {t(`facts.${fact.key}`)}
+            </Term>
           </dt>
           <dd className="min-w-0 text-sm break-words text-ink">
             <Value fact={fact} subject={subject} />

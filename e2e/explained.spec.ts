@@ -1,0 +1,84 @@
+import type { Page } from '@playwright/test'
+import { address } from '#lib/address.ts'
+import { expectAccessible } from './fixture/axe.ts'
+import { expect, test } from './fixture/test.ts'
+import { speak, wordsOf } from './fixture/words.ts'
+
+/** Texts of what the selector finds, where nothing in it opens an explanation. */
+function unexplained(page: Page, selector: string): Promise<string[]> {
+  return page
+    .locator(selector)
+    .evaluateAll((found) =>
+      found
+        .filter((each) => each.querySelector('[data-explains], button[aria-haspopup="dialog"]') === null)
+        .map((each) => each.textContent?.trim() ?? ''),
+    )
+}
+
+const WAITS = `
+apiVersion: v1
+kind: Pod
+metadata: { name: waits, labels: { app: waits } }
+spec:
+  containers:
+    - name: app
+      image: nginx:1.29
+      command: [nginx]
+      env: [{ name: MODE, value: test }]
+      ports: [{ containerPort: 80 }]
+      resources: { requests: { cpu: "900" }, limits: { memory: 64Mi } }
+      readinessProbe: { httpGet: { path: /, port: 80 } }
+`
+
+test('every label on the page of a Pod can be explained, and each cause in the words of the scheduler', async ({ page, cluster }) => {
+  await cluster.apply(WAITS)
+  await page.goto(address.object({ cluster: cluster.id, resource: 'pods', namespace: cluster.namespace, name: 'waits' }))
+  const cause = page.getByRole('region', { name: 'Why' }).getByRole('button', { name: 'Insufficient cpu' })
+  await expect(cause).toBeVisible()
+  // An annotation's key is no field.
+  await expect.poll(() => unexplained(page, 'main dt:not(.font-mono)')).toEqual([])
+  await cause.click()
+  await expect(page.getByRole('dialog', { name: 'Explanation' }).getByRole('heading')).toContainText(/Insufficient/)
+  await page.keyboard.press('Escape')
+  await expectAccessible(page)
+})
+
+for (const resource of ['pods', 'deployments.apps', 'services', 'nodes', 'events', 'persistentvolumeclaims']) {
+  test(`every heading of the list of ${resource} can be explained`, async ({ page, cluster }) => {
+    cluster.needs('demo')
+    await page.goto(address.list(cluster.id, resource))
+    await expect(page.getByRole('row').nth(1)).toBeVisible()
+    // The first heading is the check box.
+    await expect.poll(() => unexplained(page, '[role="columnheader"]:not(:first-child)')).toEqual([])
+    await expect(page.locator('main header button[aria-haspopup="dialog"]').first()).toBeVisible()
+  })
+}
+
+test('the first page of the demo cluster can be read by someone who has never seen Kubernetes, in Chinese too', async ({
+  page,
+  cluster,
+  baseURL,
+}) => {
+  cluster.needs('demo')
+  for (const locale of ['en', 'zh-CN'] as const) {
+    await speak(page, locale, baseURL ?? '')
+    await page.goto(address.overview(cluster.id))
+    const { title } = wordsOf(locale).overview.capacity
+    await expect(page.getByRole('heading', { name: title })).toBeVisible()
+    await expect.poll(() => unexplained(page, 'main dt')).toEqual([])
+    await page.getByRole('button', { name: title }).click()
+    await expect(page.getByRole('dialog', { name: wordsOf(locale).glossary.explanation }).getByRole('heading')).not.toBeEmpty()
+    await page.keyboard.press('Escape')
+  }
+})
+
+test('a kind in the sidebar is explained by F1, and the focus comes back', async ({ page, cluster }) => {
+  await page.goto(address.list(cluster.id, 'pods'))
+  const link = page.getByRole('navigation', { name: 'Navigation' }).getByRole('link', { name: 'Deployments' })
+  await expect(link.locator('[data-explains]')).toHaveCount(1)
+  await link.focus()
+  await page.keyboard.press('F1')
+  await expect(page.getByRole('dialog', { name: 'Explanation' }).getByRole('heading', { name: 'Deployment' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page).toHaveURL(/\/pods/)
+})
