@@ -15,7 +15,7 @@ export function ExplainedText({ text }: { text: string }) {
       <Fragment key={at}>{part}</Fragment>
     ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: a message is taken apart anew as a whole
-      <Term key={at} of={{ state }}>
+      <Term key={at} of={{ state }} className="inline! whitespace-normal!">
         {part}
       </Term>
     ),

@@ -44,7 +44,11 @@ export function ControlPlaneStrip({ cluster, overview }: { cluster: string; over
             t('unknown')
           )
         ) : (
-          <Link href={address.list(cluster, 'nodes')} prefetch={false} className="min-w-0 rounded-sm hover:underline">
+          <Link
+            href={address.list(cluster, 'nodes')}
+            prefetch={false}
+            className="inline-flex min-h-6 min-w-0 items-center rounded-sm hover:underline"
+          >
             <HealthMark health={nodes.ready === nodes.total ? 'healthy' : 'failing'}>
               {t('ready', { ready: nodes.ready, total: nodes.total })}
             </HealthMark>
@@ -57,7 +61,11 @@ export function ControlPlaneStrip({ cluster, overview }: { cluster: string; over
             t('count', { count: pods })
           )
         ) : (
-          <Link href={address.list(cluster, 'pods', { ns: 'kube-system' })} prefetch={false} className="min-w-0 rounded-sm hover:underline">
+          <Link
+            href={address.list(cluster, 'pods', { ns: 'kube-system' })}
+            prefetch={false}
+            className="inline-flex min-h-6 min-w-0 items-center rounded-sm hover:underline"
+          >
             <HealthMark health={system.well === system.total ? 'healthy' : 'failing'}>
               {t('ready', { ready: system.well, total: system.total })}
             </HealthMark>
@@ -84,10 +92,12 @@ interface VitalProps {
 function Vital({ label, entry, note, children }: VitalProps) {
   return (
     <div className="min-w-0 bg-surface px-4 py-3">
-      <dt className="text-xs text-faint">
-        <Term of={{ entry }}>{label}</Term>
+      <dt className="flex h-6 items-center text-xs text-faint">
+        <Term of={{ entry }} className="min-h-6">
+          {label}
+        </Term>
       </dt>
-      <dd className="mt-1 flex h-6 min-w-0 items-baseline gap-2 text-base text-ink">
+      <dd className="flex h-6 min-w-0 items-center gap-2 text-base text-ink">
         {children ?? <Skeleton className="my-1.5 h-3 w-20" />}
         {note !== undefined && <span className="shrink-0 text-xs text-faint">{note}</span>}
       </dd>

@@ -57,9 +57,11 @@ function CauseLine({ cluster, cause }: { cluster: string; cause: WarningCause })
   const { reason, message, about, objects, count, last } = cause
   return (
     <li className="px-4 py-2 text-sm">
-      <div className="flex min-w-0 items-baseline gap-2">
+      <div className="flex min-h-6 min-w-0 items-center gap-2">
         <span className="shrink-0 font-medium text-warning">
-          <Term of={{ state: reason }}>{reason}</Term>
+          <Term of={{ state: reason }} className="min-h-6">
+            {reason}
+          </Term>
         </span>
         <About cluster={cluster} about={about} />
         <span className="ml-auto flex shrink-0 gap-2 text-xs text-faint">
@@ -82,7 +84,7 @@ function About({ cluster, about: { kind, namespace, name } }: { cluster: string;
     <Link
       href={address.object({ cluster, resource: known.id, namespace: known.namespaced ? namespace : null, name })}
       prefetch={false}
-      className="inline-flex min-w-0 rounded-sm text-link hover:underline"
+      className="inline-flex min-h-6 min-w-0 items-center rounded-sm text-link hover:underline"
     >
       <MiddleTruncate text={name} />
     </Link>
