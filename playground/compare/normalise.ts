@@ -58,6 +58,8 @@ function mask(text: string, namespace: string): string {
     text
       .replaceAll(namespace, '{ns}')
       .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '{uid}')
+      // Messages quote whole objects, as JSON inside of a text.
+      .replaceAll(/(\\+"resourceVersion\\+":\\+")\d+/g, '$1{version}')
       .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, '{time}')
       .replaceAll(/in record \(\d+\)/g, 'in record ({version})')
       // Some refusals end with a difference of Go structures, which only Go can print.
