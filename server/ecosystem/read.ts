@@ -7,7 +7,7 @@ import type { ApiErrorBody } from '#lib/contract/error.ts'
 import type { ResourceList } from '#lib/contract/resources.ts'
 import { type Detected, detect, type Workload } from '#lib/learn/ecosystem/detect.ts'
 import type { ClusterHandle } from '../cluster/cluster-handle.ts'
-import { discover } from '../cluster/discovery/cache.ts'
+import { refreshDiscovery } from '../cluster/discovery/cache.ts'
 import { errorOfFailure } from '../cluster/kube-error.ts'
 import { callJson } from '../cluster/kube-request.ts'
 import { readWorkloads, resourceOf } from './workloads.ts'
@@ -79,7 +79,8 @@ export async function findEcosystem(handle: ClusterHandle): Promise<{ projects: 
     })
   const kinds = ['Deployment', 'DaemonSet', 'StatefulSet'] as const
   const [discovered, runtimes, ...workloads] = await Promise.all([
-    discover(handle),
+    // What is held may be from before something was installed, and this page is where one looks for it.
+    refreshDiscovery(handle),
     orNothing('nodes', readRuntimes(handle)),
     ...kinds.map((kind) => orNothing(resourceOf(kind), readWorkloads(handle, kind))),
   ])
