@@ -14,8 +14,8 @@ const ownColumns: Partial<Record<string, string>> = {
   name: 'object-name-uid',
   namespace: 'namespace',
   labels: 'label',
-  cpu: 'resource-requests',
-  memory: 'resource-requests',
+  'usage-cpu': 'resource-requests',
+  'usage-memory': 'resource-requests',
 }
 
 /** Columns whose words are states and reasons. */

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { LinkButton } from '#components/ui/action/link-button.tsx'
 import { Dialog } from '#components/ui/layer/dialog.tsx'
+import { ScrollArea } from '#components/ui/layout/scroll-area.tsx'
 import { address } from '#lib/address.ts'
 import { KeysTable } from './keys-table.tsx'
 
@@ -21,7 +22,9 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
         </LinkButton>
       }
     >
-      <KeysTable />
+      <ScrollArea label={t('title')}>
+        <KeysTable />
+      </ScrollArea>
     </Dialog>
   )
 }

@@ -1,14 +1,22 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { Term } from '#components/learn/term/term.tsx'
+import type { ReactNode } from 'react'
+import { Term, type TermProps } from '#components/learn/term/term.tsx'
 import { HealthMark } from '#components/ui/text/health-mark.tsx'
 import type { ContainerFacts, Termination } from '#lib/kube/describe/containers.ts'
 import type { HealthName } from '#lib/kube/health.ts'
 import { Ago } from '../parts/time.tsx'
 
-/** What a container does, how often it was restarted, and how it ended the last time. */
-export function ContainerStateLine({ container }: { container: ContainerFacts }) {
+/** A word that stands where no button may, as in the heading that opens and closes what is below it. */
+const plain = ({ children }: TermProps): ReactNode => children
+
+/**
+ * What a container does, how often it was restarted, and how it ended the last time.
+ * @param explained its words open their explanations
+ */
+export function ContainerStateLine({ container, explained = false }: { container: ContainerFacts; explained?: boolean }) {
+  const Word = explained ? Term : plain
   const t = useTranslations('containers')
   const { state, restarts, last } = container
   if (state.name === 'none') return null
@@ -16,9 +24,9 @@ export function ContainerStateLine({ container }: { container: ContainerFacts })
     <span className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 text-sm">
       <HealthMark health={healthOf(container)}>
         {state.name === 'running' ? (
-          <Term of={{ entry: 'container-states' }}>{t('running')}</Term>
+          <Word of={{ entry: 'container-states' }}>{t('running')}</Word>
         ) : (
-          <Term of={{ state: state.reason }}>{state.reason}</Term>
+          <Word of={{ state: state.reason }}>{state.reason}</Word>
         )}
       </HealthMark>
       {state.name === 'running' && state.since !== undefined && (
@@ -26,32 +34,38 @@ export function ContainerStateLine({ container }: { container: ContainerFacts })
           <Ago at={state.since} />
         </span>
       )}
-      {state.name === 'terminated' && <Ending termination={state} />}
+      {state.name === 'terminated' && <Ending termination={state} word={Word} />}
       {restarts > 0 && (
         <span className="text-warning">
-          <Term of={{ column: 'Restarts', resource: 'pods' }}>{t('restarts', { count: restarts })}</Term>
+          <Word of={{ column: 'Restarts', resource: 'pods' }}>{t('restarts', { count: restarts })}</Word>
         </span>
       )}
       {last !== undefined && (
         <span className="text-muted">
-          {t('last')} <Ending termination={last} named />
+          {t('last')} <Ending termination={last} word={Word} named />
         </span>
       )}
     </span>
   )
 }
 
-function Ending({ termination, named = false }: { termination: Termination; named?: boolean }) {
+interface EndingProps {
+  termination: Termination
+  word: typeof Term | typeof plain
+  named?: boolean
+}
+
+function Ending({ termination, word: Word, named = false }: EndingProps) {
   const t = useTranslations('containers')
   return (
     <span className="text-muted">
       {named && (
         <>
-          <Term of={{ state: termination.reason }}>{termination.reason}</Term>
+          <Word of={{ state: termination.reason }}>{termination.reason}</Word>
           {', '}
         </>
       )}
-      <Term of={{ entry: 'exit-code' }}>{t('exitCode', { code: termination.exitCode })}</Term>
+      <Word of={{ entry: 'exit-code' }}>{t('exitCode', { code: termination.exitCode })}</Word>
       {termination.finished !== undefined && (
         <>
           {', '}

@@ -25,11 +25,7 @@ export function Container({ subject, container, open }: { subject: Subject; cont
     <details open={open} className="group px-3 py-2">
       <summary className="flex cursor-pointer list-none flex-wrap items-center gap-x-3 gap-y-1 rounded-sm before:inline-block before:text-faint before:content-['▸'] group-open:before:rotate-90">
         <span className="text-sm font-medium text-ink">{name}</span>
-        {role !== 'containers' && (
-          <Badge>
-            <Term of={{ entry: ROLE_ENTRY[role] }}>{t(`role.${role}`)}</Term>
-          </Badge>
-        )}
+        {role !== 'containers' && <Badge>{t(`role.${role}`)}</Badge>}
         <ContainerStateLine container={container} />
         <span className="min-w-0 flex-1 basis-full truncate text-right font-mono text-xs text-muted sm:basis-0" title={image}>
           {image}
@@ -38,6 +34,18 @@ export function Container({ subject, container, open }: { subject: Subject; cont
       <div className="pt-1 pl-4">
         <KeyValueList
           items={[
+            ...(container.state.name === 'none'
+              ? []
+              : [
+                  {
+                    key: 'state',
+                    label: <Term of={{ entry: 'container-states' }}>{t('state')}</Term>,
+                    value: <ContainerStateLine container={container} explained />,
+                  },
+                ]),
+            ...(role === 'containers'
+              ? []
+              : [{ key: 'role', label: t('kindOf'), value: <Term of={{ entry: ROLE_ENTRY[role] }}>{t(`role.${role}`)}</Term> }]),
             {
               key: 'image',
               label: <Term of={{ field: 'spec.containers.image' }}>{t('image')}</Term>,
