@@ -25,8 +25,8 @@ export function GalleryPage() {
         <MarkShelf />
         <StateShelf />
         <LayoutShelf />
-        <LayerShelf />
         <ChartShelf />
+        <LayerShelf />
       </div>
     </PlainFrame>
   )

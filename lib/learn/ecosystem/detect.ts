@@ -68,10 +68,17 @@ function ownGroup(pattern: string, group: string): boolean {
 function versionOf(signature: Signature, workloads: readonly Workload[], runtimes: readonly string[]): string | null {
   const runtime = runtimes.find((each) => signature.runtime !== undefined && each.startsWith(`${signature.runtime}://`))
   if (runtime !== undefined) return runtime.split('://')[1] ?? null
-  const patterns = signature.workloads.flatMap((sign) => (sign.image === undefined ? [] : [new RegExp(sign.image)]))
+  // The signs stand in their order: the project's own program before what is installed beside it.
+  for (const sign of signature.workloads) {
+    if (sign.image === undefined) continue
+    const pattern = new RegExp(sign.image)
+    for (const { images } of workloads.filter((workload) => isOwn(sign, workload))) {
+      const version = imageVersion(images.find((image) => pattern.test(imageName(image))) ?? '')
+      if (version !== null) return version
+    }
+  }
   for (const { images } of workloads) {
-    const own = images.find((image) => patterns.some((pattern) => pattern.test(imageName(image)))) ?? images[0]
-    const version = own === undefined ? null : imageVersion(own)
+    const version = imageVersion(images[0] ?? '')
     if (version !== null) return version
   }
   return null
