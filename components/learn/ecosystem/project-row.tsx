@@ -60,12 +60,12 @@ export function ProjectRow({ project, cluster }: { project: EcosystemProject; cl
           )}
         </Badge>
       </div>
-      <div className="flex min-w-0 flex-wrap gap-x-3 gap-y-1 text-xs">
+      <div className="flex min-w-0 flex-wrap items-center gap-x-3 text-xs">
         {project.workloads.slice(0, SHOWN).map((each) => (
           <Link
             key={`${each.resource}/${each.namespace}/${each.name}`}
             href={address.object({ cluster, resource: each.resource, namespace: each.namespace, name: each.name })}
-            className="max-w-full truncate rounded-sm text-muted hover:text-link hover:underline"
+            className="max-w-full truncate rounded-sm py-1 text-muted hover:text-link hover:underline"
           >
             {each.namespace}/{each.name}
           </Link>
@@ -75,7 +75,7 @@ export function ProjectRow({ project, cluster }: { project: EcosystemProject; cl
           <Link
             key={kind}
             href={address.list(cluster, kind)}
-            className="max-w-full truncate rounded-sm text-muted hover:text-link hover:underline"
+            className="max-w-full truncate rounded-sm py-1 text-muted hover:text-link hover:underline"
           >
             {kind}
           </Link>
