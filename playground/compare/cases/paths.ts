@@ -58,7 +58,7 @@ const writes: readonly Case[] = [
   { name: 'a creation without a namespace', steps: [post('/api/v1/configmaps', configMap('a'))] },
   {
     name: 'a namespace for a cluster-scoped kind',
-    steps: [post('/api/v1/nodes', { apiVersion: 'v1', kind: 'Node', metadata: { name: '{ns}-n', namespace: 'x' } })],
+    steps: [post('/api/v1/nodes?dryRun=All', { apiVersion: 'v1', kind: 'Node', metadata: { name: '{ns}-n', namespace: 'x' } })],
   },
   { name: 'a creation twice', steps: [post(maps, configMap('a')), post(maps, configMap('a'))] },
   { name: 'a creation with a version', steps: [post(maps, configMap('a', { metadata: { name: 'a', resourceVersion: '1' } }))] },
