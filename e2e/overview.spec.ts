@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { address } from '#lib/address.ts'
 import { expectAccessible } from './fixture/axe.ts'
 import { expect, test } from './fixture/test.ts'
+import { deployment } from './fixture/workloads.ts'
 
 const attention = (page: Page) => page.getByRole('region', { name: 'Needs attention' })
 
@@ -42,6 +43,8 @@ test('what was wrong and is mended needs no attention any more', async ({ page, 
 })
 
 test('a cluster shows its version, nodes, capacity and workloads', async ({ page, cluster }) => {
+  // A real cluster may have no Pod of its own.
+  await cluster.apply(deployment('web', 'nginx:1.29'))
   await page.goto(address.overview(cluster.id))
   await expect(page.getByText(/^3 of 3$/).first()).toBeVisible()
   const capacity = page.getByRole('region', { name: 'Capacity' })
