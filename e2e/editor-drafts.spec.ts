@@ -3,6 +3,7 @@ import { expectAccessible } from './fixture/axe.ts'
 import type { TestCluster } from './fixture/cluster.ts'
 import { editorOf, replaceInEditor } from './fixture/editor.ts'
 import { startProduct } from './fixture/processes.ts'
+import { authenticated, openSession } from './fixture/session.ts'
 import { expect, test } from './fixture/test.ts'
 import { deployment } from './fixture/workloads.ts'
 
@@ -72,10 +73,7 @@ test('ending the session names what is unsaved, asks, and removes it', async ({ 
   try {
     const context = await browser.newContext({ baseURL: product.url })
     const page = await context.newPage()
-    await page.goto(product.link)
-    const authenticated = () => page.evaluate(async () => (await (await fetch('/api/session')).json()).authenticated)
-    // Leaving before the answer would take the session back.
-    await expect.poll(authenticated).toBe(true)
+    await openSession(page, product)
     await page.goto(address.create('playground'))
     await page.getByRole('textbox', { name: 'YAML of what to create' }).click()
     await page.keyboard.insertText('apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: unsaved\n')
@@ -92,7 +90,7 @@ test('ending the session names what is unsaved, asks, and removes it', async ({ 
     await dialog.getByRole('button', { name: 'Remove the draft and end' }).click()
     await expect(page).toHaveURL(`${product.url}/`)
     expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('unsaved')
-    expect(await authenticated()).toBe(false)
+    expect(await authenticated(page)).toBe(false)
     await context.close()
   } finally {
     await product.stop()

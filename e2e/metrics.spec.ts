@@ -6,6 +6,7 @@ import { address } from '#lib/address.ts'
 import { findPrometheus, startPrometheus } from '#playground/testing/prometheus.ts'
 import { expectAccessible } from './fixture/axe.ts'
 import { startPlayground, startProduct } from './fixture/processes.ts'
+import { openSession } from './fixture/session.ts'
 import { expect, test } from './fixture/test.ts'
 import { deployment } from './fixture/workloads.ts'
 
@@ -138,7 +139,7 @@ test('a Prometheus of the cluster is found, draws what metrics.k8s.io cannot kno
   try {
     await letAnswer(config, 'monitoring/prometheus', prometheus.address)
     await prometheus.until('rate(container_network_receive_bytes_total{namespace="shop"}[10s])')
-    await page.goto(product.link)
+    await openSession(page, product)
     await page.goto(
       `${product.url}${address.object({ cluster: 'playground-2', resource: 'namespaces', namespace: null, name: 'shop' }, { tab: 'metrics', range: '15m', by: 'sum' })}`,
     )

@@ -1,6 +1,7 @@
 import { address } from '#lib/address.ts'
 import { expectAccessible } from './fixture/axe.ts'
 import { startPlayground, startProduct } from './fixture/processes.ts'
+import { openSession } from './fixture/session.ts'
 import { expect, test } from './fixture/test.ts'
 
 test('Pods, workloads and nodes show what they use beside what they may use, and are sorted by it', async ({ page, cluster }) => {
@@ -40,7 +41,7 @@ test('someone with two namespaces sees an overview of those two, whole and witho
   const product = await startProduct(['--no-playground', '--kubeconfig', playground.kubeconfig])
   const page = await browser.newPage()
   try {
-    await page.goto(product.link)
+    await openSession(page, product)
     await expect(page.getByRole('link', { name: 'playground-developer' })).toBeVisible()
     await page.goto(`${product.url}${address.overview('playground-developer', { ns: 'payments,shop' })}`)
     await expect(page.getByText('Overview of payments, shop')).toBeVisible()
