@@ -13,7 +13,10 @@ import { useSecretValues } from './use-secret-values.ts'
 
 const editQuery = z.object({ edit: z.enum(['1']).optional().catch(undefined), draft: z.string().optional() })
 
-/** The YAML of an object: to read until editing is asked for. */
+/**
+ * The YAML of an object: to read until editing is asked for. An object that is deleted and made anew under an edit is a newer version
+ * of it: the editor stays, with all that was typed, and is brought onto the new one.
+ */
 export function YamlTab({ subject, gone }: { subject: Subject; gone: boolean }) {
   const [{ edit, draft }, setQuery] = useQueryString(editQuery)
   const refusal = useRefusal(subject)('edit')
@@ -34,6 +37,7 @@ export function YamlTab({ subject, gone }: { subject: Subject; gone: boolean }) 
   }
   return (
     <ReadView
+      key={subject.object.metadata.uid ?? ''}
       subject={subject}
       gone={gone}
       refusal={refusal}

@@ -33,8 +33,7 @@ export function ObjectPage({ place }: { place: ObjectPlace }) {
     >
       <ObjectHeader subject={subject} gone={live.event === 'deleted'} />
       <LiveNote live={live} subject={subject} />
-      {/* Another object of the same name is another thing: drafts, folds and choices of the old one do not carry over. */}
-      <ObjectTabs key={object.metadata.uid ?? ''} subject={subject} gone={live.event === 'deleted'} />
+      <ObjectTabs subject={subject} gone={live.event === 'deleted'} />
     </article>
   )
 }

@@ -37,13 +37,18 @@ export function ObjectTabs({ subject, gone }: { subject: Subject; gone: boolean 
       className="flex-1"
     >
       <TabPanel id={value} className="flex min-h-0 flex-col pt-4 pb-6">
-        <View tab={value} subject={subject} gone={gone} />
+        {value === 'yaml' ? (
+          <YamlTab subject={subject} gone={gone} />
+        ) : (
+          // Another object of the same name is another thing: folds and choices of the old one do not carry over. What is typed does.
+          <View key={subject.object.metadata.uid ?? ''} tab={value} subject={subject} />
+        )}
       </TabPanel>
     </Tabs>
   )
 }
 
-function View({ tab, subject, gone }: { tab: ObjectTab; subject: Subject; gone: boolean }) {
+function View({ tab, subject }: { tab: Exclude<ObjectTab, 'yaml'>; subject: Subject }) {
   switch (tab) {
     case 'overview':
       return <Overview subject={subject} />
@@ -55,8 +60,6 @@ function View({ tab, subject, gone }: { tab: ObjectTab; subject: Subject; gone: 
       return <LogsTab subject={subject} />
     case 'events':
       return <ObjectEvents subject={subject} />
-    case 'yaml':
-      return <YamlTab subject={subject} gone={gone} />
   }
 }
 
