@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { alone } from './alone.mjs'
 
 export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 
@@ -70,7 +71,14 @@ function stampIs(file, value) {
 /** Installs exactly what the lock file says, when it is not there already. */
 export async function install() {
   const lock = hashOf(['package-lock.json'])
-  if (stampIs(installStamp, lock) && existsSync(node24)) return
+  const done = () => stampIs(installStamp, lock) && existsSync(node24)
+  if (done()) return
+  await alone(root, async () => {
+    if (!done()) await installAnew(lock)
+  })
+}
+
+async function installAnew(lock) {
   process.stderr.write('Installing dependencies (only when they changed) ...\n')
   const npm = process.env.npm_execpath
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error']
@@ -84,7 +92,14 @@ export async function install() {
 /** Builds the pages, when a source changed since the last build. */
 export async function build() {
   const sources = hashOf(built)
-  if (stampIs(buildStamp, sources)) return
+  const done = () => stampIs(buildStamp, sources)
+  if (done()) return
+  await alone(root, async () => {
+    if (!done()) await buildAnew(sources)
+  })
+}
+
+async function buildAnew(sources) {
   process.stderr.write('Building the pages (only when they changed) ...\n')
   const next = path.join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
   const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' }
