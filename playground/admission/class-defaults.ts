@@ -1,6 +1,7 @@
 /** Classes and finalizers that admission gives to claims, volumes and ingresses (plugin/pkg/admission/storage, network). */
+
 import type { KubeObject } from '../client/client.ts'
-import type { JsonRecord } from '../patch/json.ts'
+import { jsonOf } from '../patch/json-of.ts'
 import { objectsIn } from '../storage/objects-in.ts'
 import type { Store } from '../storage/store.ts'
 import { ensure, isSet } from '../validation/read-fields.ts'
@@ -16,14 +17,14 @@ function defaultClass(store: Store, collection: string, annotation: string): str
 }
 
 export function giveStorageClass(store: Store, claim: KubeObject): void {
-  const spec = ensure(claim as unknown as JsonRecord, 'spec') // a decoded claim is JSON
+  const spec = ensure(jsonOf(claim), 'spec')
   if (isSet(spec, 'storageClassName')) return
   const name = defaultClass(store, 'storage.k8s.io/storageclasses', DEFAULT_STORAGE)
   if (name !== undefined) spec.storageClassName = name
 }
 
 export function giveIngressClass(store: Store, ingress: KubeObject): void {
-  const spec = ensure(ingress as unknown as JsonRecord, 'spec') // a decoded ingress is JSON
+  const spec = ensure(jsonOf(ingress), 'spec')
   if (isSet(spec, 'ingressClassName') || ingress.metadata.annotations?.['kubernetes.io/ingress.class'] !== undefined) return
   const name = defaultClass(store, 'networking.k8s.io/ingressclasses', DEFAULT_INGRESS)
   if (name !== undefined) spec.ingressClassName = name

@@ -1,7 +1,9 @@
 /** Cluster addresses and node ports of Services (pkg/registry/core/service). */
+
 import { isIP } from 'node:net'
 import type { KubeObject } from '../client/client.ts'
 import type { JsonRecord } from '../patch/json.ts'
+import { jsonOf } from '../patch/json-of.ts'
 import { type FieldError, invalid } from '../status.ts'
 import { objectsIn } from '../storage/objects-in.ts'
 import type { Store } from '../storage/store.ts'
@@ -18,15 +20,15 @@ const CHOSEN_BELOW = 256
  * @throws ApiError 422 for an address or port that is taken or out of range
  */
 export function giveAddresses(store: Store, service: KubeObject, old: KubeObject | undefined): void {
-  const spec = ensure(service as unknown as JsonRecord, 'spec') // a decoded Service is JSON
-  const before = child(old as unknown as JsonRecord | undefined, 'spec')
+  const spec = ensure(jsonOf(service), 'spec')
+  const before = child(jsonOf(old), 'spec')
   if (before) keepAddresses(spec, before)
   if (text(spec, 'type') === 'ExternalName') {
     if (before && text(before, 'type') !== 'ExternalName') for (const key of OF_ADDRESSES) delete spec[key]
     return
   }
   const others = objectsIn(store, '/services').filter(({ metadata }) => metadata.uid !== service.metadata.uid || !metadata.uid)
-  const specs = others.map((other) => child(other as unknown as JsonRecord, 'spec')) // as above
+  const specs = others.map((other) => child(jsonOf(other), 'spec'))
   const refuse = (error: FieldError): Error => invalid({ group: '', name: 'Service' }, service.metadata.name, [error])
   giveClusterIp(spec, before, specs, refuse)
   fill(spec, 'ipFamilies', ['IPv4'])
@@ -37,7 +39,7 @@ export function giveAddresses(store: Store, service: KubeObject, old: KubeObject
 
 /** The one address is the first of all addresses. */
 export function pairAddresses(service: KubeObject): void {
-  const spec = ensure(service as unknown as JsonRecord, 'spec') // a decoded Service is JSON
+  const spec = ensure(jsonOf(service), 'spec')
   if (text(spec, 'clusterIP') !== '') fill(spec, 'clusterIPs', [text(spec, 'clusterIP')])
 }
 

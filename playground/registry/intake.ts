@@ -10,6 +10,7 @@ import { Faults } from '#playground/validation/faults.ts'
 import { checkPodResize } from '#playground/validation/rules/pod/resize.ts'
 import { duplicateField, judgeFields, notHandled, unknownField } from '#playground/validation/strict.ts'
 import { validate } from '#playground/validation/validate.ts'
+import { jsonOf } from '../patch/json-of.ts'
 import type { Call } from './call.ts'
 import { apiVersionOf } from './convert.ts'
 import type { Core } from './core.ts'
@@ -24,7 +25,7 @@ type Refuse = (why: string) => Error
 export function takeIn(core: Core, call: Call, kind: ResourceKind, object: KubeObject, refuse?: Refuse): KubeObject {
   const refusal = refuse ?? ((why: string) => notHandled(kind, kind.kind, why))
   // What clients send is JSON; the declared type is what it has to become.
-  const sent = object as unknown as JsonRecord
+  const sent = jsonOf(object)
   const schema = core.schemas.schemaOf(kind)
   const decoded = kind.custom ? decodeCustom(sent, schema) : decodeObject(sent, schema, core.schemas)
   if (decoded.error !== undefined) throw refusal(decoded.error)

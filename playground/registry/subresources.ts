@@ -1,10 +1,11 @@
 import { requestToken } from '#playground/auth/reviews/token-request.ts'
 import type { KubeObject, PatchKind } from '#playground/client/client.ts'
-import { isRecord, type JsonRecord } from '#playground/patch/json.ts'
+import { isRecord } from '#playground/patch/json.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
 import { badRequest, notImplemented } from '#playground/status.ts'
 import { objectKey } from '#playground/storage/collection.ts'
 import { applyDefaults } from '#playground/validation/defaults/apply-defaults.ts'
+import { jsonOf } from '../patch/json-of.ts'
 import { apply } from './apply.ts'
 import type { Call } from './call.ts'
 import type { Core } from './core.ts'
@@ -58,7 +59,7 @@ function tokenRequest(body: KubeObject): KubeObject {
     spec: isRecord(body.spec) ? { ...body.spec } : {},
   }
   // A request is JSON from the wire.
-  applyDefaults({ group: 'authentication.k8s.io', kind: 'TokenRequest' }, request as unknown as JsonRecord)
+  applyDefaults({ group: 'authentication.k8s.io', kind: 'TokenRequest' }, jsonOf(request))
   return request
 }
 

@@ -1,6 +1,8 @@
 /** LimitRanges: defaults for containers that say nothing, and bounds for those that do (plugin/pkg/admission/limitranger). */
+
 import type { KubeObject } from '../../client/client.ts'
 import type { JsonRecord } from '../../patch/json.ts'
+import { jsonOf } from '../../patch/json-of.ts'
 import type { ResourceKind } from '../../schema/kinds.ts'
 import { forbidden } from '../../status.ts'
 import { objectsIn } from '../../storage/objects-in.ts'
@@ -14,13 +16,13 @@ const ANNOTATION = 'kubernetes.io/limit-ranger'
 function limitsOf(store: Store, namespace: string | undefined): JsonRecord[] {
   if (!namespace) return []
   // What the store holds is JSON.
-  return objectsIn(store, '/limitranges', namespace).flatMap((range) => items(child(range as unknown as JsonRecord, 'spec'), 'limits'))
+  return objectsIn(store, '/limitranges', namespace).flatMap((range) => items(child(jsonOf(range), 'spec'), 'limits'))
 }
 
 /** Fills in the defaults of the namespace's LimitRanges. */
 export function applyLimitDefaults(store: Store, pod: KubeObject): void {
   const limits = limitsOf(store, pod.metadata.namespace).filter(({ type }) => type === 'Container')
-  const spec = child(pod as unknown as JsonRecord, 'spec') // a decoded Pod is JSON
+  const spec = child(jsonOf(pod), 'spec')
   for (const limit of limits) {
     const notes = [
       ...items(spec, 'containers').flatMap((container) => fillContainer(container, limit, 'container')),
@@ -56,7 +58,7 @@ function fillContainer(container: JsonRecord, limit: JsonRecord, what: string): 
 /** @throws ApiError 403 with every bound that is broken */
 export function checkLimits(store: Store, kind: ResourceKind, object: KubeObject): void {
   if (kind.collection !== '/pods' && kind.collection !== '/persistentvolumeclaims') return
-  const faults = limitsOf(store, object.metadata.namespace).flatMap((limit) => faultsOf(object as unknown as JsonRecord, limit))
+  const faults = limitsOf(store, object.metadata.namespace).flatMap((limit) => faultsOf(jsonOf(object), limit))
   if (faults.length === 0) return
   const why = faults.length === 1 ? (faults[0] ?? '') : `[${faults.join(', ')}]`
   throw forbidden({ group: kind.group, name: kind.resource }, object.metadata.name, why)

@@ -1,6 +1,8 @@
 /** Pod Security by the labels of a namespace: `enforce` refuses Pods, `warn` warns, of templates too (k8s.io/pod-security-admission). */
+
 import type { KubeObject } from '../../client/client.ts'
 import { isRecord, type JsonRecord } from '../../patch/json.ts'
+import { jsonOf } from '../../patch/json-of.ts'
 import type { Call } from '../../registry/call.ts'
 import type { ResourceKind } from '../../schema/kinds.ts'
 import { forbidden } from '../../status.ts'
@@ -30,7 +32,7 @@ export function enforcePodSecurity(store: Store, call: Call, kind: ResourceKind,
   const namespace = object.metadata.namespace
   if (!path || !namespace) return
   const labels = store.get('/namespaces', objectKey(undefined, namespace))?.metadata.labels ?? {}
-  const spec = descend(object as unknown as JsonRecord, ...path) // a decoded object is JSON
+  const spec = descend(jsonOf(object), ...path)
   if (!isRecord(spec)) return
   const judge = (mode: string): { level: string; text: string } | undefined => {
     const level = labels[LABEL + mode] ?? 'privileged'

@@ -1,6 +1,8 @@
 /** Turns the name of a PriorityClass into a number (plugin/pkg/admission/priority). */
+
 import type { KubeObject } from '../../client/client.ts'
 import type { JsonRecord } from '../../patch/json.ts'
+import { jsonOf } from '../../patch/json-of.ts'
 import { forbidden } from '../../status.ts'
 import { objectKey } from '../../storage/collection.ts'
 import { objectsIn } from '../../storage/objects-in.ts'
@@ -11,7 +13,7 @@ const CLASSES = 'scheduling.k8s.io/priorityclasses'
 
 /** @throws ApiError 403 for a class that is not there, or a number that is not the class's */
 export function givePriority(store: Store, pod: KubeObject): void {
-  const spec = ensure(pod as unknown as JsonRecord, 'spec') // a decoded Pod is JSON
+  const spec = ensure(jsonOf(pod), 'spec')
   const refuse = (why: string): Error => forbidden({ group: '', name: 'pods' }, pod.metadata.name, why)
   const wanted = text(spec, 'priorityClassName')
   const found = wanted === '' ? defaultClass(store) : store.get(CLASSES, objectKey(undefined, wanted))

@@ -1,6 +1,8 @@
 /** The quality-of-service class that a Pod's resources give it (pkg/apis/core/v1/helper/qos). */
+
 import type { KubeObject } from '../../client/client.ts'
 import type { JsonRecord } from '../../patch/json.ts'
+import { jsonOf } from '../../patch/json-of.ts'
 import { compareQuantities, quantityOf } from '../../validation/quantity.ts'
 import { child, ensure, items } from '../../validation/read-fields.ts'
 
@@ -29,6 +31,6 @@ function positive(list: JsonRecord | undefined): Map<string, string> {
 
 /** Writes the class into the status of a new Pod. */
 export function giveQuality(pod: KubeObject): void {
-  const fields = pod as unknown as JsonRecord // a decoded Pod is JSON
+  const fields = jsonOf(pod)
   ensure(fields, 'status').qosClass = qualityClass(child(fields, 'spec'))
 }

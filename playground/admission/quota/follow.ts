@@ -1,6 +1,8 @@
 /** Keeps `status` of ResourceQuotas true while objects come and go (pkg/controller/resourcequota). */
+
 import type { KubeObject } from '../../client/client.ts'
 import { equalJson, type Json, type JsonRecord } from '../../patch/json.ts'
+import { jsonOf } from '../../patch/json-of.ts'
 import { objectKey } from '../../storage/collection.ts'
 import { objectsIn } from '../../storage/objects-in.ts'
 import type { Store } from '../../storage/store.ts'
@@ -28,7 +30,7 @@ export function followQuotas(store: Store): void {
 }
 
 function hardOf(quota: KubeObject): JsonRecord {
-  return child(child(quota as unknown as JsonRecord, 'spec'), 'hard') ?? {} // what the store holds is JSON
+  return child(child(jsonOf(quota), 'spec'), 'hard') ?? {}
 }
 
 function refresh(store: Store, quota: KubeObject): void {
@@ -36,7 +38,7 @@ function refresh(store: Store, quota: KubeObject): void {
   const current = store.get(QUOTAS, objectKey(namespace, name))
   if (!current) return
   const hard = hardOf(current)
-  const status = { hard, used: measureUsage(store, current as unknown as JsonRecord, Object.keys(hard)) }
+  const status = { hard, used: measureUsage(store, jsonOf(current), Object.keys(hard)) }
   if (equalJson(status, (current.status ?? null) as Json)) return
   store.put(QUOTAS, objectKey(namespace, name), { ...current, metadata: { ...current.metadata }, status })
 }

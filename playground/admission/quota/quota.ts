@@ -1,6 +1,8 @@
 /** ResourceQuotas: what a namespace may use, refused before it is exceeded (apiserver, plugin/resourcequota). */
+
 import type { KubeObject } from '../../client/client.ts'
 import type { JsonRecord } from '../../patch/json.ts'
+import { jsonOf } from '../../patch/json-of.ts'
 import type { ResourceKind } from '../../schema/kinds.ts'
 import { forbidden } from '../../status.ts'
 import { objectsIn } from '../../storage/objects-in.ts'
@@ -26,7 +28,7 @@ export function checkQuotas(store: Store, kind: ResourceKind, object: KubeObject
   const wanted = usageOf(kind, object)
   const before = old ? usageOf(kind, old) : {}
   for (const quota of quotas) {
-    const fields = quota as unknown as JsonRecord // what the store holds is JSON
+    const fields = jsonOf(quota)
     if (!inScope(fields, kind, object)) continue
     const hard = child(child(fields, 'spec'), 'hard') ?? {}
     if (kind.collection === '/pods' && !old) requireAmounts(quota.metadata.name, Object.keys(hard), object, refuse)
@@ -64,7 +66,7 @@ const COMPUTE = /^(cpu|memory|ephemeral-storage|(requests|limits)\.(cpu|memory|e
 
 /** Where a quota bounds CPU or memory, every container has to say how much it wants. */
 function requireAmounts(quota: string, names: readonly string[], pod: KubeObject, refuse: (why: string) => Error): void {
-  const spec = child(pod as unknown as JsonRecord, 'spec') // a decoded Pod is JSON
+  const spec = child(jsonOf(pod), 'spec')
   if (qualityClass(spec) === 'BestEffort' && !names.some((name) => COMPUTE.test(name))) return
   const missing = names
     .filter((name) => COMPUTE.test(name))

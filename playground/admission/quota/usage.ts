@@ -1,6 +1,8 @@
 /** What an object counts for in a ResourceQuota (pkg/quota/v1/evaluator/core). */
+
 import type { KubeObject } from '../../client/client.ts'
 import type { JsonRecord } from '../../patch/json.ts'
+import { jsonOf } from '../../patch/json-of.ts'
 import type { ResourceKind } from '../../schema/kinds.ts'
 import { matchesLabelSelector } from '../../selectors/label-selector.ts'
 import { child, descend, items, number, text, texts } from '../../validation/read-fields.ts'
@@ -23,7 +25,7 @@ const COUNTED_BY_NAME = new Set([
 
 /** What one object uses. Pods that have ended use nothing. */
 export function usageOf(kind: Pick<ResourceKind, 'group' | 'resource'>, object: KubeObject): Usage {
-  const fields = object as unknown as JsonRecord // what the store holds, and what is decoded, is JSON
+  const fields = jsonOf(object)
   const usage: Usage = { [`count/${kind.group === '' ? kind.resource : `${kind.resource}.${kind.group}`}`]: '1' }
   if (kind.group !== '') return usage
   if (kind.resource === 'pods') return hasEnded(fields) ? usage : { ...usage, ...podUsage(fields) }
@@ -73,7 +75,7 @@ export function inScope(quota: JsonRecord, kind: Pick<ResourceKind, 'group' | 'r
   const expressions = items(child(spec, 'scopeSelector'), 'matchExpressions')
   if (scopes.length === 0 && expressions.length === 0) return true
   if (kind.group !== '' || kind.resource !== 'pods') return false
-  const pod = object as unknown as JsonRecord // as above
+  const pod = jsonOf(object)
   return scopes.every((scope) => matchesScope(scope, pod)) && expressions.every((expression) => matchesExpression(expression, pod))
 }
 

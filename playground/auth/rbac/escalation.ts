@@ -1,6 +1,7 @@
 /** Nobody grants what they do not have (pkg/registry/rbac: escalation_check.go, policybased storage). */
+
 import type { KubeObject } from '../../client/client.ts'
-import type { JsonRecord } from '../../patch/json.ts'
+import { jsonOf } from '../../patch/json-of.ts'
 import type { Requester } from '../../registry/call.ts'
 import type { ResourceKind } from '../../schema/kinds.ts'
 import { forbidden } from '../../status.ts'
@@ -17,7 +18,7 @@ export function checkEscalation(store: Store, user: Requester, kind: ResourceKin
   if (kind.group !== RBAC_GROUP || user.groups.includes(MASTERS)) return
   const namespace = object.metadata.namespace ?? ''
   const binding = kind.kind.endsWith('Binding')
-  const role = child(object as unknown as JsonRecord, 'roleRef') // what is stored is JSON
+  const role = child(jsonOf(object), 'roleRef')
   const about = binding ? text(role, 'name') : object.metadata.name
   const resource = binding ? (text(role, 'kind') === 'ClusterRole' ? 'clusterroles' : 'roles') : kind.resource
   const verb = binding ? 'bind' : 'escalate'

@@ -1,6 +1,8 @@
 /** The rules that bindings give to a user, read from the stored roles as they are now. */
+
 import type { KubeObject } from '../../client/client.ts'
-import { isRecord, type JsonRecord } from '../../patch/json.ts'
+import { isRecord } from '../../patch/json.ts'
+import { jsonOf } from '../../patch/json-of.ts'
 import type { Requester } from '../../registry/call.ts'
 import { objectKey } from '../../storage/collection.ts'
 import { objectsIn } from '../../storage/objects-in.ts'
@@ -66,11 +68,8 @@ function* grants(store: Store, user: Requester, namespace: string, missing: stri
   }
 }
 
-// What the store holds is JSON.
-const fieldsOf = (object: KubeObject): JsonRecord => object as unknown as JsonRecord
-
 function roleText(binding: KubeObject): string {
-  const role = child(fieldsOf(binding), 'roleRef')
+  const role = child(jsonOf(binding), 'roleRef')
   return `${text(role, 'kind')} ${JSON.stringify(text(role, 'name'))}`
 }
 
@@ -81,7 +80,7 @@ export function rulesOfRole(store: Store, kind: string, namespace: string, name:
 }
 
 function rulesOfBinding(store: Store, binding: KubeObject, missing: string[]): Rule[] {
-  const role = child(fieldsOf(binding), 'roleRef')
+  const role = child(jsonOf(binding), 'roleRef')
   const kind = text(role, 'kind')
   const rules = rulesOfRole(store, kind, binding.metadata.namespace ?? '', text(role, 'name'))
   if (rules) return rules
@@ -91,7 +90,7 @@ function rulesOfBinding(store: Store, binding: KubeObject, missing: string[]): R
 
 /** How a binding names the user, or undefined when it does not. */
 function subjectFor(binding: KubeObject, user: Requester, namespace: string): string | undefined {
-  for (const subject of items(fieldsOf(binding), 'subjects')) {
+  for (const subject of items(jsonOf(binding), 'subjects')) {
     const name = text(subject, 'name')
     if (subject.kind === 'User' && name === user.name) return `User ${JSON.stringify(name)}`
     if (subject.kind === 'Group' && user.groups.includes(name)) return `Group ${JSON.stringify(name)}`

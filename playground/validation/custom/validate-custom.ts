@@ -1,6 +1,8 @@
 /** Whether a custom object is what its definition's schema says (apiextensions-apiserver, pkg/apiserver/validation). */
+
 import type { KubeObject } from '../../client/client.ts'
 import { isRecord, type Json, type JsonRecord } from '../../patch/json.ts'
+import { jsonOf } from '../../patch/json-of.ts'
 import type { ResourceKind } from '../../schema/kinds.ts'
 import type { FieldError } from '../../status.ts'
 import { objectKey } from '../../storage/collection.ts'
@@ -44,7 +46,7 @@ function schemaOf(store: Store, { group, resource, version }: ResourceKind): Jso
     'apiextensions.k8s.io/customresourcedefinitions',
     objectKey(undefined, `${resource}.${group}`),
   )
-  const versions = items(child(definition as unknown as JsonRecord | undefined, 'spec'), 'versions') // what the store holds is JSON
+  const versions = items(child(jsonOf(definition), 'spec'), 'versions')
   return descend(
     versions.find((served) => text(served, 'name') === version),
     'schema',
