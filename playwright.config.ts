@@ -4,13 +4,18 @@ const chromium = process.env.CHROME_PATH
 const onCluster = process.env.PILOTHOUSE_TEST_KUBECONFIG !== undefined
 
 /** What looks at no cluster is the same on each: once, on the playground, is enough. */
-const WITHOUT_CLUSTER = ['**/gallery.spec.ts', '**/learn-pictures.spec.ts', '**/start-command.spec.ts']
+const WITHOUT_CLUSTER = ['**/gallery.spec.ts', '**/learn-pictures.spec.ts']
+/** What measures time has the machine for itself, after all others (`--no-deps` runs it alone). */
+const TIMED = '**/start-command.spec.ts'
 
 /** Browser tests start the product as `npm start` does (e2e/fixture). A test that needs a second try is a bug: no retries. */
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/browser',
-  testIgnore: onCluster ? WITHOUT_CLUSTER : [],
+  projects: [
+    { name: 'shared', testIgnore: [TIMED, ...(onCluster ? WITHOUT_CLUSTER : [])] },
+    ...(onCluster ? [] : [{ name: 'timed', testMatch: TIMED, dependencies: ['shared'] }]),
+  ],
   snapshotPathTemplate: '{testDir}/{testFileName}-snapshots/{arg}{ext}',
   fullyParallel: false,
   workers: 2,

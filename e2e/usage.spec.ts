@@ -25,6 +25,8 @@ test('why a Pod was killed for its memory, and what its limit should be, is foun
   await expect(first).toContainText('Out of memory: container recommendations is killed when it needs more than its limit of 256 MiB')
   await expect(first).toContainText('Try a limit of 384 MiB')
   await first.getByRole('link', { name: 'recommendations' }).click()
+  // The overview has a section of this name too.
+  await expect(page.getByRole('heading', { level: 1, name: 'recommendations' })).toBeVisible()
   const sizing = page.getByRole('region', { name: 'Right-sizing' })
   await expect(sizing).toContainText('Memory limit: 256 MiB → 384 MiB')
   await expectAccessible(page)

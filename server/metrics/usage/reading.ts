@@ -24,16 +24,21 @@ export class UsageReader {
   readonly #handle: ClusterHandle
   readonly #namespaces = new Set<string>()
   #refused = Number.NEGATIVE_INFINITY
+  /** How many of the namespaces the last reading was asked for; infinite where it holds what there is. */
+  #held = Number.POSITIVE_INFINITY
 
   constructor(handle: ClusterHandle) {
     this.#handle = handle
   }
 
-  /** Names namespaces that matter where the whole cluster may not be asked. @returns whether the next reading holds more */
-  name(namespaces: readonly string[]): boolean {
-    const before = this.#namespaces.size
+  /** Names namespaces that matter where the whole cluster may not be asked. */
+  name(namespaces: readonly string[]): void {
     for (const namespace of namespaces) if (this.#namespaces.size < MOST_NAMESPACES) this.#namespaces.add(namespace)
-    return this.#namespaces.size > before && Number.isFinite(this.#refused)
+  }
+
+  /** The last reading began before a namespace was named that it should hold: the next one has more. */
+  get incomplete(): boolean {
+    return this.#namespaces.size > this.#held
   }
 
   /** Never throws: what fails is in the reading. */
@@ -54,6 +59,7 @@ export class UsageReader {
       try {
         const pods = await readPodUsage(this.#handle, null)
         this.#refused = Number.NEGATIVE_INFINITY
+        this.#held = Number.POSITIVE_INFINITY
         return { pods, podProblems: [] }
       } catch (error) {
         refusal = errorOfFailure(error)
@@ -61,6 +67,7 @@ export class UsageReader {
         this.#refused = performance.now()
       }
     }
+    this.#held = this.#namespaces.size
     return this.#namespaces.size === 0 && refusal !== undefined
       ? { pods: new Map(), podProblems: [{ namespace: null, error: refusal.body }] }
       : this.#byNamespace()

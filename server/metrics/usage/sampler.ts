@@ -48,7 +48,7 @@ export class UsageSampler {
   present(namespaces: readonly string[] = []): () => void {
     this.#reader.name(namespaces)
     this.#present += 1
-    if (this.#present === 1) this.#schedule(FIRST_MS)
+    if (this.#present === 1 || this.#reader.incomplete) this.#schedule(FIRST_MS)
     let here = true
     return () => {
       if (here) this.#present -= 1
@@ -64,10 +64,12 @@ export class UsageSampler {
 
   /** The newest reading, at most a quarter of a minute old; one request serves all who ask at once. Never throws. */
   async latest(namespaces: readonly string[]): Promise<UsageReading> {
-    const more = this.#reader.name(namespaces)
+    this.#reader.name(namespaces)
     const known = this.#reading
-    if (known !== undefined && !more && Date.now() - known.at < (restOf(known) ?? FRESH_MS)) return known
-    return this.#sample()
+    if (known !== undefined && !this.#reader.incomplete && Date.now() - known.at < (restOf(known) ?? FRESH_MS)) return known
+    const reading = await this.#sample()
+    // One that was under way may have begun before these were named.
+    return this.#reader.incomplete ? this.#sample() : reading
   }
 
   /** What is known without asking; undefined before the first reading. */
@@ -117,7 +119,8 @@ export class UsageSampler {
     this.#reading = reading
     const rest = restOf(reading)
     if (rest === undefined) this.#ring.add(reading.at, series(reading))
-    this.#schedule(rest ?? Math.min(LONGEST_MS, Math.max(EVERY_MS, tookMs * REST_FACTOR)))
+    if (this.#reader.incomplete) this.#schedule(FIRST_MS)
+    else this.#schedule(rest ?? Math.min(LONGEST_MS, Math.max(EVERY_MS, tookMs * REST_FACTOR)))
     return reading
   }
 

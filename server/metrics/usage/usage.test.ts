@@ -63,6 +63,27 @@ test('whoever may see two namespaces gets those two, and the whole cluster is no
   expect(api.asked.filter(({ path }) => path === POD_LIST)).toHaveLength(1)
 })
 
+const onlyTeamA = ({ path, response }: Asked) =>
+  path.includes('/namespaces/team-a/')
+    ? json(response, { items: [pod('team-a', 'one', '10m', '10Mi')] })
+    : json(response, failure(403, 'Forbidden', 'pods.metrics.k8s.io is forbidden'), 403)
+
+test('a namespace that is named while a reading is under way is in the answer to whoever named it', async () => {
+  const { sampler } = await metricsApi(onlyTeamA)
+  const [, second] = await Promise.all([sampler.latest([]), sampler.latest(['team-a'])])
+  expect([...second.pods.keys()]).toEqual(['team-a/one'])
+})
+
+test('a namespace that is named by being there is read, though everything was refused a moment ago', async () => {
+  const { sampler } = await metricsApi(onlyTeamA)
+  const leave = sampler.present()
+  await sampler.latest([])
+  const leaveToo = sampler.present(['team-a'])
+  expect([...(await sampler.latest(['team-a'])).pods.keys()]).toEqual(['team-a/one'])
+  leave()
+  leaveToo()
+})
+
 test.each([
   ['absent', (asked: Asked) => json(asked.response, failure(404, 'NotFound'), 404), 'notFound'],
   ['no JSON', ({ response }: Asked) => response.end('<html>'), 'unreachable'],
