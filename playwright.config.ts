@@ -4,7 +4,7 @@ const chromium = process.env.CHROME_PATH
 const onCluster = process.env.PILOTHOUSE_TEST_KUBECONFIG !== undefined
 
 /** What looks at no cluster is the same on each: once, on the playground, is enough. */
-const WITHOUT_CLUSTER = ['**/budget.spec.ts', '**/gallery.spec.ts', '**/learn-pictures.spec.ts']
+const WITHOUT_CLUSTER = ['**/budget.spec.ts', '**/gallery.spec.ts', '**/learn.spec.ts', '**/learn-pictures.spec.ts']
 /** What measures time has the machine for itself, after all others (`--no-deps` runs it alone). */
 const TIMED = '**/start-command.spec.ts'
 

@@ -1,36 +1,10 @@
 import { brotliCompressSync, constants } from 'node:zlib'
-import { entrySlugs } from '#content/load.ts'
 import { address } from '#lib/address.ts'
-import { languages } from '#lib/learn/entry.ts'
-import { expectAccessible } from './fixture/axe.ts'
 import { expect, test } from './fixture/test.ts'
 import { deployment } from './fixture/workloads.ts'
 
 /** Next and React on an empty page, and what an entry may add to them. */
 const BUDGET_KB = 116 + 25
-
-test.describe('without JavaScript', () => {
-  test.use({ javaScriptEnabled: false })
-
-  test('an entry is complete: text, tables, figure, answers and the other language', async ({ page }) => {
-    await page.goto(address.glossary('en', 'deployment'))
-    await expect(page.getByRole('heading', { level: 1, name: 'Deployment' })).toBeVisible()
-    await expect(page.getByRole('heading', { name: 'How it works' })).toBeVisible()
-    await expect(page.getByRole('columnheader', { name: 'ReplicaSet' })).toBeVisible()
-    await expect(page.getByRole('img', { name: /owns an old and a new ReplicaSet/ })).toBeVisible()
-    await page.getByText('Four', { exact: true }).click()
-    await expect(page.getByText('maxSurge permits one above three')).toBeVisible()
-    await page.getByRole('link', { name: '中文' }).click()
-    await expect(page).toHaveURL(/\/learn\/zh\/glossary\/deployment$/)
-    await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN')
-    await expect(page.getByRole('heading', { name: '工作原理' })).toBeVisible()
-  })
-
-  test('the search answers through its form', async ({ page }) => {
-    await page.goto(`${address.glossary('en')}?q=crashlop`)
-    await expect(page.getByRole('link', { name: /CrashLoopBackOff/ })).toBeVisible()
-  })
-})
 
 test('an entry loads at most 25 kB of JavaScript beyond Next and React, and nothing moves when the live part arrives', async ({
   page,
@@ -58,38 +32,6 @@ test('an entry loads at most 25 kB of JavaScript beyond Next and React, and noth
   expect(bytes / 1000).toBeLessThan(BUDGET_KB)
   expect(await page.evaluate(() => ('moved' in window && Array.isArray(window.moved) ? window.moved : null))).toEqual([])
 })
-
-test('an address without a language leads to the reader’s own', async ({ browser, baseURL }) => {
-  const chinese = await browser.newContext({ locale: 'zh-CN', ...(baseURL === undefined ? {} : { baseURL }) })
-  const page = await chinese.newPage()
-  await page.goto(address.glossary(undefined, 'pod'))
-  await expect(page).toHaveURL(/\/learn\/zh\/glossary\/pod$/)
-  await chinese.close()
-})
-
-test('search finds a word while it is typed, in both languages and with mistakes', async ({ page }) => {
-  await page.goto(address.glossary('en'))
-  const search = page.getByRole('searchbox', { name: 'Search the glossary' })
-  await search.fill('deploymnet')
-  await expect(page.getByRole('link', { name: /^Deployment/ }).first()).toBeVisible()
-  await search.fill('容器')
-  await expect(page.getByRole('link', { name: /^Container/ }).first()).toBeVisible()
-  await expect(page).toHaveURL(/q=/)
-})
-
-for (const path of [
-  address.glossary('en'),
-  address.glossary('zh', 'crashloopbackoff'),
-  address.glossary('en', 'service'),
-  address.landscape('zh'),
-  address.startHere('en'),
-]) {
-  test(`${path} can be used by everyone`, async ({ page }) => {
-    await page.goto(path)
-    await page.waitForLoadState('networkidle')
-    await expectAccessible(page)
-  })
-}
 
 test('a state in a list explains itself, by pointer and by keyboard, and can be switched off', async ({ page, cluster }) => {
   await cluster.apply(
@@ -129,10 +71,4 @@ test('an object is explained: what it is, its state, what comes next, and its pa
   await expect(sheet.getByText(/^A Pod is one or more containers/)).toBeVisible()
   await expect(sheet.getByText(/scheduler goes on looking for a node/)).toBeVisible()
   await expect(sheet.getByText(/^A label is a key/)).toBeVisible()
-})
-
-test('entries can be read in both languages', async ({ request }) => {
-  // Each is checked as a file by the unit tests; every seventh shows that the pages take them all.
-  for (const slug of entrySlugs().filter((_, at) => at % 7 === 0))
-    for (const language of languages) expect((await request.get(address.glossary(language, slug))).status(), slug).toBe(200)
 })
