@@ -14,6 +14,7 @@ import { call } from '#lib/client/api/call.ts'
 import { errorBody } from '#lib/client/api/failure.ts'
 import { type EcosystemProject, readEcosystem } from '#lib/contract/ecosystem.ts'
 import { maturities } from '#lib/learn/landscape.ts'
+import { landscapeName } from '#lib/learn/landscape-names.ts'
 import { languageOf } from '#lib/learn/language.ts'
 import { ProjectRow } from './project-row.tsx'
 
@@ -63,6 +64,7 @@ export function EcosystemPage({ place: { cluster } }: { place: { cluster: string
 
 function Projects({ projects, cluster }: { projects: readonly EcosystemProject[]; cluster: string }) {
   const t = useTranslations('ecosystem')
+  const language = languageOf(useLocale())
   if (projects.length === 0) {
     return (
       <EmptyState icon={<Boxes />} title={t('empty')}>
@@ -81,8 +83,8 @@ function Projects({ projects, cluster }: { projects: readonly EcosystemProject[]
         {outside > 0 && <span>{t('outside', { count: outside })}</span>}
       </p>
       {categories.map((category) => (
-        <section key={category} aria-label={category}>
-          <h2 className="mb-2 text-sm font-medium text-ink">{category}</h2>
+        <section key={category} aria-label={landscapeName(category, language)}>
+          <h2 className="mb-2 text-sm font-medium text-ink">{landscapeName(category, language)}</h2>
           <ul className="divide-y divide-line rounded-lg border border-line">
             {projects
               .filter((each) => each.category === category)

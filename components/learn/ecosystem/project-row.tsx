@@ -7,6 +7,7 @@ import { Badge } from '#components/ui/text/badge.tsx'
 import { HealthMark } from '#components/ui/text/health-mark.tsx'
 import { address } from '#lib/address.ts'
 import type { EcosystemProject } from '#lib/contract/ecosystem.ts'
+import { landscapeName } from '#lib/learn/landscape-names.ts'
 import { languageOf } from '#lib/learn/language.ts'
 import { Term } from '../term/term.tsx'
 
@@ -39,7 +40,7 @@ export function ProjectRow({ project, cluster }: { project: EcosystemProject; cl
             <ArrowUpRight aria-hidden className="size-3.5" />
           </a>
         </p>
-        <p className="truncate text-xs text-muted">{project.subcategory}</p>
+        <p className="truncate text-xs text-muted">{landscapeName(project.subcategory, language)}</p>
       </div>
       <div className="min-w-0">
         {project.health === 'absent' ? (

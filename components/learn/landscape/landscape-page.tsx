@@ -2,6 +2,7 @@ import { Badge } from '#components/ui/text/badge.tsx'
 import { address } from '#lib/address.ts'
 import type { Language } from '#lib/learn/entry.ts'
 import { type LandscapeProject, type Maturity, maturities } from '#lib/learn/landscape.ts'
+import { landscapeName } from '#lib/learn/landscape-names.ts'
 import { LearnFrame } from '../frame/learn-frame.tsx'
 import { OutsideLink } from '../frame/outside-link.tsx'
 import { type LearnWords, learnWords } from '../words.ts'
@@ -25,7 +26,7 @@ export function LandscapePage({ language, date, projects, entryOf, neighbours, m
   const wanted = query.trim().toLowerCase()
   const shown = projects
     .filter((project) => (maturity === null ? wanted !== '' || project.maturity !== 'archived' : project.maturity === maturity))
-    .filter((project) => `${project.name} ${project.category} ${project.subcategory}`.toLowerCase().includes(wanted))
+    .filter((project) => searchable(project).includes(wanted))
   const categories = [...new Set(shown.map((project) => project.category))]
   const link = (next: Maturity | null) => address.landscape(language, { maturity: next, q: query })
   return (
@@ -70,8 +71,8 @@ export function LandscapePage({ language, date, projects, entryOf, neighbours, m
       </nav>
       {shown.length === 0 && <p className="mt-8 text-sm text-muted">{t('landscape.none')}</p>}
       {categories.map((category) => (
-        <section key={category} aria-label={category} className="mt-8 break-inside-avoid-page">
-          <h2 className="border-b border-line pb-1.5 text-base font-medium text-ink">{category}</h2>
+        <section key={category} aria-label={landscapeName(category, language)} className="mt-8 break-inside-avoid-page">
+          <h2 className="border-b border-line pb-1.5 text-base font-medium text-ink">{landscapeName(category, language)}</h2>
           <ul className="mt-3 grid gap-2 sm:grid-cols-2 lg:grid-cols-3">
             {shown
               .filter((project) => project.category === category)
@@ -106,6 +107,12 @@ export function LandscapePage({ language, date, projects, entryOf, neighbours, m
   )
 }
 
+/** A project is found by its category in either language, whichever the page is in. */
+function searchable({ name, category, subcategory }: LandscapeProject): string {
+  const words = [name, category, subcategory, landscapeName(category, 'zh'), landscapeName(subcategory, 'zh')]
+  return words.join(' ').toLowerCase()
+}
+
 function ProjectCard({
   project,
   slug,
@@ -131,7 +138,7 @@ function ProjectCard({
             </a>
           )}
         </p>
-        <p className="truncate text-xs text-muted">{project.subcategory}</p>
+        <p className="truncate text-xs text-muted">{landscapeName(project.subcategory, language)}</p>
       </div>
       <Badge tone={project.maturity === 'graduated' ? 'accent' : 'neutral'} className="shrink-0">
         {t(`maturity.${project.maturity}`)}

@@ -57,10 +57,11 @@ export function ObjectHeader({ subject, gone }: { subject: Subject; gone: boolea
             <Badge tone="warning">{t('gone')}</Badge>
           ) : (
             (fare.state !== undefined || fare.health !== 'idle') && (
-              <>
+              // One item of the line: a "?" alone on the next one would explain nothing.
+              <span className="inline-flex max-w-full min-w-0 items-center gap-1">
                 <HealthMark health={fare.health}>{words === '' ? undefined : words}</HealthMark>
-                {fare.state !== undefined && <Term of={{ state: fare.state, resource: kind.id }} look="mark" className="-ml-2" />}
-              </>
+                {fare.state !== undefined && <Term of={{ state: fare.state, resource: kind.id }} look="mark" />}
+              </span>
             )
           )}
           {typeof created === 'string' && (

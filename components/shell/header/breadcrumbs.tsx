@@ -1,5 +1,6 @@
 'use client'
 
+import clsx from 'clsx'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
@@ -38,8 +39,14 @@ export function Breadcrumbs({ cluster }: { cluster: string }) {
   }
   return (
     <Trail label={t('breadcrumbs')}>
-      <Crumb href={address.list(cluster, place.resource, { ns: namespaces })}>{title}</Crumb>
-      {place.namespace !== null && <Crumb href={address.list(cluster, place.resource, { ns: place.namespace })}>{place.namespace}</Crumb>}
+      <Crumb href={address.list(cluster, place.resource, { ns: namespaces })} title={place.resource}>
+        {title}
+      </Crumb>
+      {place.namespace !== null && (
+        <Crumb href={address.list(cluster, place.resource, { ns: place.namespace })} title={place.namespace}>
+          {place.namespace}
+        </Crumb>
+      )}
       <Crumb current>
         <MiddleTruncate text={place.name} />
       </Crumb>
@@ -55,18 +62,27 @@ function Trail({ label, children }: { label: string; children: ReactNode }) {
   )
 }
 
-function Crumb({ href, current = false, children }: { href?: string; current?: boolean; children: ReactNode }) {
+interface CrumbProps {
+  href?: string
+  /** The whole name, for where it is cut. */
+  title?: string
+  current?: boolean
+  children: ReactNode
+}
+
+/** Where all crumbs do not fit, those before the last give way: the page itself stays readable. */
+function Crumb({ href, title, current = false, children }: CrumbProps) {
   return (
-    <li className={`flex items-center ${current ? 'min-w-0' : 'shrink-0'}`}>
-      <span aria-hidden className="px-1 text-line-strong select-none">
+    <li className={clsx('flex items-center', current ? 'min-w-24 shrink' : 'min-w-0 shrink-10')}>
+      <span aria-hidden className="shrink-0 px-1 text-line-strong select-none">
         /
       </span>
       {href === undefined ? (
-        <span aria-current={current ? 'page' : undefined} className="min-w-0 px-1 text-ink">
+        <span aria-current={current ? 'page' : undefined} className="min-w-0 truncate px-1 text-ink">
           {children}
         </span>
       ) : (
-        <Link href={href} className="max-w-48 truncate rounded-sm px-1 text-muted hover:text-ink">
+        <Link href={href} title={title} className="max-w-48 min-w-0 truncate rounded-sm px-1 text-muted hover:text-ink">
           {children}
         </Link>
       )}
