@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { Cause, Trouble } from '#lib/contract/overview.ts'
+import { formatQuotaAmount } from '#lib/metrics/quota-amount.ts'
 import { formatFigure } from '#lib/metrics/units.ts'
 
 type Words = ReturnType<typeof useTranslations<'overview.trouble'>>
@@ -55,10 +56,11 @@ function sentenceOf(t: Words, cause: Exclude<Cause, { name: 'oomKilled' | 'crash
         : t('claimPendingWhy', { size: formatFigure(cause.requested, 'bytes'), message: cause.message })
     case 'claimLost':
       return t('claimLost')
-    case 'quotaFull':
-      return cause.share >= 1
-        ? t('quotaFull', { resource: cause.resource, used: cause.used, hard: cause.hard })
-        : t('quotaNearlyFull', { resource: cause.resource, used: cause.used, hard: cause.hard, percent: Math.floor(cause.share * 100) })
+    case 'quotaFull': {
+      const { resource, share } = cause
+      const amounts = { resource, used: formatQuotaAmount(resource, cause.used), hard: formatQuotaAmount(resource, cause.hard) }
+      return share >= 1 ? t('quotaFull', amounts) : t('quotaNearlyFull', { ...amounts, percent: Math.floor(share * 100) })
+    }
     case 'scalerBlind':
       return t('scalerBlind', { message: cause.message || cause.reason })
     case 'apiDown':

@@ -6,6 +6,7 @@ import { Term } from '#components/learn/term/term.tsx'
 import { Section } from '#components/ui/layout/section.tsx'
 import { address } from '#lib/address.ts'
 import type { Overview } from '#lib/contract/overview.ts'
+import { formatQuotaAmount } from '#lib/metrics/quota-amount.ts'
 import { Panel } from '../parts/panel.tsx'
 import { CapacityBar } from './capacity-bar.tsx'
 
@@ -35,7 +36,9 @@ export function QuotaPanel({ cluster, overview: { quotas, namespaces } }: { clus
                 </Link>
               </div>
               <CapacityBar total={1} outer={share} inner={share} nearly={share >= NEARLY} />
-              <p className="mt-1 text-xs text-muted">{t('usedOf', { used, hard })}</p>
+              <p className="mt-1 text-xs text-muted">
+                {t('usedOf', { used: formatQuotaAmount(resource, used), hard: formatQuotaAmount(resource, hard) })}
+              </p>
             </li>
           ))}
         </ul>

@@ -1,0 +1,21 @@
+import { parseQuantity } from '#lib/kube/value/quantity.ts'
+import { formatFigure, type Unit } from './units.ts'
+
+/**
+ * What a row of a ResourceQuota counts: `requests.cpu` cores, `limits.memory` and `gold.storageclass.storage.k8s.io/requests.storage`
+ * bytes, `count/deployments.apps` or `requests.nvidia.com/gpu` things.
+ * @see https://kubernetes.io/docs/concepts/policy/resource-quotas/
+ */
+function unitOf(resource: string): Unit {
+  const counted = resource.slice(resource.lastIndexOf('/') + 1).replace(/^(requests|limits)\./, '')
+  if (counted === 'cpu') return 'cores'
+  return counted === 'memory' || counted === 'storage' || counted === 'ephemeral-storage' || counted.startsWith('hugepages-')
+    ? 'bytes'
+    : 'count'
+}
+
+/** An amount of a quota as people read it: `15.8` for `15750m` of CPU, `621 MiB` for `635658Ki` of memory; text that is no quantity stays. */
+export function formatQuotaAmount(resource: string, quantity: string): string {
+  const value = parseQuantity(quantity)
+  return value === null ? quantity : formatFigure(value, unitOf(resource))
+}
