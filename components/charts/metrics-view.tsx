@@ -14,7 +14,7 @@ import { useQueryString } from '#lib/client/hooks/use-query-string.ts'
 import type { ChartScope } from '#lib/contract/metrics/panel.ts'
 import type { MetricsSource } from '#lib/contract/metrics/source.ts'
 import { panelsOf, type ScopeKind } from '#lib/metrics/panels.ts'
-import { drawn, type Preset, presetMs, rangeOf, type Span } from '#lib/metrics/time-range.ts'
+import { drawn, type Preset, rangeOf, type Span, usualPreset } from '#lib/metrics/time-range.ts'
 import { chartQuery, instantText } from './chart-query.ts'
 import { MarkList } from './mark-list.tsx'
 import { Panel } from './panel/panel.tsx'
@@ -24,10 +24,10 @@ import { SourceNote } from './toolbar/source-note.tsx'
 /** What the console itself remembers. */
 const HOUR = 3_600_000
 
-/** An hour, but for samples that began a moment ago: they would be a dot at the edge. */
+/** What is shown until somebody chooses: an hour, or what the console has noted so far. */
 function usualRange(source: MetricsSource | undefined): Preset {
   if (source?.source?.kind !== 'usage') return '1h'
-  return serverSeconds() * 1_000 - (source.since ?? 0) < presetMs['15m'] || source.since === undefined ? '15m' : '1h'
+  return usualPreset(source.since === undefined ? 0 : serverSeconds() * 1_000 - source.since)
 }
 
 export interface MetricsViewProps {

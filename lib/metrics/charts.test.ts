@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { marksOf, topOf } from './axis.ts'
 import { asCsv, asTabs } from './table.ts'
-import { drawn, rangeOf, shifted, spanOf, zoomed } from './time-range.ts'
+import { drawn, rangeOf, shifted, spanOf, usualPreset, zoomed } from './time-range.ts'
 
 test.each([
   ['a near limit is inside', [0.5], [1], 'cores', 1.1],
@@ -38,6 +38,10 @@ test('an axis has two to six marks, whatever the figures are', () => {
       },
     ),
   )
+})
+
+test('samples that began a moment ago are shown in a range that they fill', () => {
+  expect([0, 299_999, 300_000, 900_000, 9_000_000].map(usualPreset)).toEqual(['5m', '5m', '15m', '1h', '1h'])
 })
 
 test('a range of the address is fixed only where it is one', () => {

@@ -1,9 +1,10 @@
 /** Ranges that end now, by how people call them. */
-export const presets = ['15m', '1h', '3h', '6h', '24h', '7d', '30d'] as const
+export const presets = ['5m', '15m', '1h', '3h', '6h', '24h', '7d', '30d'] as const
 export type Preset = (typeof presets)[number]
 
 const MINUTE = 60_000
 export const presetMs: Record<Preset, number> = {
+  '5m': 5 * MINUTE,
   '15m': 15 * MINUTE,
   '1h': 60 * MINUTE,
   '3h': 180 * MINUTE,
@@ -11,6 +12,15 @@ export const presetMs: Record<Preset, number> = {
   '24h': 1_440 * MINUTE,
   '7d': 10_080 * MINUTE,
   '30d': 43_200 * MINUTE,
+}
+
+/**
+ * The preset for samples that are so old at most: the shortest that holds them, but an hour at most. Those that began a moment ago
+ * would be a dot at the edge of an hour.
+ * @param age milliseconds
+ */
+export function usualPreset(age: number): Preset {
+  return (['5m', '15m'] as const).find((preset) => age < presetMs[preset]) ?? '1h'
 }
 
 /** Milliseconds since the epoch. */
