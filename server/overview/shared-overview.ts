@@ -27,6 +27,7 @@ export class SharedOverview {
   state: LiveState = { name: 'loading' }
   readonly #parts: OverviewParts
   readonly #opened: Opened
+  readonly #release: () => void
   #facts: OverviewFacts = { controlPlane: null, usage: undefined, usageProblem: null }
   #usageTimer: NodeJS.Timeout | undefined
   #planeTimer: NodeJS.Timeout | undefined
@@ -37,6 +38,7 @@ export class SharedOverview {
 
   constructor(parts: OverviewParts) {
     this.#parts = parts
+    this.#release = parts.usage.of(parts.handle).hold()
     this.#opened = parts.pool.open({
       handle: parts.handle,
       job: { type: 'overview', spec: parts.spec },
@@ -98,6 +100,7 @@ export class SharedOverview {
 
   close(): void {
     this.rest()
+    this.#release()
     this.#opened.close()
     for (const resolve of this.#asked.values()) resolve(NO_ANSWER)
     this.#asked.clear()
@@ -106,6 +109,7 @@ export class SharedOverview {
   // A metrics server of many Pods keeps an API server busy: the lists go first.
   #completed(): void {
     this.#complete = true
+    this.#release()
     if (this.#watched) void this.#readUsage()
   }
 

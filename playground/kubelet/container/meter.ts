@@ -73,14 +73,14 @@ export class Meter {
     const whole = now - this.#at
     if (whole <= 0) return
     const step = Math.max(STEP, whole / STEPS)
-    for (let left = whole; left > 0; left -= step) this.#follow(Math.min(step, left))
+    const limit = this.#limits().cpu
+    for (let left = whole; left > 0; left -= step) this.#follow(Math.min(step, left), limit)
     this.#at = now
   }
 
-  #follow(span: number): void {
+  #follow(span: number, limit: number | undefined): void {
     this.#at += span
     const usage = this.#usage(this.#at - span / 2)
-    const limit = this.#limits().cpu
     const room = (limit ?? UNLIMITED) * span
     const wanted = usage.cpu * span + this.#backlog
     const given = Math.min(room, wanted)

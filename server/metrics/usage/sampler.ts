@@ -17,6 +17,8 @@ const DOWN_MS = 30_000
 /** Usage that was read so long ago still counts as now. */
 const FRESH_MS = 14_000
 const HOUR_MS = 3_600_000
+/** Lists that take longer do not keep the history from beginning. */
+const LONGEST_HOLD_MS = 20_000
 
 /** The key of a container's series; Pods and nodes have keys of their own form. */
 export const containerKey = (namespace: string, pod: string, container: string): string => `${namespace}/${pod}/${container}`
@@ -33,6 +35,8 @@ export class UsageSampler {
   #running: Promise<UsageReading> | undefined
   #timer: NodeJS.Timeout | undefined
   #present = 0
+  /** Until when those who read lists may keep the clock from sampling. */
+  readonly #holds = new Set<{ until: number }>()
   #closed = false
 
   constructor(handle: ClusterHandle, namespaces: readonly string[]) {
@@ -55,6 +59,17 @@ export class UsageSampler {
       here = false
       if (this.#present === 0) clearTimeout(this.#timer)
     }
+  }
+
+  /**
+   * Somebody reads whole lists of this cluster: a metrics server of many Pods keeps an API server busy, so the clock waits for them,
+   * 20 s at most. Whoever asks for usage is answered all the same.
+   * @returns what says that the lists are read
+   */
+  hold(): () => void {
+    const hold = { until: Date.now() + LONGEST_HOLD_MS }
+    this.#holds.add(hold)
+    return () => void this.#holds.delete(hold)
   }
 
   /** Nobody is here, and nothing is kept that is worth keeping. */
@@ -126,7 +141,13 @@ export class UsageSampler {
 
   #schedule(ms: number): void {
     clearTimeout(this.#timer)
-    if (this.#present > 0 && !this.#closed) this.#timer = setTimeout(() => void this.#sample(), ms).unref()
+    if (this.#present > 0 && !this.#closed) this.#timer = setTimeout(() => this.#tick(), ms).unref()
+  }
+
+  #tick(): void {
+    const held = [...this.#holds].some(({ until }) => Date.now() < until)
+    if (held) this.#schedule(FIRST_MS)
+    else void this.#sample()
   }
 }
 

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { readUsage } from '#lib/contract/metrics/usage.ts'
 import { ClusterHandle } from '../../cluster/cluster-handle.ts'
 import { TestConsole } from '../../testing/console.ts'
@@ -109,6 +109,24 @@ test('nothing is asked for someone who has gone', async () => {
   expect(sampler.idle).toBe(false)
   sampler.close()
   expect(api.asked).toHaveLength(2)
+})
+
+test.each([
+  ['until they are read', 6_000, true],
+  ['but not for ever', 24_000, false],
+])('the clock waits for those who read lists, %s', async (_, waited, released) => {
+  const { api, sampler } = await metricsApi(({ path, response }) => json(response, path === NODE_LIST ? nodes : { items: [] }))
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+  ends.push(async () => void vi.useRealTimers())
+  const release = sampler.hold()
+  sampler.present()
+  await vi.advanceTimersByTimeAsync(6_000)
+  expect(api.asked).toEqual([])
+  if (released) release()
+  await vi.advanceTimersByTimeAsync(waited - 4_000)
+  vi.useRealTimers()
+  await api.nth(2)
+  sampler.close()
 })
 
 test('the ring keeps the last hour, forgets who is gone, and holes stay holes', () => {
