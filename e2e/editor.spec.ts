@@ -2,6 +2,7 @@ import { address } from '#lib/address.ts'
 import { expectAccessible } from './fixture/axe.ts'
 import type { TestCluster } from './fixture/cluster.ts'
 import { editorOf, replaceInEditor, reviewOf } from './fixture/editor.ts'
+import { SecondWriter } from './fixture/second-writer.ts'
 import { expect, test } from './fixture/test.ts'
 import { deployment } from './fixture/workloads.ts'
 
@@ -99,8 +100,18 @@ test('a field that another manager owns is named, and taken over only when one s
   await plan.getByText('Take over', { exact: true }).click()
   await plan.getByRole('button', { name: 'Settle and ask again' }).click()
   await expect(plan.getByRole('listitem').first()).toContainText('Change')
+  // What somebody else takes meanwhile was not agreed to: force does not take it along.
+  await new SecondWriter(cluster).change({ spec: { replicas: 2 } })
+  await page.getByRole('button', { name: 'Apply it' }).click()
+  await expect(plan).toContainText('.spec.replicas')
+  expect(await new SecondWriter(cluster).read()).toContain('nginx:1.29')
+  await plan.getByRole('button', { name: 'Settle and ask again' }).click()
+  await expect(plan.getByRole('listitem').first()).toContainText('Change')
   await page.getByRole('button', { name: 'Apply it' }).click()
   await expect(page.getByText('Everything is done')).toBeVisible()
+  const made = await new SecondWriter(cluster).read()
+  expect(made).toContain('nginx:1.28')
+  expect(made).toContain('"replicas":2,')
 })
 
 test('a change that was made here can be taken back', async ({ page, cluster }) => {

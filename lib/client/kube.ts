@@ -52,6 +52,15 @@ export async function getObject(target: ObjectTarget, signal?: AbortSignal): Pro
   return asObject(answer).value
 }
 
+/** The object as it is; undefined where it is not there or cannot be read: what is done to it then tells why. */
+export async function getObjectIfReadable(target: ObjectTarget): Promise<KubeObject | undefined> {
+  try {
+    return await getObject(target)
+  } catch {
+    return undefined
+  }
+}
+
 const objectList = z.looseObject({
   items: z.array(z.looseObject({ metadata: kubeObject.shape.metadata })).nullable(),
   metadata: z.looseObject({

@@ -68,5 +68,5 @@ function ready(index: number, manifest: KubeObject, kinds: readonly ResourceKind
   if (found === undefined) return { ...shown, change: undefined }
   // The version that the person wrote, not the one that discovery prefers.
   const target = { kind: { ...found, version: versionOf(manifest.apiVersion) }, namespace, name: name ?? '' }
-  return { ...shown, change: name === undefined ? { type: 'create', target, manifest } : { type: 'apply', target, manifest, force: false } }
+  return { ...shown, change: name === undefined ? { type: 'create', target, manifest } : { type: 'apply', target, manifest, takeOver: [] } }
 }

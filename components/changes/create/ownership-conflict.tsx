@@ -6,7 +6,7 @@ import { Button } from '#components/ui/action/button.tsx'
 import { Segmented } from '#components/ui/input/segmented.tsx'
 import type { ApiErrorBody } from '#lib/contract/error.ts'
 import type { KubeObject } from '#lib/contract/kube.ts'
-import { fieldValue, ownedFields, type Settlement } from './conflicts.ts'
+import { fieldValue, ownedFields, type Settlement } from '#lib/kube/change/ownership.ts'
 import type { ReadyDocument } from './documents.ts'
 import { valueText } from './value-text.ts'
 
@@ -25,7 +25,10 @@ export function OwnershipConflict({
   const t = useTranslations('changes.ownership')
   const owned = ownedFields(error)
   const [chosen, setChosen] = useState<ReadonlyMap<string, Settlement>>(new Map())
-  const choices = new Map(owned.map(({ field }) => [field, chosen.get(field) ?? 'keepTheirs'] as const))
+  // What was taken over already stays so where something else came in between.
+  const taken = document.change?.type === 'apply' ? document.change.takeOver : []
+  const first = (field: string): Settlement => (taken.some((one) => one.field === field) ? 'takeOver' : 'keepTheirs')
+  const choices = new Map(owned.map(({ field }) => [field, chosen.get(field) ?? first(field)] as const))
   const secret = document.kind === 'Secret'
   const mine = document.change?.type === 'apply' ? document.change.manifest : document.manifest
   const all = (choice: Settlement) => setChosen(new Map(owned.map(({ field }) => [field, choice])))
@@ -51,7 +54,7 @@ export function OwnershipConflict({
                 { value: 'takeOver', label: t('takeOver') },
                 { value: 'stopManaging', label: t('stopManaging') },
               ]}
-              value={choices.get(field) ?? 'keepTheirs'}
+              value={choices.get(field) ?? first(field)}
               onChange={(choice) => setChosen(new Map(choices).set(field, choice))}
               className="self-start"
             />

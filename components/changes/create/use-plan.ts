@@ -1,13 +1,13 @@
 import { useRef, useState } from 'react'
 import { errorBody } from '#lib/client/api/failure.ts'
-import { getObject } from '#lib/client/kube.ts'
+import { getObjectIfReadable } from '#lib/client/kube.ts'
 import { sendChange } from '#lib/client/send-change.ts'
 import type { ApiErrorBody } from '#lib/contract/error.ts'
 import type { KubeObject } from '#lib/contract/kube.ts'
 import type { Change } from '#lib/kube/change/change.ts'
+import { type Settlement, settled, takenFields } from '#lib/kube/change/ownership.ts'
 import { rememberChange } from '../made-here.ts'
 import { comparedText } from '../manifest-text.ts'
-import { type Settlement, settled } from './conflicts.ts'
 import type { ReadyDocument } from './documents.ts'
 
 /** What is known of one document: what it would do, then what it did. */
@@ -101,9 +101,8 @@ export function usePlan(cluster: string, resolve: (document: ReadyDocument) => P
       const item = current.current[index]
       const { change } = document
       if (item === undefined || change?.type !== 'apply' || (item.step.state !== 'refused' && item.step.state !== 'failed')) return
-      // What is taken over is forced; of the rest nothing is left that force could take from anybody.
-      const force = change.force || [...choices.values()].includes('takeOver')
-      const next: Change = { ...change, force, manifest: settled(change.manifest, item.step.live, choices) }
+      const { error, live } = item.step
+      const next: Change = { ...change, takeOver: takenFields(error, live, choices), manifest: settled(change.manifest, live, choices) }
       update(current.current.map((other, at) => (at === index ? { ...other, document: { ...document, change: next } } : other)))
       await askOne(index)
     },
@@ -117,7 +116,7 @@ async function planOf(cluster: string, { change, kind, namespace }: ReadyDocumen
     const brought = earlier.some(({ kind: other }) => other === 'CustomResourceDefinition')
     return brought ? { state: 'dependent' } : { state: 'refused', error: { kind: 'notFound', message: kind } }
   }
-  const before = change.type === 'create' ? undefined : await present(cluster, change)
+  const before = change.type === 'create' ? undefined : await getObjectIfReadable({ cluster, ...change.target })
   try {
     const { value, warnings } = await sendChange(cluster, change, { dryRun: true })
     const texts = { before: before === undefined ? '' : comparedText(before), after: comparedText(value, before) }
@@ -135,7 +134,7 @@ async function planOf(cluster: string, { change, kind, namespace }: ReadyDocumen
 
 async function makeOne(cluster: string, document: ReadyDocument, change: Change | undefined): Promise<Step> {
   if (change === undefined) return { state: 'failed', error: { kind: 'notFound', message: document.kind } }
-  const before = change.type === 'create' ? undefined : await present(cluster, change)
+  const before = change.type === 'create' ? undefined : await getObjectIfReadable({ cluster, ...change.target })
   try {
     const { value } = await sendChange(cluster, change, { dryRun: false })
     rememberChange(cluster, change, value, before)
@@ -145,14 +144,5 @@ async function makeOne(cluster: string, document: ReadyDocument, change: Change 
     }
   } catch (failure) {
     return { state: 'failed', error: errorBody(failure), live: before }
-  }
-}
-
-/** The object as it is; undefined where it is not there, or may not be read: the apply itself then tells. */
-async function present(cluster: string, { target }: Change): Promise<KubeObject | undefined> {
-  try {
-    return await getObject({ cluster, ...target })
-  } catch {
-    return undefined
   }
 }

@@ -1,6 +1,7 @@
 import type { KubeObject } from '#lib/contract/kube.ts'
 import type { ResourceKind } from '#lib/contract/resources.ts'
 import type { ContainerList } from '../pod-template.ts'
+import type { TakenField } from './ownership.ts'
 
 /** The manager under which the console's changes stand in `managedFields`. */
 export const FIELD_MANAGER = 'pilothouse'
@@ -31,7 +32,8 @@ export interface WantedImage {
  */
 export type Change =
   | { type: 'create'; target: Target; manifest: KubeObject }
-  | { type: 'apply'; target: Target; manifest: KubeObject; force: boolean }
+  /** `takeOver`: what of others a person takes over; anything else that others own is asked about (`lib/client/send-change.ts`). */
+  | { type: 'apply'; target: Target; manifest: KubeObject; takeOver: readonly TakenField[] }
   | { type: 'edit'; target: Target; before: KubeObject; wanted: KubeObject }
   | { type: 'scale'; target: Target; from: number | null; replicas: number }
   | { type: 'restart'; target: Target; before: KubeObject; at: string }

@@ -17,7 +17,7 @@ export function kubectlText(change: Change, context?: string): string {
         'apply',
         '--server-side',
         '--field-manager=pilothouse',
-        ...(change.force ? ['--force-conflicts'] : []),
+        ...(change.takeOver.length > 0 ? ['--force-conflicts'] : []),
         '-f',
         'FILE.yaml',
       )

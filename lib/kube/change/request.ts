@@ -41,7 +41,7 @@ export function requestOf(change: Change, { dryRun }: { dryRun: boolean }): Kube
       return {
         method: 'PATCH',
         path,
-        query: { ...checked, ...(change.force ? { force: 'true' } : {}) },
+        query: { ...checked, ...(change.takeOver.length > 0 ? { force: 'true' } : {}) },
         contentType: 'application/apply-patch+yaml',
         body: change.manifest,
       }

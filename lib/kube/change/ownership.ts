@@ -1,12 +1,18 @@
 import type { ApiErrorBody } from '#lib/contract/error.ts'
 import type { KubeObject } from '#lib/contract/kube.ts'
-import { isRecord } from '#lib/kube/read.ts'
+import { isRecord } from '../read.ts'
+import { sameJson } from './difference.ts'
 
 /** A field of a manifest that another manager owns with another value. */
 export interface OwnedField {
   /** As the API server writes it: `.spec.template.spec.containers[name="web"].image`. */
   field: string
   manager: string
+}
+
+/** An owned field that a person takes over, as it was shown: another manager or another value is another question. */
+export interface TakenField extends OwnedField {
+  theirs: unknown
 }
 
 /** What becomes of an owned field: my value by force, theirs with both as its managers, or theirs alone. */
@@ -21,6 +27,27 @@ export function ownedFields(error: ApiErrorBody): OwnedField[] {
     managers.set(field, [...(managers.get(field) ?? []), manager])
   }
   return [...managers].map(([field, names]) => ({ field, manager: [...new Set(names)].join(', ') }))
+}
+
+/**
+ * The fields that are taken over of those that an apply was refused for.
+ * @param live the object as the choices were made on it
+ */
+export function takenFields(error: ApiErrorBody, live: unknown, choices: ReadonlyMap<string, Settlement>): TakenField[] {
+  return ownedFields(error)
+    .filter(({ field }) => choices.get(field) === 'takeOver')
+    .map((owned) => ({ ...owned, theirs: fieldValue(live, owned.field) }))
+}
+
+/** Whether an apply was refused for fields that are taken over, and for nothing else. */
+export function onlyTaken(error: ApiErrorBody, live: unknown, taken: readonly TakenField[]): boolean {
+  const owned = ownedFields(error)
+  return (
+    owned.length > 0 &&
+    owned.every(({ field, manager }) =>
+      taken.some((one) => one.field === field && one.manager === manager && sameJson(one.theirs, fieldValue(live, field))),
+    )
+  )
 }
 
 type Step = { name: string } | { keys: Record<string, unknown> } | { index: number } | { value: unknown }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fieldValue, ownedFields, settled } from './conflicts.ts'
+import { fieldValue, onlyTaken, ownedFields, settled, takenFields } from './ownership.ts'
 
 test('a refused apply names each field with who owns it', () => {
   const error = {
@@ -76,6 +76,44 @@ test('their value is kept by taking it over into the manifest, mine by leaving i
   )
   expect(fieldValue(result, '.spec.replicas')).toBe(7)
   expect(fieldValue(result, image)).toBe('b')
+})
+
+const refusedFor = (...owned: { field: string; manager: string }[]) => ({
+  kind: 'conflict' as const,
+  message: '',
+  status: {
+    kind: 'Status' as const,
+    message: '',
+    details: {
+      causes: owned.map(({ field, manager }) => ({
+        reason: 'FieldManagerConflict',
+        message: `conflict with "${manager}" using v1`,
+        field,
+      })),
+    },
+  },
+})
+
+test.each([
+  ['nothing else is owned', { replicas: 7 }, refusedFor({ field: '.spec.replicas', manager: 'hpa' }), true],
+  ['the value is another', { replicas: 8 }, refusedFor({ field: '.spec.replicas', manager: 'hpa' }), false],
+  ['the manager is another', { replicas: 7 }, refusedFor({ field: '.spec.replicas', manager: 'argocd' }), false],
+  [
+    'another field is owned as well',
+    { replicas: 7, paused: true },
+    refusedFor({ field: '.spec.replicas', manager: 'hpa' }, { field: '.spec.paused', manager: 'hpa' }),
+    false,
+  ],
+  ['the apply is refused for another reason', { replicas: 7 }, { kind: 'forbidden' as const, message: '' }, false],
+])('what is taken over holds as long as it is what was decided: %s', (_, spec, error, holds) => {
+  const first = refusedFor({ field: '.spec.replicas', manager: 'hpa' }, { field: image, manager: 'kubectl' })
+  const choices = new Map([
+    ['.spec.replicas', 'takeOver' as const],
+    [image, 'keepTheirs' as const],
+  ])
+  const taken = takenFields(first, { spec: { replicas: 7 } }, choices)
+  expect(taken).toEqual([{ field: '.spec.replicas', manager: 'hpa', theirs: 7 }])
+  expect(onlyTaken(error, { spec }, taken)).toBe(holds)
 })
 
 test('two managers of one field stand side by side', () => {
