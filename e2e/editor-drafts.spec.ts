@@ -2,7 +2,7 @@ import { address } from '#lib/address.ts'
 import { expectAccessible } from './fixture/axe.ts'
 import type { TestCluster } from './fixture/cluster.ts'
 import { editorOf, replaceInEditor } from './fixture/editor.ts'
-import { startProduct } from './fixture/processes.ts'
+import { startPlayground, startProduct } from './fixture/processes.ts'
 import { authenticated, openSession } from './fixture/session.ts'
 import { expect, test } from './fixture/test.ts'
 import { deployment } from './fixture/workloads.ts'
@@ -65,6 +65,41 @@ test('two tabs that edit one object do not write over each other', async ({ page
   await expect(editorOf(page)).toContainText('the first tab')
   await other.reload()
   await expect(editorOf(other)).toContainText('the second tab')
+})
+
+test('a session that ends leaves the editor and what was typed, and a new one goes on there', async ({ browser }) => {
+  test.setTimeout(120_000)
+  const real = process.env.PILOTHOUSE_TEST_KUBECONFIG
+  const playground = real === undefined ? await startPlayground({ seed: 'empty' }) : null
+  const product = await startProduct(['--no-playground', '--kubeconfig', real ?? playground?.kubeconfig ?? ''])
+  try {
+    const context = await browser.newContext({ baseURL: product.url })
+    const page = await context.newPage()
+    await openSession(page, product)
+    await page.getByRole('main').getByRole('link').first().click()
+    await expect(page).toHaveURL(/\/c\/[^/]+$/)
+    const cluster = new URL(page.url()).pathname.slice('/c/'.length)
+    const place = { cluster, resource: 'configmaps', namespace: 'default', name: 'kube-root-ca.crt' }
+    await page.goto(address.object(place, { tab: 'yaml', edit: '1' }))
+    await editorOf(page).click()
+    await page.keyboard.press('ControlOrMeta+Home')
+    await page.keyboard.insertText('# typed before the end\n')
+    const { origin } = new URL(product.url)
+    expect((await context.request.delete('/api/session', { headers: { origin } })).status()).toBe(200)
+    const over = page.getByText(/The session has ended/)
+    await expect(over).toBeVisible()
+    await expect(editorOf(page)).toContainText('typed before the end')
+    await page.keyboard.insertText('# and after it\n')
+    const other = await context.newPage()
+    await openSession(other, product)
+    await page.getByRole('button', { name: 'Try now' }).click()
+    await expect(over).toBeHidden()
+    await expect(editorOf(page)).toContainText('# typed before the end# and after it')
+    await context.close()
+  } finally {
+    await product.stop()
+    await playground?.stop()
+  }
 })
 
 test('ending the session names what is unsaved, asks, and removes it', async ({ browser }) => {

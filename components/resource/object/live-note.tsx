@@ -27,6 +27,14 @@ export function LiveNote({ live, subject }: { live: LiveObject; subject: Subject
     )
   }
   const { state } = live
+  // Without words of the API server it is the console's own session that ended: the frame says so.
+  if (state.name === 'unauthorized' && state.message !== '') {
+    return (
+      <Banner tone="error" title={t('face.unauthorized.title')}>
+        {state.message}
+      </Banner>
+    )
+  }
   if (state.name === 'failed') return <Banner tone="error" title={state.error.message} />
   if (state.name === 'stale') return <Banner tone="warning">{t('stale', { since: new Date(state.since) })}</Banner>
   if (state.name === 'reconnecting') return <Banner tone="info">{t('reconnecting')}</Banner>

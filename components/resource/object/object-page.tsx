@@ -20,7 +20,8 @@ export function ObjectPage({ place }: { place: ObjectPlace }) {
   if (answer.state === 'failed') return <ObjectFace face="failed" place={place} detail={answer.error.message} />
   const { state, object } = live
   if (state.name === 'forbidden') return <ObjectFace face="forbidden" place={place} detail={state.message} />
-  if (state.name === 'unauthorized') return <ObjectFace face="unauthorized" place={place} detail={state.message} />
+  // What is shown stays, and what is typed into it: logging in again goes on from there.
+  if (object === undefined && state.name === 'unauthorized') return <ObjectFace face="unauthorized" place={place} detail={state.message} />
   if (object === undefined && state.name === 'failed') {
     return <ObjectFace face={state.error.kind === 'notFound' ? 'notFound' : 'failed'} place={place} detail={state.error.message} />
   }

@@ -19,6 +19,11 @@ export function ConnectionBanner() {
       {t('reload')}
     </Button>
   )
+  const retry = (
+    <Button size="sm" onClick={() => tabStream().retryNow()}>
+      {t('retryNow')}
+    </Button>
+  )
   switch (status.name) {
     case 'idle':
     case 'connecting':
@@ -31,10 +36,11 @@ export function ConnectionBanner() {
         </Strip>
       )
     case 'waiting':
-      return <Lost since={status.since} />
+      return <Lost since={status.since} retry={retry} />
     case 'sessionOver':
       return (
-        <Strip tone="warning" actions={reload}>
+        // Not a reload: it would take with it what is typed and kept in memory only.
+        <Strip tone="warning" actions={retry}>
           {t('sessionOver')}
         </Strip>
       )
@@ -54,20 +60,13 @@ export function ConnectionBanner() {
 }
 
 // A short interruption is the header's dot alone; the page does not jump for a blink.
-function Lost({ since }: { since: number }) {
+function Lost({ since, retry }: { since: number; retry: ReactNode }) {
   const t = useTranslations('shell.connection')
   const locale = useLocale()
   const long = useServerClock(() => Date.now() - since > 3000)
   if (!long) return null
   return (
-    <Strip
-      tone="warning"
-      actions={
-        <Button size="sm" onClick={() => tabStream().retryNow()}>
-          {t('retryNow')}
-        </Button>
-      }
-    >
+    <Strip tone="warning" actions={retry}>
       {t('lost', { time: new Date(since).toLocaleTimeString(locale) })}
     </Strip>
   )
