@@ -5,6 +5,7 @@ import { Failure } from '#components/shell/failure/failure.tsx'
 import { ClusterSizing } from '#components/sizing/cluster-sizing.tsx'
 import { Banner } from '#components/ui/state/banner.tsx'
 import type { ShownOverview } from '#lib/client/hooks/use-overview.ts'
+import { errorWhileTrying } from '#lib/client/live/live-state.ts'
 import type { Overview } from '#lib/contract/overview.ts'
 import { Attention } from './attention/attention.tsx'
 import { CapacityPanel } from './capacity/capacity-panel.tsx'
@@ -37,7 +38,7 @@ export function OverviewBody({ cluster, namespaces, shown: { state, overview, no
   if (state.name === 'unauthorized') return <Failure error={{ kind: 'unauthorized', message: state.message }} />
   if (state.name === 'failed') return <Failure error={state.error} title={t('failed')} />
   if (overview === undefined) {
-    const error = state.name === 'reconnecting' || state.name === 'stale' ? state.error : undefined
+    const error = errorWhileTrying(state)
     return error === undefined ? <OverviewSkeleton /> : <Failure error={error} title={t('unreachable')} />
   }
   return (

@@ -14,8 +14,13 @@ function unitOf(resource: string): Unit {
     : 'count'
 }
 
-/** An amount of a quota as people read it: `15.8` for `15750m` of CPU, `621 MiB` for `635658Ki` of memory; text that is no quantity stays. */
+/**
+ * An amount of a quota as people read it: `15.75` for `15750m` of CPU, `621 MiB` for `635658Ki` of memory; text that is no quantity
+ * stays. Cores and things are told exactly: where a quota is nearly full, 1,249 of 1,250 is not `1.25k of 1.25k`.
+ */
 export function formatQuotaAmount(resource: string, quantity: string): string {
   const value = parseQuantity(quantity)
-  return value === null ? quantity : formatFigure(value, unitOf(resource))
+  if (value === null) return quantity
+  const unit = unitOf(resource)
+  return unit === 'count' || (unit === 'cores' && value >= 1) ? String(Number(value.toFixed(3))) : formatFigure(value, unit)
 }

@@ -64,6 +64,27 @@ test('one that cannot start is said in one line, and the console goes on without
   await playground.stop()
 })
 
+test('one that ends by itself is started again, and its new address is known', async () => {
+  await program(`
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
+const file = process.argv[process.argv.indexOf('--kubeconfig-out') + 1] ?? ''
+appendFileSync(import.meta.dirname + '/runs', '.')
+const run = readFileSync(import.meta.dirname + '/runs', 'utf8').length
+writeFileSync(file, ${JSON.stringify(kubeconfig({ playground: 'https://127.0.0.1:PORT' }))}.replace('PORT', String(run)))
+setInterval(() => run === 1 && process.exit(7), 500)
+`)
+  const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  const { clusters, playground } = start()
+  await playground.ready
+  const server = () => clusters.list({ authenticated: true }).clusters[0]?.server
+  expect(server()).toBe('https://127.0.0.1:1')
+  await vi.waitFor(() => expect(server()).toBe('https://127.0.0.1:2'), { timeout: 20_000 })
+  const lines = said.mock.calls.map(([text]) => String(text))
+  said.mockRestore()
+  await playground.stop()
+  expect(lines).toEqual(['The playground stopped: it ended with 7. It starts again from its seed.\n'])
+})
+
 test('a console that is killed takes it down', async () => {
   await program(serving)
   const preload = path.join(import.meta.dirname, 'end-with-parent.ts')

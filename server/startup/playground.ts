@@ -3,6 +3,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
+import { setTimeout } from 'node:timers/promises'
 import type { ClusterRegistry } from '../cluster/registry.ts'
 import type { Log } from '../log/log.ts'
 
@@ -15,6 +16,11 @@ export interface Playground {
 const START_MS = 30_000
 const POLL_MS = 25
 const STOP_MS = 3_000
+/** Before it is started again; twice as long after each further fall. */
+const RESTART_MS = 500
+const MOST_FALLS = 5
+/** One that ran so long had not fallen in a row. */
+const SETTLED_MS = 60_000
 
 interface PlaygroundOptions {
   root: string
@@ -26,52 +32,87 @@ interface PlaygroundOptions {
 /**
  * Starts the playground as a process of its own and lists its cluster once it serves. The console knows of it only its
  * kubeconfig: everything else goes over the Kubernetes API. It ends with the console, also when that is killed: its
- * standard input is a pipe that closes then.
+ * standard input is a pipe that closes then. One that ends by itself is started again, from its seed: it is in memory.
  */
 export function startPlayground({ root, seed, log, clusters }: PlaygroundOptions): Playground {
-  let stopping = false
+  const stopping = new AbortController()
   let child: ChildProcess | undefined
   let folder: string | undefined
 
-  const start = async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'pilothouse-'))
+  /** @returns once it serves, what settles with the reason of its end; or why it does not serve */
+  const launch = async (): Promise<{ ended: Promise<string> } | { problem: string }> => {
+    folder ??= await mkdtemp(path.join(tmpdir(), 'pilothouse-'))
     const file = path.join(folder, 'kubeconfig')
+    await rm(file, { force: true })
+    stopping.signal.throwIfAborted()
     const preload = new URL('./end-with-parent.ts', import.meta.url).href
     const program = path.join(root, 'playground', 'main.ts')
     const args = ['--import', preload, program, '--port', '0', '--kubeconfig-out', file, '--seed', seed]
-    child = spawn(process.execPath, args, { cwd: root, stdio: ['pipe', 'ignore', 'pipe'] })
+    const launched = spawn(process.execPath, args, { cwd: root, stdio: ['pipe', 'ignore', 'pipe'] })
+    child = launched
     const said: string[] = []
-    if (child.stderr !== null) {
-      createInterface({ input: child.stderr }).on('line', (line) => {
-        said.push(line)
-        if (said.length > 20) said.shift()
-        log.info({ line }, 'playground')
-      })
-    }
+    createInterface({ input: launched.stderr }).on('line', (line) => {
+      said.push(line)
+      if (said.length > 20) said.shift()
+      log.info({ line }, 'playground')
+    })
     const ended = new Promise<string>((resolve) => {
-      child?.once('error', (error) => resolve(error.message))
-      child?.once('exit', (code, signal) => resolve(lastWords(said) ?? `it ended with ${signal ?? code}`))
+      launched.once('error', (error) => resolve(error.message))
+      launched.once('exit', (code, signal) => resolve(lastWords(said) ?? `it ended with ${signal ?? code}`))
     })
     const problem = await waitForFile(file, START_MS, ended)
-    if (problem === undefined) {
-      await clusters.addPlayground(file)
-      void ended.then((reason) => {
-        if (!stopping) process.stderr.write(`The playground stopped: ${reason}\n`)
-      })
-    } else if (!stopping) process.stderr.write(`The playground could not start: ${problem}\n`)
+    if (problem !== undefined) return { problem }
+    await clusters.addPlayground(file)
+    return { ended }
   }
 
+  /** Starts it again whenever it ends, until it falls so often in a row that there is no sense in it. */
+  const keep = async (first: Promise<string>) => {
+    let ended = first
+    let falls = 0
+    for (;;) {
+      const began = performance.now()
+      const reason = await ended
+      if (stopping.signal.aborted) return
+      falls = performance.now() - began > SETTLED_MS ? 1 : falls + 1
+      if (falls > MOST_FALLS)
+        return say(`The playground stopped for the ${falls}th time in a row: ${reason}. Start the console again for a new one.`)
+      say(`The playground stopped: ${reason}. It starts again from its seed.`)
+      await setTimeout(RESTART_MS * 2 ** (falls - 1), undefined, { signal: stopping.signal })
+      const next = await launch()
+      if (stopping.signal.aborted) return
+      if ('problem' in next) return say(`The playground could not start again: ${next.problem}`)
+      ended = next.ended
+    }
+  }
+
+  const start = async () => {
+    const first = await launch()
+    if ('ended' in first) {
+      keep(first.ended).catch((error: unknown) => {
+        if (!stopping.signal.aborted) say(`The playground could not start again: ${textOf(error)}`)
+      })
+    } else if (!stopping.signal.aborted) say(`The playground could not start: ${first.problem}`)
+  }
   const ready = start().catch((error: unknown) => {
-    process.stderr.write(`The playground could not start: ${error instanceof Error ? error.message : String(error)}\n`)
+    if (!stopping.signal.aborted) say(`The playground could not start: ${textOf(error)}`)
   })
   return {
     ready,
     stop: async () => {
-      stopping = true
+      stopping.abort()
       if (child !== undefined) await end(child)
       if (folder !== undefined) await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`)
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 /** @returns undefined once the file is there and not empty, else why not: time is over, or whoever was to write it ended */
@@ -85,7 +126,7 @@ async function waitForFile(file: string, withinMs: number, ended: Promise<string
     if (reason !== undefined) return reason
     const found = await stat(file).catch(() => undefined)
     if (found !== undefined && found.size > 0) return undefined
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS))
+    await setTimeout(POLL_MS)
   }
   return `it was not ready in ${withinMs / 1000} s`
 }
@@ -98,7 +139,7 @@ function lastWords(lines: readonly string[]): string | undefined {
 function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return Promise.resolve()
   return new Promise((resolve) => {
-    const force = setTimeout(() => child.kill('SIGKILL'), STOP_MS)
+    const force = globalThis.setTimeout(() => child.kill('SIGKILL'), STOP_MS)
     child.once('exit', () => {
       clearTimeout(force)
       resolve()

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useLiveObject } from '#lib/client/hooks/use-live-object.ts'
 import { useResourceKind } from '#lib/client/hooks/use-resource-kind.ts'
+import { errorWhileTrying } from '#lib/client/live/live-state.ts'
 import type { ObjectPlace } from '#lib/place.ts'
 import { LiveNote } from './live-note.tsx'
 import { ObjectFace } from './object-face.tsx'
@@ -25,6 +26,8 @@ export function ObjectPage({ place }: { place: ObjectPlace }) {
   if (object === undefined && state.name === 'failed') {
     return <ObjectFace face={state.error.kind === 'notFound' ? 'notFound' : 'failed'} place={place} detail={state.error.message} />
   }
+  const error = errorWhileTrying(state)
+  if (object === undefined && error !== undefined) return <ObjectFace face="failed" place={place} detail={error.message} />
   if (answer.state === 'loading' || object === undefined) return <ObjectSkeleton label={t('loading', { name: place.name })} />
   const subject: Subject = { ...place, kind: answer.kind, object }
   return (

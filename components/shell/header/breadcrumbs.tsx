@@ -39,11 +39,9 @@ export function Breadcrumbs({ cluster }: { cluster: string }) {
   }
   return (
     <Trail label={t('breadcrumbs')}>
-      <Crumb href={address.list(cluster, place.resource, { ns: namespaces })} title={place.resource}>
-        {title}
-      </Crumb>
+      <Crumb href={address.list(cluster, place.resource, { ns: namespaces })}>{title}</Crumb>
       {place.namespace !== null && (
-        <Crumb href={address.list(cluster, place.resource, { ns: place.namespace })} title={place.namespace}>
+        <Crumb href={address.list(cluster, place.resource, { ns: place.namespace })} title={place.namespace} notOnPhones>
           {place.namespace}
         </Crumb>
       )}
@@ -67,13 +65,15 @@ interface CrumbProps {
   /** The whole name, for where it is cut. */
   title?: string
   current?: boolean
+  /** The page itself says it, where there is no room for both. */
+  notOnPhones?: boolean
   children: ReactNode
 }
 
 /** Where all crumbs do not fit, those before the last give way: the page itself stays readable. */
-function Crumb({ href, title, current = false, children }: CrumbProps) {
+function Crumb({ href, title, current = false, notOnPhones = false, children }: CrumbProps) {
   return (
-    <li className={clsx('flex items-center', current ? 'min-w-24 shrink' : 'min-w-0 shrink-10')}>
+    <li className={clsx('flex items-center', current ? 'min-w-24 shrink' : 'min-w-0 shrink-10', notOnPhones && 'max-sm:hidden')}>
       <span aria-hidden className="shrink-0 px-1 text-line-strong select-none">
         /
       </span>

@@ -1,3 +1,4 @@
+import type { ApiErrorBody } from '#lib/contract/error.ts'
 import type { LiveState } from '#lib/contract/stream.ts'
 import type { ConnectionStatus } from '../stream/status.ts'
 
@@ -81,4 +82,9 @@ export class LiveStateTracker {
     if (state.name !== 'reconnecting' || this.#lastLive === null || this.#now() - this.#lastLive < STALE_AFTER_MS) return state
     return { name: 'stale', since: this.#lastLive, ...(state.error === undefined ? {} : { error: state.error }) }
   }
+}
+
+/** Why what is tried again and again does not come; undefined while nothing has failed, or where it is not tried any more. */
+export function errorWhileTrying(state: LiveState): ApiErrorBody | undefined {
+  return state.name === 'reconnecting' || state.name === 'stale' ? state.error : undefined
 }

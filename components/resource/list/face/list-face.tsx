@@ -9,6 +9,7 @@ import { EmptyState } from '#components/ui/state/empty-state.tsx'
 import { ErrorState } from '#components/ui/state/error-state.tsx'
 import { address } from '#lib/address.ts'
 import type { KindAnswer } from '#lib/client/hooks/use-resource-kind.ts'
+import { errorWhileTrying } from '#lib/client/live/live-state.ts'
 import type { LiveTable } from '#lib/client/live/table-store.ts'
 import { ForbiddenFace } from './forbidden-face.tsx'
 import { ListSkeleton } from './list-skeleton.tsx'
@@ -61,6 +62,8 @@ export function ListFace(props: ListFaceProps) {
       </EmptyState>
     )
   }
+  const error = errorWhileTrying(state)
+  if (!table.complete && error !== undefined) return <Failure error={error} title={t('failed', { title })} />
   if (!table.complete) return <ListSkeleton />
   if (selected) {
     return (
