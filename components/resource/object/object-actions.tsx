@@ -3,7 +3,6 @@
 import '#lib/client/validation.ts'
 import { Columns2, Copy, Ellipsis, ImageUp, Pause, RotateCw, Scaling, SquarePen, Trash2 } from 'lucide-react'
 import dynamic from 'next/dynamic'
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import { z } from 'zod'
@@ -11,6 +10,7 @@ import { Button } from '#components/ui/action/button.tsx'
 import { IconButton } from '#components/ui/action/icon-button.tsx'
 import { Menu } from '#components/ui/layer/menu.tsx'
 import { address } from '#lib/address.ts'
+import { useGo } from '#lib/client/hooks/use-go.ts'
 import { useQueryString } from '#lib/client/hooks/use-query-string.ts'
 import { type Action, actionsOf } from '#lib/kube/change/abilities.ts'
 import { at } from '#lib/kube/read.ts'
@@ -36,18 +36,18 @@ const ICONS: Record<Action, ReactNode> = {
 /** What can be done with the object; what may not be done is disabled with the reason. */
 export function ObjectActions({ subject }: { subject: Subject }) {
   const t = useTranslations('changes')
-  const router = useRouter()
+  const go = useGo()
   const [open, setOpen] = useState<Action | null>(null)
   const [, setQuery] = useQueryString(yamlQuery)
   const refusal = useRefusal(subject)
   const actions = actionsOf(subject.kind, subject.object)
   const choose = (action: Action) => {
     if (action === 'edit') setQuery({ tab: 'yaml', edit: '1' })
-    else if (action === 'duplicate') router.push(address.create(subject.cluster, { ns: subject.namespace, from: fromOf(subject) }))
+    else if (action === 'duplicate') go(address.create(subject.cluster, { ns: subject.namespace, from: fromOf(subject) }))
     else setOpen(action)
   }
   const compareWords = useTranslations('compare')('action')
-  const compare = () => router.push(address.compare({ ...subject, resource: subject.kind.id }))
+  const compare = () => go(address.compare({ ...subject, resource: subject.kind.id }))
   const words = (action: Action) => {
     if (action === 'suspend') return at(subject.object, 'spec', 'suspend') === true ? t('action.resume') : t('action.suspend')
     if (action === 'cordon') return at(subject.object, 'spec', 'unschedulable') === true ? t('action.uncordon') : t('action.cordon')

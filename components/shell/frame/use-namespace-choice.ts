@@ -1,10 +1,10 @@
 'use client'
 
 import '#lib/client/validation.ts'
-import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 import { z } from 'zod'
 import { address } from '#lib/address.ts'
+import { useGo } from '#lib/client/hooks/use-go.ts'
 import { useQueryString } from '#lib/client/hooks/use-query-string.ts'
 import { useStored } from '#lib/client/hooks/use-stored.ts'
 import { namespaceQuery } from '#lib/client/query-fields.ts'
@@ -26,7 +26,7 @@ export interface NamespaceChoice {
  */
 export function useNamespaceChoice(cluster: string): NamespaceChoice {
   const place = usePagePlace()
-  const router = useRouter()
+  const go = useGo()
   const [{ ns }, write] = useQueryString(namespaceQuery)
   const store = stored(`chosenNamespaces.${cluster}`, names, none)
   const last = useStored(store)
@@ -36,7 +36,7 @@ export function useNamespaceChoice(cluster: string): NamespaceChoice {
     if (inAddress && store.get().join(',') !== chosen) store.set(chosen === '' ? [] : chosen.split(','))
   }, [inAddress, chosen, store])
   const choose = (next: readonly string[]) => {
-    if (place.page === 'object') router.push(address.list(cluster, place.resource, { ns: next }))
+    if (place.page === 'object') go(address.list(cluster, place.resource, { ns: next }))
     else write({ ns: next })
   }
   return { namespaces: inAddress ? ns : last, choose }

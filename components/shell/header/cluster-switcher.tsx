@@ -1,7 +1,6 @@
 'use client'
 
 import { ChevronsUpDown } from 'lucide-react'
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { usePagePlace } from '#components/shell/frame/page-place.ts'
 import { buttonLook } from '#components/ui/action/button-look.ts'
@@ -9,17 +8,18 @@ import { Combobox } from '#components/ui/input/combobox.tsx'
 import { MiddleTruncate } from '#components/ui/text/middle-truncate.tsx'
 import { address } from '#lib/address.ts'
 import { useClusters } from '#lib/client/hooks/use-clusters.ts'
+import { useGo } from '#lib/client/hooks/use-go.ts'
 
 /** The cluster that is shown, and the way to another: to the same kind there, where a list is open. */
 export function ClusterSwitcher({ cluster }: { cluster: string }) {
   const t = useTranslations('shell')
-  const router = useRouter()
+  const leaveTo = useGo()
   const place = usePagePlace()
   const clusters = useClusters().data?.clusters ?? []
   const name = clusters.find(({ id }) => id === cluster)?.name ?? cluster
   const go = ([id]: string[]) => {
     if (id === undefined || id === cluster) return
-    router.push(place.page === 'list' ? address.list(id, place.resource) : address.overview(id))
+    leaveTo(place.page === 'list' ? address.list(id, place.resource) : address.overview(id))
   }
   return (
     <Combobox

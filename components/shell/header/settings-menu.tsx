@@ -1,7 +1,6 @@
 'use client'
 
 import { BookOpen, FilePen, Keyboard, LogOut, Monitor, Moon, Settings2, Sun } from 'lucide-react'
-import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import { explanations } from '#components/learn/term/explanations.ts'
 import { openLayer } from '#components/shell/frame/frame-layer.ts'
@@ -10,6 +9,7 @@ import { buttonLook } from '#components/ui/action/button-look.ts'
 import { Menu } from '#components/ui/layer/menu.tsx'
 import type { MenuEntry } from '#components/ui/layer/menu-props.ts'
 import { address } from '#lib/address.ts'
+import { useGo } from '#lib/client/hooks/use-go.ts'
 import { useSession } from '#lib/client/hooks/use-session.ts'
 import { useStored } from '#lib/client/hooks/use-stored.ts'
 import { locales, type Theme, themes } from '#lib/preferences.ts'
@@ -25,7 +25,7 @@ export function SettingsMenu() {
   const locale = useLocale()
   const setLanguage = useSetLanguage()
   const { theme, setTheme } = useTheme()
-  const router = useRouter()
+  const go = useGo()
   const { data: session } = useSession()
   const entries: MenuEntry[] = [
     { type: 'heading', key: 'theme', label: t('theme') },
@@ -64,7 +64,7 @@ export function SettingsMenu() {
       key: 'glossary',
       label: t('glossary'),
       icon: <BookOpen aria-hidden className="text-faint" />,
-      onSelect: () => router.push(address.glossary()),
+      onSelect: () => go(address.glossary()),
     },
     {
       type: 'item',

@@ -15,13 +15,13 @@ import {
   Server,
   Sun,
 } from 'lucide-react'
-import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { openLayer } from '#components/shell/frame/frame-layer.ts'
 import { languageNames, useSetLanguage } from '#components/shell/header/language.ts'
 import { useTheme } from '#components/shell/theme.tsx'
 import { address } from '#lib/address.ts'
+import { useGo } from '#lib/client/hooks/use-go.ts'
 import { useSession } from '#lib/client/hooks/use-session.ts'
 import { locales, type Theme, themes } from '#lib/preferences.ts'
 import { ranked } from './rank.ts'
@@ -36,7 +36,7 @@ const themeIcons: Record<Theme, ReactNode> = { system: <Monitor aria-hidden />, 
 /** Pages of the console, and what can be done from anywhere. */
 export function useActEntries(cluster: string | null, typed: string): { pages: PaletteEntry[]; acts: PaletteEntry[] } {
   const t = useTranslations('palette')
-  const router = useRouter()
+  const go = useGo()
   const locale = useLocale()
   const setLanguage = useSetLanguage()
   const { theme, setTheme } = useTheme()
@@ -46,7 +46,7 @@ export function useActEntries(cluster: string | null, typed: string): { pages: P
     key,
     label,
     icon,
-    act: () => router.push(href),
+    act: () => go(href),
   })
   const pages = [
     ...(cluster === null ? [] : [page('overview', t('overview'), <LayoutDashboard aria-hidden />, address.overview(cluster))]),

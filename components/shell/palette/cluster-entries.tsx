@@ -1,12 +1,12 @@
 'use client'
 
 import { Box, Layers, List, Server } from 'lucide-react'
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useNamespaceChoice } from '#components/shell/frame/use-namespace-choice.ts'
 import { MiddleTruncate } from '#components/ui/text/middle-truncate.tsx'
 import { address } from '#lib/address.ts'
 import { useClusters } from '#lib/client/hooks/use-clusters.ts'
+import { useGo } from '#lib/client/hooks/use-go.ts'
 import { useNamespaces } from '#lib/client/hooks/use-namespaces.ts'
 import { useResources } from '#lib/client/hooks/use-resources.ts'
 import { kindTitle } from '#lib/kube/kind-title.ts'
@@ -19,7 +19,7 @@ const usual = ['pods', 'deployments.apps', 'services', 'nodes', 'events']
 
 /** Objects by name. */
 export function useObjectEntries(cluster: string | null, typed: string): { entries: PaletteEntry[]; searching: boolean } {
-  const router = useRouter()
+  const go = useGo()
   const { hits, searching } = useObjectSearch(cluster, typed)
   if (cluster === null) return { entries: [], searching: false }
   const entries = hits.slice(0, 30).map(({ resource, kind, namespace, name }) => ({
@@ -27,14 +27,14 @@ export function useObjectEntries(cluster: string | null, typed: string): { entri
     icon: <Box aria-hidden />,
     label: <MiddleTruncate text={name} />,
     note: namespace === null ? kind : `${kind} · ${namespace}`,
-    act: () => router.push(address.object({ cluster, resource, namespace, name })),
+    act: () => go(address.object({ cluster, resource, namespace, name })),
   }))
   return { entries, searching }
 }
 
 /** Lists of kinds, by plural, kind and short name. */
 export function useKindEntries(cluster: string | null, typed: string): PaletteEntry[] {
-  const router = useRouter()
+  const go = useGo()
   const { namespaces } = useNamespaceChoice(cluster ?? '')
   const kinds = useResources(cluster).data?.resources.filter(({ verbs }) => verbs.includes('list')) ?? []
   if (cluster === null) return []
@@ -47,7 +47,7 @@ export function useKindEntries(cluster: string | null, typed: string): PaletteEn
     icon: <List aria-hidden />,
     label: kindTitle(kind),
     ...(kind.group === '' ? {} : { note: kind.group }),
-    act: () => router.push(address.list(cluster, kind.id, kind.namespaced ? { ns: namespaces } : {})),
+    act: () => go(address.list(cluster, kind.id, kind.namespaced ? { ns: namespaces } : {})),
   }))
 }
 
@@ -67,13 +67,13 @@ export function useNamespaceEntries(cluster: string | null, typed: string): Pale
 
 /** The other clusters. */
 export function useClusterEntries(current: string | null, typed: string): PaletteEntry[] {
-  const router = useRouter()
+  const go = useGo()
   const clusters = useClusters().data?.clusters.filter(({ id }) => id !== current) ?? []
   const offered = current !== null && typed.trim() === '' ? [] : ranked(clusters, typed, ({ name, id }) => [name, id], 6)
   return offered.map(({ id, name }) => ({
     key: `cluster ${id}`,
     icon: <Server aria-hidden />,
     label: <MiddleTruncate text={name} />,
-    act: () => router.push(address.overview(id)),
+    act: () => go(address.overview(id)),
   }))
 }

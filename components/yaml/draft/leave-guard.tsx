@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { Button } from '#components/ui/action/button.tsx'
 import { Dialog } from '#components/ui/layer/dialog.tsx'
+import { askBeforeLeaving } from '#lib/client/leaving.ts'
 
 /**
  * Asks before a person leaves an editor with something unsaved in it.
@@ -27,7 +28,9 @@ export function LeaveGuard({ dirty, kept }: { dirty: boolean; kept: boolean }) {
     // Before the router's own links take the press.
     document.addEventListener('click', onClick, true)
     window.addEventListener('beforeunload', onUnload)
+    const end = askBeforeLeaving(setWanted)
     return () => {
+      end()
       document.removeEventListener('click', onClick, true)
       window.removeEventListener('beforeunload', onUnload)
     }
