@@ -74,7 +74,8 @@ function apply(root: Json, operation: Operation): Json {
       return add(root, operation.path, value)
     }
     case 'copy':
-      return add(root, operation.path, structuredClone(get(root, operation.from)))
+      // The API server's library copies null from where nothing is.
+      return add(root, operation.path, structuredClone(find(root, operation.from) ?? null))
     case 'test': {
       const present = find(root, operation.path)
       if (!equalJson(present ?? null, operation.value)) throw unprocessable()

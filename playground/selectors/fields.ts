@@ -16,6 +16,8 @@ export function parseFieldSelector(text: string): FieldRequirement[] {
     const match = /^(.*?)(!=|==|=)(.*)$/s.exec(term)
     if (!match) throw new SelectorError(`invalid selector: '${text}'; can't understand '${term}'`)
     const [, field = '', operator, value = ''] = match
+    // The API server takes a term of neither field nor value for none.
+    if (field === '' && value === '') continue
     requirements.push({ field, equal: operator !== '!=', value: unescaped(value, term) })
   }
   return requirements

@@ -76,8 +76,9 @@ function readRequirement(tokens: Tokens): LabelRequirement {
 }
 
 function readSet(tokens: Tokens, fail: (why: string) => never): Set<string> {
-  const wrong = expected(tokens, "'('")
-  if (tokens.next() !== '(') fail(wrong)
+  // The API server's words have no comma here.
+  const opening = tokens.next()
+  if (opening !== '(') fail(`found '${opening}' expected: '('`)
   const values = new Set<string>()
   for (;;) {
     values.add(tokens.isWord ? tokens.next() : '')

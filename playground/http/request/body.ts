@@ -67,10 +67,16 @@ function requireTyped(value: unknown, text: string, kind: string): unknown {
   return value
 }
 
+/** An escape of one half of a character. */
+const SURROGATE = /\\u[dD][89a-fA-F]/
+
 /** @param refuse makes the failure from the decoder's text */
 export function parseJson(text: string, refuse: (why: string) => Error): unknown {
   try {
-    return JSON.parse(text)
+    // Go reads half a surrogate as U+FFFD; a text of JavaScript would keep it.
+    return SURROGATE.test(text)
+      ? JSON.parse(text, (_key, value) => (typeof value === 'string' ? value.toWellFormed() : value))
+      : JSON.parse(text)
   } catch {
     throw refuse(jsonError(text))
   }
