@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { KubeObject, PatchKind } from '#playground/client/client.ts'
 import { isRecord } from '#playground/patch/json.ts'
+import { objectOf } from '#playground/patch/json-of.ts'
 import type { Call, Requester } from '#playground/registry/call.ts'
 import type { Core } from '#playground/registry/core.ts'
 import { create } from '#playground/registry/create.ts'
@@ -276,5 +277,5 @@ function asObject(body: unknown): KubeObject {
   // What is no object is for the decoder to refuse.
   body.metadata ??= {}
   // apiVersion, kind and the name are checked where the object is stored.
-  return body as unknown as KubeObject
+  return objectOf(body)
 }

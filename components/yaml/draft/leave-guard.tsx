@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { Button } from '#components/ui/action/button.tsx'
 import { Dialog } from '#components/ui/layer/dialog.tsx'
-import { askBeforeLeaving } from '#lib/client/leaving.ts'
+import { askBeforeLeaving, leavingIsAsked } from '#lib/client/leaving.ts'
 
 /**
  * Asks before a person leaves an editor with something unsaved in it.
@@ -18,11 +18,10 @@ export function LeaveGuard({ dirty, kept }: { dirty: boolean; kept: boolean }) {
   useEffect(() => {
     if (!dirty) return
     const onClick = (event: MouseEvent) => {
-      const href = leadsAway(event)
-      if (href === null) return
+      const href = pressedAddress(event)
+      if (href === null || !leavingIsAsked(href, window.location.pathname)) return
       event.preventDefault()
       event.stopPropagation()
-      setWanted(href)
     }
     const onUnload = (event: BeforeUnloadEvent) => event.preventDefault()
     // Before the router's own links take the press.
@@ -61,12 +60,12 @@ export function LeaveGuard({ dirty, kept }: { dirty: boolean; kept: boolean }) {
   )
 }
 
-/** The address that a press on a link of this page leads to, where it leaves the page; a new tab leaves nothing. */
-function leadsAway(event: MouseEvent): string | null {
+/** The address of the console that a press on a link leads to, in this tab: a new one leaves nothing. */
+function pressedAddress(event: MouseEvent): string | null {
   if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null
   const link = event.target instanceof Element ? event.target.closest('a[href]') : null
   if (!(link instanceof HTMLAnchorElement) || link.target === '_blank' || link.hasAttribute('download')) return null
   const url = new URL(link.href)
-  if (url.origin !== window.location.origin || url.pathname === window.location.pathname) return null
+  if (url.origin !== window.location.origin) return null
   return `${url.pathname}${url.search}${url.hash}`
 }

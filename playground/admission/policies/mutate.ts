@@ -2,7 +2,7 @@
 import { ApiError, type KubeObject } from '../../client/client.ts'
 import { mergeApplied } from '../../patch/apply/combine.ts'
 import { isRecord, type Json, type JsonRecord } from '../../patch/json.ts'
-import { jsonOf } from '../../patch/json-of.ts'
+import { jsonOf, objectOf } from '../../patch/json-of.ts'
 import type { Call } from '../../registry/call.ts'
 import type { FieldSchema, SchemaBook } from '../../schema/field-schema.ts'
 import { compile, fromCel } from '../../validation/cel/evaluate.ts'
@@ -90,7 +90,7 @@ function changed(object: KubeObject, mutation: JsonRecord, variables: Variables,
   const result = apply ? merged(jsonOf(object), made, shape) : patched(jsonOf(object), made)
   // A patch of an object that leaves metadata a record is an object still; the rest is for the decoder to say.
   if (!isRecord(result) || !isRecord(result.metadata)) throw new MutationFault('the patched object is no object')
-  return result as unknown as KubeObject
+  return objectOf(result)
 }
 
 function evaluate(expression: string, variables: Variables): Json {

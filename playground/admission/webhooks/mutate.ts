@@ -2,7 +2,7 @@
 import type { KubeObject } from '../../client/client.ts'
 import { jsonError } from '../../http/request/json-errors.ts'
 import { isRecord } from '../../patch/json.ts'
-import { jsonOf } from '../../patch/json-of.ts'
+import { jsonOf, objectOf } from '../../patch/json-of.ts'
 import type { Call } from '../../registry/call.ts'
 import { internalError } from '../../status.ts'
 import type { Store } from '../../storage/store.ts'
@@ -67,5 +67,6 @@ function patched(object: KubeObject, { patch, patchType }: ReviewResponse): Kube
   if ('fault' in outcome) throw internalError(outcome.fault)
   const { object: result } = outcome
   if (!isRecord(result) || !isRecord(result.metadata)) throw internalError('the patched object is no object')
-  return result as unknown as KubeObject // its metadata is a record; the rest is for the decoder to say
+  // Its metadata is a record; the rest is for the decoder to say.
+  return objectOf(result)
 }

@@ -6,6 +6,7 @@
 import type { KubeObject } from '../../client/client.ts'
 import type { FieldSchema, SchemaBook } from '../../schema/field-schema.ts'
 import { isRecord, type Json, type JsonRecord } from '../json.ts'
+import { jsonOf } from '../json-of.ts'
 import { compareObjects, fieldsOf } from './collect.ts'
 import type { FieldSet } from './field-set.ts'
 
@@ -19,7 +20,7 @@ export function allowedByLastApplied(live: KubeObject, schema: FieldSchema, book
   if (text === undefined) return undefined
   const last = parse(text)
   if (!last) return undefined
-  const compared = compareObjects(last, live as unknown as Json, schema, book)
+  const compared = compareObjects(last, jsonOf(live), schema, book)
   return fieldsOf(last, schema, book).difference(compared.modified).difference(compared.added).difference(compared.removed)
 }
 
@@ -50,7 +51,7 @@ export function refreshLastApplied(object: KubeObject, config: KubeObject, { sub
   const { [ANNOTATION]: _own, ...own } = config.metadata.annotations ?? {}
   const { annotations: _applied, ...metadata } = config.metadata
   const written = { ...config, metadata: Object.keys(own).length > 0 ? { ...metadata, annotations: own } : metadata }
-  const text = `${JSON.stringify(sorted(written as unknown as Json))}\n`
+  const text = `${JSON.stringify(sorted(jsonOf(written)))}\n`
   const { [ANNOTATION]: _old, ...others } = annotations
   const kept = text.length > MAX_BYTES ? others : { ...others, [ANNOTATION]: text }
   return { ...object, metadata: { ...object.metadata, annotations: kept } }

@@ -7,6 +7,7 @@ import type { KubeObject } from '../../client/client.ts'
 import { type FieldSchema, resolveSchema, type SchemaBook } from '../../schema/field-schema.ts'
 import { badRequest } from '../../status.ts'
 import { equalJson, type Json } from '../json.ts'
+import { jsonOf, objectOf } from '../json-of.ts'
 import { type Comparison, compareObjects, fieldsOf } from './collect.ts'
 import { mergeApplied, withNamedFields, withoutFields } from './combine.ts'
 import { type Conflict, conflictError } from './conflicts.ts'
@@ -98,13 +99,8 @@ function writerOf({ manager, apiVersion, subresource }: Ownership): Omit<Manager
   return { manager: manager === '' ? 'unknown' : manager, apiVersion, subresource }
 }
 
-// An object that the playground holds is JSON, whatever its declared type says.
-function asJson(object: KubeObject): Json {
-  return object as unknown as Json
-}
-
 function compareTracked(before: KubeObject, after: KubeObject, { schema, book, resetFields }: Ownership): Comparison {
-  const compared = compareObjects(asJson(before), asJson(after), schema, book)
+  const compared = compareObjects(jsonOf(before), jsonOf(after), schema, book)
   if (!resetFields) return compared
   return {
     added: compared.added.outside(resetFields),
@@ -157,13 +153,13 @@ function applied(
   const writer: Manager = { ...writerOf(ownership), operation: 'Apply' }
   const key = managerKey(writer)
   const last = previous.get(key)
-  const set = fieldsOf(asJson(config), schema, book)
+  const set = fieldsOf(jsonOf(config), schema, book)
   const own = (resetFields ? set.outside(resetFields) : set).difference(nobodys)
   const holdings = new Map(previous)
   holdings.set(key, { ...writer, fields: own, time: last?.time })
-  const merged = mergeApplied(asJson(live), asJson(config), schema, book)
+  const merged = mergeApplied(jsonOf(live), jsonOf(config), schema, book)
   const wanted = last ? pruned(merged, holdings, last.fields, set, ownership) : merged
-  const object = wanted as unknown as KubeObject
+  const object = objectOf(wanted)
   const compared = compareTracked(live, object, ownership)
   const conflicts = conflictsOf(holdings, compared, key)
   if (!force && conflicts.length > 0) {
@@ -174,7 +170,7 @@ function applied(
   if (own.empty) result.delete(key)
   const holding = result.get(key)
   // An apply that changes no value leaves the time as it was, even when it makes its manager an owner.
-  if (holding && !equalJson(asJson(live), asJson(object))) result.set(key, { ...holding, time: ownership.now })
+  if (holding && !equalJson(jsonOf(live), jsonOf(object))) result.set(key, { ...holding, time: ownership.now })
   return { object, holdings: result }
 }
 
