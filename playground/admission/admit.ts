@@ -13,6 +13,7 @@ import { applyLimitDefaults, checkLimits } from './limits/limit-range.ts'
 import { requireNamespace } from './namespace-lifecycle.ts'
 import { enforcePodSecurity } from './pod-security/enforce.ts'
 import { givePriority } from './pods/priority.ts'
+import { giveRuntimeClass } from './pods/runtime-class.ts'
 import { giveServiceAccount } from './pods/service-account.ts'
 import { giveTolerations } from './pods/tolerations.ts'
 import { giveTopology } from './pods/topology.ts'
@@ -31,6 +32,7 @@ export function admitCreate(store: Store, call: Call, kind: ResourceKind, object
       applyLimitDefaults(store, object)
       giveServiceAccount(store, call, object)
       givePriority(store, object)
+      giveRuntimeClass(store, object)
       giveTolerations(object)
       giveTopology(store, object)
       return

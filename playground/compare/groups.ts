@@ -18,6 +18,7 @@ import { policyCases } from './cases/policies.ts'
 import { proxyCases } from './cases/proxies.ts'
 import { resizeCases } from './cases/resize.ts'
 import { rightsCases } from './cases/rights.ts'
+import { warningCases } from './cases/warnings.ts'
 import { webhookCases } from './cases/webhooks.ts'
 
 /** All cases by group; a group's recorded answers are one file. */
@@ -41,5 +42,6 @@ export const groups: Readonly<Record<string, readonly Case[]>> = {
   paths: pathCases,
   proxies: proxyCases,
   resize: resizeCases,
+  warnings: warningCases,
   webhooks: webhookCases,
 }

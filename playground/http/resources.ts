@@ -46,7 +46,7 @@ export async function serveResource(exchange: Exchange, place: Place): Promise<v
   if (place.subresource === 'proxy') return serveProxy(exchange, place)
   const target = { ...(place.namespace !== '' && { namespace: place.namespace }), name: place.name, subresource: place.subresource }
   const { method = 'GET' } = exchange.request
-  const deprecated = DEPRECATED[kind.collection]
+  const deprecated = kind.deprecation ?? DEPRECATED[kind.collection]
   if (deprecated !== undefined) addWarnings(exchange.response, [deprecated])
   const served: Served = { exchange, kind, place, target }
   switch (method) {

@@ -58,7 +58,7 @@ export function create(
   prepareCreate(kind, object)
   if (kind.collection === '/pods') giveQuality(object)
   if (kind.collection === 'batch/jobs') giveJobIdentity(object)
-  requireValid(core, kind, object, undefined)
+  requireValid(core, call, kind, object, undefined)
   if (kind.collection === '/services') giveAddresses(core.store, object, undefined)
   judge(core, call, creation(kind, object))
   checkEscalation(core.store, call.user, kind, object)

@@ -10,6 +10,7 @@ import { Faults } from '#playground/validation/faults.ts'
 import { checkPodResize } from '#playground/validation/rules/pod/resize.ts'
 import { duplicateField, judgeFields, notHandled, unknownField } from '#playground/validation/strict.ts'
 import { validate } from '#playground/validation/validate.ts'
+import { warningsOf } from '#playground/validation/warnings/warnings.ts'
 import { jsonOf } from '../patch/json-of.ts'
 import type { Call } from './call.ts'
 import { apiVersionOf } from './convert.ts'
@@ -37,12 +38,16 @@ export function takeIn(core: Core, call: Call, kind: ResourceKind, object: KubeO
   return result as unknown as KubeObject
 }
 
-/** @throws ApiError 422 with everything that is wrong with an object, or with a change of it */
-export function requireValid(core: Core, kind: ResourceKind, object: KubeObject, old: KubeObject | undefined): void {
+/**
+ * Judges an object, or a change of it, by its own fields; what is valid but likely not meant so is added to the call's warnings.
+ * @throws ApiError 422 with everything that is wrong
+ */
+export function requireValid(core: Core, call: Call, kind: ResourceKind, object: KubeObject, old: KubeObject | undefined): void {
   // What was decoded is JSON.
   const [fields, before] = [object, old] as unknown as [JsonRecord, JsonRecord | undefined]
   const faults = kind.custom ? validateCustom(core.store, kind, fields, before) : validate(kind, fields, before)
   if (faults.length > 0) throw invalid({ group: kind.group, name: kind.kind }, object.metadata.name ?? '', faults)
+  if (!kind.custom) call.warnings.push(...warningsOf(kind, fields, before))
 }
 
 /** @throws ApiError 422 with everything that is wrong with a Pod's change through its `resize` path */

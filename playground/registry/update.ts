@@ -63,7 +63,7 @@ export function update(core: Core, call: Call, kind: ResourceKind, target: Updat
   carryOver(wanted.metadata, old.metadata)
   wanted = prepareUpdate(kind, target.subresource, wanted, current)
   if (kind.collection === '/services' && target.subresource === '') giveAddresses(core.store, wanted, current)
-  if (target.subresource === '') requireValid(core, kind, wanted, current)
+  if (target.subresource === '') requireValid(core, call, kind, wanted, current)
   if (target.subresource === 'resize') requireResizable(kind, wanted, current)
   judge(core, call, change(kind, target.subresource, wanted, current))
   if (!equalJson((wanted.rules ?? null) as Json, (current.rules ?? null) as Json)) checkEscalation(core.store, call.user, kind, wanted)

@@ -42,6 +42,8 @@ export interface ResourceKind {
   selectableFields?: readonly string[]
   /** The apiVersion in which a custom kind's objects are kept: its storage version. */
   keptAs?: string
+  /** What every answer of a deprecated version warns of. */
+  deprecation?: string
   /** True for kinds that a CustomResourceDefinition defines. */
   custom: boolean
 }

@@ -4,7 +4,7 @@ import { isRecord, jsonType } from '#playground/patch/json.ts'
 import type { KindSchemas } from '#playground/schema/kind-schemas.ts'
 import { badRequest, tooLarge, unsupportedMediaType } from '#playground/status.ts'
 import { decodeProtobuf } from '../protobuf/envelope.ts'
-import { jsonError } from './json-errors.ts'
+import { jsonError, tooDeep } from './json-errors.ts'
 
 /** Bytes of a request body at most (k8s.io/apiserver, MaxRequestBodyBytes). */
 const LIMIT = 3 * 1024 * 1024
@@ -72,6 +72,8 @@ const SURROGATE = /\\u[dD][89a-fA-F]/
 
 /** @param refuse makes the failure from the decoder's text */
 export function parseJson(text: string, refuse: (why: string) => Error): unknown {
+  const depth = tooDeep(text)
+  if (depth !== undefined) throw refuse(depth)
   try {
     // Go reads half a surrogate as U+FFFD; a text of JavaScript would keep it.
     return SURROGATE.test(text)

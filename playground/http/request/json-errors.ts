@@ -8,6 +8,20 @@ export function jsonError(text: string): string {
   }
 }
 
+/** Levels of a text that Go's decoder reads at most (encoding/json, maxNestingDepth). */
+const MOST_LEVELS = 10_000
+
+/** Says as Go's decoder does that a text is nested too deeply; undefined for one that is not. */
+export function tooDeep(text: string): string | undefined {
+  if (text.length <= MOST_LEVELS) return undefined
+  let depth = 0
+  for (const [sign] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
+    if (sign === '}' || sign === ']') depth--
+    else if ((sign === '{' || sign === '[') && ++depth > MOST_LEVELS) return `invalid character '${sign}' exceeded max depth`
+  }
+  return undefined
+}
+
 class Fault extends Error {}
 
 class Reader {

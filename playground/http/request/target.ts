@@ -23,8 +23,9 @@ const OF_NAMESPACE = new Set(['status', 'finalize'])
 
 /** Reads a path as k8s.io/apiserver/pkg/endpoints/request/requestinfo.go does; anything else is a plain path. */
 export function readTarget(path: string): Target {
-  const parts = path.split('/').filter((part) => part !== '')
-  const [root, ...after] = parts.map(decode)
+  // As in Go, a slash that was escaped cannot be told from one that was not.
+  const parts = path.split('/').flatMap((part) => decode(part).split('/'))
+  const [root, ...after] = parts.filter((part) => part !== '')
   const plain: Target = { type: 'path', path }
   if (root === 'api' && after.length >= 2) return place('', after, plain)
   if (root === 'apis' && after.length >= 3) return place(after[0] ?? '', after.slice(1), plain)

@@ -6,7 +6,11 @@ import { child, items, number, text, texts } from '../read-fields.ts'
 /** Checks a value; `path` is '' at the top. */
 export function checkSchema(value: Json, schema: JsonRecord, path: string, faults: Faults): void {
   if (value === null && schema.nullable === true) return
-  if (!checkType(value, schema, path, faults)) return
+  if (!checkType(value, schema, path, faults)) {
+    // The validator of numbers looks at a fraction for a whole number all the same.
+    if (typeof value === 'number' && text(schema, 'type') === 'integer') checkNumber(value, schema, path, faults)
+    return
+  }
   const allowed = schema.enum
   if (Array.isArray(allowed) && !allowed.some((item) => equalJson(item, value))) {
     faults.unsupported(
@@ -74,11 +78,29 @@ function checkNumber(value: number, schema: JsonRecord, path: string, faults: Fa
   const step = number(schema, 'multipleOf')
   const overMost = most !== undefined && (schema.exclusiveMaximum === true ? value >= most : value > most)
   const underLeast = least !== undefined && (schema.exclusiveMinimum === true ? value <= least : value < least)
+  checkRange(value, schema, path, faults)
+  if (step !== undefined) checkStep(value, step, path, faults)
   if (overMost)
     faults.invalid(path, value, `${inBody(path)} should be less than ${schema.exclusiveMaximum === true ? '' : 'or equal to '}${most}`)
   if (underLeast)
     faults.invalid(path, value, `${inBody(path)} should be greater than ${schema.exclusiveMinimum === true ? '' : 'or equal to '}${least}`)
-  if (step !== undefined && !Number.isInteger(value / step)) faults.invalid(path, value, `${inBody(path)} should be a multiple of ${step}`)
+}
+
+/** A value outside the range of its type and format. */
+function checkRange(value: number, schema: JsonRecord, path: string, faults: Faults): void {
+  if (text(schema, 'type') !== 'integer') return
+  const format = text(schema, 'format')
+  const isInRange = Number.isInteger(value) && (format !== 'int32' || (value >= -(2 ** 31) && value < 2 ** 31))
+  if (isInRange) return
+  const type = `integer ${format === '' ? '(default format)' : `with format ${format}`}`
+  faults.invalid('<nil>', '', `Checked value must be of type ${type} in ${path}`)
+}
+
+/** Whole numbers are divided as whole numbers: the fraction of the step is cut off, and what is left may be nothing. */
+function checkStep(value: number, step: number, path: string, faults: Faults): void {
+  const divisor = Number.isInteger(value) ? Math.trunc(step) : step
+  if (divisor <= 0) faults.invalid(path, divisor, `factor MultipleOf declared for ${path} must be positive: ${divisor}`)
+  else if (!Number.isInteger(value / divisor)) faults.invalid(path, value, `${inBody(path)} should be a multiple of ${step}`)
 }
 
 function checkList(list: Json[], schema: JsonRecord, path: string, faults: Faults): void {

@@ -12,6 +12,7 @@ import { dnsSubdomain } from '../names.ts'
 import { child, descend, items, text } from '../read-fields.ts'
 import { checkMetadata, checkMetadataChange } from '../rules/metadata.ts'
 import { checkRules } from './rules.ts'
+import { checkScale } from './scale-paths.ts'
 import { checkSchema } from './schema-checks.ts'
 
 /** Faults after which the rules are not asked. */
@@ -34,6 +35,7 @@ export function validateCustom(store: Store, kind: ResourceKind, object: JsonRec
   if (!schema) return faults.list
   const { metadata: _metadata, ...content } = object
   checkSchema(content, withoutMetadata(schema), '', faults)
+  checkScale(object, kind, faults)
   // Rules speak of objects whose shape they can rely on.
   if (!faults.list.some(({ reason }) => BLOCKING.has(reason))) checkRules(object, old, schema, '', faults)
   else if (JSON.stringify(schema).includes('"x-kubernetes-validations"')) faults.invalid('<nil>', null, NOT_CHECKED)

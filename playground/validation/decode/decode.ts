@@ -6,7 +6,7 @@ import { isRecord, type Json, type JsonRecord, put } from '../../patch/json.ts'
 import { type FieldSchema, resolveSchema, type SchemaBook } from '../../schema/field-schema.ts'
 import { goType, jsonTypeName } from './go-types.ts'
 import { decodeSpecial } from './special-types.ts'
-import { forgottenFields } from './zero-values.ts'
+import { forgottenFields, writtenAsNull } from './zero-values.ts'
 
 /** What came out: the object, what strict validation objects to, in the order of the document, and why it cannot be read at all. */
 export interface Decoded {
@@ -140,6 +140,7 @@ class Decoder {
         result[key] = null
       }
     }
+    for (const key of writtenAsNull(schema.ref)) if (!Object.hasOwn(result, key)) result[key] = null
   }
 }
 

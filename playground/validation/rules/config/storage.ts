@@ -78,12 +78,17 @@ function checkCapacity(spec: JsonRecord, faults: Faults): void {
   const capacity = child(spec, 'capacity')
   const names = Object.keys(capacity ?? {})
   if (names.length === 0) faults.required('spec.capacity')
-  if (capacity?.storage === undefined || names.length > 1) faults.unsupported('spec.capacity', capacity, ['storage'])
+  if (capacity?.storage === undefined || names.length > 1) faults.unsupported('spec.capacity', sortedByKey(capacity), ['storage'])
   const amount = capacity?.storage
   if (amount === undefined) return
   const { nano } = quantityOf(amount)
   if (nano < 0n) faults.invalid('spec.capacity[storage]', Number(nano / 1_000_000_000n), 'must be a valid resource quantity')
   if (nano <= 0n) faults.invalid('spec.capacity[storage]', amount, 'must be greater than zero')
+}
+
+/** As Go writes a map. */
+function sortedByKey(map: JsonRecord | undefined): JsonRecord | undefined {
+  return map && Object.fromEntries(Object.entries(map).toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 function checkVolumeSource(spec: JsonRecord, faults: Faults): void {

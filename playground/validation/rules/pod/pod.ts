@@ -1,7 +1,9 @@
 /** Pods: creation, and the few changes that they take (pkg/apis/core/validation, ValidatePodUpdate). */
 import { equalJson, type Json, type JsonRecord } from '../../../patch/json.ts'
 import type { Faults } from '../../faults.ts'
+import { dnsSubdomain } from '../../names.ts'
 import { child, isSet, items, number, text } from '../../read-fields.ts'
+import { checkMetadata } from '../metadata.ts'
 import { checkPodSpec } from './pod-spec.ts'
 
 const CHANGEABLE =
@@ -15,6 +17,9 @@ export function checkPod(pod: JsonRecord, faults: Faults): void {
 
 export function checkPodChange(pod: JsonRecord, old: JsonRecord, faults: Faults): void {
   const spec = child(pod, 'spec') ?? {}
+  // A changed Pod is looked at as a whole twice more than other kinds are: what is wrong with its metadata is said four times.
+  for (let again = 0; again < 2; again++) checkMetadata(pod, dnsSubdomain, faults)
+  checkPodSpec(spec, 'spec', faults)
   const before = child(old, 'spec') ?? {}
   if (items(spec, 'containers').length !== items(before, 'containers').length) {
     faults.forbidden('spec.containers', 'pod updates may not add or remove containers')

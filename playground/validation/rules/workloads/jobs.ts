@@ -2,6 +2,7 @@
 import { equalJson, type Json, type JsonRecord } from '../../../patch/json.ts'
 import { matchesLabelSelector } from '../../../selectors/label-selector.ts'
 import type { Faults } from '../../faults.ts'
+import { dnsLabel } from '../../names.ts'
 import { child, descend, isSet, items, number, text, textMap } from '../../read-fields.ts'
 import { checkImmutable } from '../metadata.ts'
 import { checkTemplate } from '../pod/pod-spec.ts'
@@ -26,10 +27,19 @@ export function checkJob(job: JsonRecord, faults: Faults): void {
   const uid = text(child(job, 'metadata'), 'uid')
   const generated = selector && equalJson(selector.matchLabels, { 'batch.kubernetes.io/controller-uid': uid })
   if (spec.manualSelector !== true && uid !== '' && !generated) faults.invalid('spec.selector', selector, '`selector` not auto-generated')
+  checkPodNames(text(child(job, 'metadata'), 'name'), spec, faults)
   const metadata = descend(spec, 'template', 'metadata')
   if (!matchesLabelSelector(selector, textMap(metadata, 'labels'))) {
     faults.invalid('spec.template.metadata.labels', metadata?.labels, '`selector` does not match template `labels`')
   }
+}
+
+/** The Pods of an indexed Job have its name and their index for a host name. */
+function checkPodNames(name: string, spec: JsonRecord, faults: Faults): void {
+  const completions = number(spec, 'completions') ?? 0
+  if (spec.completionMode !== 'Indexed' || completions === 0) return
+  const last = `${name}-${completions - 1}`
+  if (dnsLabel(last).length > 0) faults.invalid('metadata.name', name, `will not able to create pod with invalid DNS label: ${last}`)
 }
 
 function checkJobSpec(spec: JsonRecord, at: string, faults: Faults): void {
