@@ -103,3 +103,17 @@ for (const [what, path, words] of [
     await expectAccessible(page)
   })
 }
+
+test('a part of the console that cannot be loaded is said, and comes with a reload', async ({ page, cluster }) => {
+  await cluster.apply('apiVersion: v1\nkind: ConfigMap\nmetadata: {name: lighthouse}\ndata: {lamp: "on"}')
+  await page.goto(address.object({ cluster: cluster.id, resource: 'configmaps', namespace: cluster.namespace, name: 'lighthouse' }))
+  await expect(page.getByRole('tab', { name: 'Overview' })).toHaveAttribute('aria-selected', 'true')
+  // As after an upgrade of the console under an open page: the files that the page knows are gone.
+  await page.route('**/_next/static/chunks/**', (route) => route.fulfill({ status: 404 }))
+  await page.getByRole('tab', { name: 'YAML' }).click()
+  await expect(page.getByRole('heading', { name: 'A part of this page could not be loaded' })).toBeVisible()
+  await expectAccessible(page)
+  await page.unroute('**/_next/static/chunks/**')
+  await page.getByRole('button', { name: 'Reload the page' }).click()
+  await expect(page.getByRole('region', { name: 'YAML' }).or(page.getByRole('tabpanel', { name: 'YAML' }))).toContainText('lamp')
+})
