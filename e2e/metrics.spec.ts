@@ -1,12 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { request as httpsRequest } from 'node:https'
-import { KubeConfig } from '@kubernetes/client-node'
 import type { Page } from '@playwright/test'
 import { address } from '#lib/address.ts'
-import { findPrometheus, startPrometheus } from '#playground/testing/prometheus.ts'
 import { expectAccessible } from './fixture/axe.ts'
-import { startPlayground, startProduct } from './fixture/processes.ts'
-import { openSession } from './fixture/session.ts'
 import { expect, test } from './fixture/test.ts'
 import { deployment } from './fixture/workloads.ts'
 
@@ -124,58 +119,3 @@ spec:
     timeout: 90_000,
   })
 })
-
-const binary = findPrometheus()
-
-test('a Prometheus of the cluster is found, draws what metrics.k8s.io cannot know, and can be asked', async ({ page }) => {
-  test.skip(process.env.PILOTHOUSE_TEST_KUBECONFIG !== undefined, 'its targets are those of the playground')
-  test.skip(binary === undefined, 'there is no Prometheus on this machine (PROMETHEUS_PATH)')
-  test.setTimeout(240_000)
-  const playground = await startPlayground({ args: ['--admin'] })
-  const config = new KubeConfig()
-  config.loadFromFile(playground.kubeconfig)
-  const prometheus = await startPrometheus(binary ?? '', config)
-  const product = await startProduct(['--no-playground', '--kubeconfig', playground.kubeconfig])
-  try {
-    await letAnswer(config, 'monitoring/prometheus', prometheus.address)
-    await prometheus.until('rate(container_network_receive_bytes_total{namespace="shop"}[10s])')
-    await openSession(page, product)
-    await page.goto(
-      `${product.url}${address.object({ cluster: 'playground-2', resource: 'namespaces', namespace: null, name: 'shop' }, { tab: 'metrics', range: '15m', by: 'sum' })}`,
-    )
-    // A machine that is busy may miss the first moment of asking; the page asks again each minute.
-    await expect(page.getByText('From the Prometheus monitoring/prometheus, through the API server.')).toBeVisible({ timeout: 100_000 })
-    await expect(chart(page, 'Network').getByRole('img', { name: /Received .*iB\/s|Received .* B\/s/ })).toBeVisible()
-    await expect(chart(page, 'Memory').getByRole('button', { name: /Limit/ })).toBeVisible()
-    await page.getByRole('link', { name: 'Explore' }).click()
-    const query = page.getByRole('textbox', { name: 'Query 1' })
-    await query.click()
-    await page.keyboard.type('container_memory_w')
-    await page.getByRole('option', { name: /container_memory_working_set_bytes/ }).click()
-    await page.getByRole('button', { name: 'Run', exact: true }).click()
-    await expect(page.getByRole('table').getByRole('row').nth(1)).toContainText(/container_memory_working_set_bytes.*iB/)
-    await expectAccessible(page)
-    await page.goto(`${product.url}${address.explore('playground-2', ['no_such_function(up)'])}`)
-    await expect(page.getByRole('alert').filter({ hasText: 'unknown function' })).toBeVisible()
-  } finally {
-    await product.stop()
-    await prometheus.stop()
-    await playground.stop()
-  }
-})
-
-/** Lets a port of this machine answer for a Service of the playground. */
-async function letAnswer(config: KubeConfig, service: string, at: string): Promise<void> {
-  const options = { method: 'PATCH', headers: { 'content-type': 'application/json' } }
-  await config.applyToHTTPSOptions(options)
-  const url = new URL('/admin/faults', config.getCurrentCluster()?.server)
-  const status = await new Promise<number>((resolve, reject) => {
-    const request = httpsRequest(url, options, (response) => {
-      response.resume()
-      resolve(response.statusCode ?? 0)
-    })
-    request.once('error', reject)
-    request.end(JSON.stringify({ services: { [service]: at } }))
-  })
-  expect(status).toBe(200)
-}

@@ -1,5 +1,7 @@
+import { KubeConfig } from '@kubernetes/client-node'
 import { address } from '#lib/address.ts'
 import { expectAccessible } from './fixture/axe.ts'
+import { setFaults } from './fixture/faults.ts'
 import { startPlayground, startProduct } from './fixture/processes.ts'
 import { openSession } from './fixture/session.ts'
 import { expect, test } from './fixture/test.ts'
@@ -54,6 +56,34 @@ test('someone with two namespaces sees an overview of those two, whole and witho
     await expect(page.getByRole('region', { name: 'Quotas' })).toContainText('requests.cpu')
     await expect(page.getByRole('region', { name: 'Capacity' })).toContainText(/requested · .* used/)
     await expect(page.getByText(/may not see|forbidden|could not/i)).toHaveCount(0)
+  } finally {
+    await page.close()
+    await product.stop()
+    await playground.stop()
+  }
+})
+
+test('a metrics API that takes questions and never answers holds up nothing, and is named', async ({ browser }) => {
+  test.skip(process.env.PILOTHOUSE_TEST_KUBECONFIG !== undefined, 'only the playground can be told to be silent')
+  test.setTimeout(120_000)
+  const playground = await startPlayground({ args: ['--admin'] })
+  const config = new KubeConfig()
+  config.loadFromFile(playground.kubeconfig)
+  await setFaults(config, { api: { silent: ['/apis/metrics.k8s.io'] } })
+  const product = await startProduct(['--no-playground', '--kubeconfig', playground.kubeconfig])
+  const page = await browser.newPage()
+  try {
+    await openSession(page, product)
+    await page.goto(`${product.url}${address.list('playground-2', 'pods', { ns: 'shop', sort: '-usage-cpu' })}`)
+    await expect(page.getByRole('grid', { name: 'Pods' }).getByRole('row', { name: /recommendations/ })).toBeVisible()
+    await expect(page.getByText('Usage unknown', { exact: true })).toBeVisible({ timeout: 60_000 })
+    await page.goto(`${product.url}${address.overview('playground-2')}`)
+    const attention = page.getByRole('region', { name: 'Needs attention' })
+    await expect(attention.getByRole('link', { name: 'recommendations' })).toBeVisible()
+    await expect(page.getByText('the metrics API does not answer').first()).toBeVisible({ timeout: 60_000 })
+    await attention.getByRole('link', { name: 'recommendations' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'recommendations' })).toBeVisible()
+    await expect(page.getByRole('region', { name: 'Containers' })).toContainText('Limits')
   } finally {
     await page.close()
     await product.stop()

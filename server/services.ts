@@ -3,6 +3,7 @@ import type { ClusterRegistry } from './cluster/registry.ts'
 import type { Config } from './config/schema.ts'
 import type { Log } from './log/log.ts'
 import type { Metrics } from './metrics/own-metrics.ts'
+import type { PrometheusSources } from './metrics/prometheus/sources.ts'
 import type { UsageHub } from './metrics/usage/hub.ts'
 import type { OverviewHub } from './overview/hub.ts'
 import type { TableHub } from './table/hub.ts'
@@ -18,6 +19,8 @@ export interface Services {
   metrics: Metrics
   /** What Pods and nodes use, by cluster and credential. */
   usage: UsageHub
+  /** Which Prometheus each cluster has. */
+  prometheus: PrometheusSources
   /** Identifies the build that pages are served from. */
   build: string
   /** The port in use, known once the server listens. */

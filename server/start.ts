@@ -14,6 +14,7 @@ import { nextPages, type Pages } from './http/pages.ts'
 import { serverFactory } from './http/server.ts'
 import { createLog } from './log/log.ts'
 import { createMetrics } from './metrics/own-metrics.ts'
+import { PrometheusSources } from './metrics/prometheus/sources.ts'
 import { UsageHub } from './metrics/usage/hub.ts'
 import { OverviewHub } from './overview/hub.ts'
 import type { Services } from './services.ts'
@@ -78,6 +79,7 @@ export async function startServer(config: Config, { env = process.env, pages: ki
     overviews,
     metrics,
     usage,
+    prometheus: new PrometheusSources(new Map(config.prometheus.map(({ cluster, url }) => [cluster, url]))),
     ready: () => ready,
     build: await readBuildId(root, config.dev),
     port: () => port,

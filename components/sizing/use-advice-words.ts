@@ -18,7 +18,9 @@ export function useAdviceWords(): (advice: Advice, of: SizedContainer) => string
       case 'nearLimit':
         return t('nearLimit', { peak: formatFigure(use.memoryPeak ?? 0, 'bytes'), limit: formatFigure(from ?? 0, 'bytes') })
       case 'throttled':
-        return t('throttled', { used, limit: formatFigure(from ?? 0, 'cores') })
+        return use.throttled === null
+          ? t('throttled', { used, limit: formatFigure(from ?? 0, 'cores') })
+          : t('throttledCounted', { percent: Math.round(use.throttled * 100), limit: formatFigure(from ?? 0, 'cores') })
       case 'tooHigh':
         return t('tooHigh', { used })
       case 'tooLow':

@@ -12,13 +12,15 @@ export interface Sizes {
 export const ENOUGH_SAMPLES = 20
 /** Room above the 95th percentile: a request should hold nineteen moments of twenty with something to spare. */
 const ROOM = 1.2
-/** Room of a memory limit above the peak: beyond it the process is killed, so it is wider. */
+/** Room of a limit above what is needed: beyond it the process is killed or held back, so it is wider. */
 const LIMIT_ROOM = 1.5
 /** A request that is this much more, or less, than what is used is far from it. */
 const FAR_ABOVE = 2
 const FAR_BELOW = 1 / 1.5
 /** From this share of a limit on the next peak reaches it. */
 const NEAR = 0.9
+/** A container that is stopped in this share of its periods is slowed down (the share of kubernetes-mixin's CPUThrottlingHigh). */
+export const THROTTLED_FROM = 0.25
 /** A container that was killed needs more than it had, and nobody knows how much more: half as much again, and then it is seen. */
 const AFTER_OOM = 1.5
 /** What nobody gains anything by changing. */
@@ -53,10 +55,15 @@ export function afterOutOfMemory(bytes: number): number {
   return niceMemory(bytes * AFTER_OOM)
 }
 
-/** A container at its CPU limit is stopped for the rest of each 100 ms (CFS quota), which is seen as slowness. */
-function throttled({ cpuLimit: from }: Sizes, { cpu95, samples }: ContainerUse): Advice | undefined {
-  if (from === null || cpu95 === null || samples < ENOUGH_SAMPLES || cpu95 < from * NEAR) return undefined
-  return { field: 'cpuLimit', why: 'throttled', from, to: niceCpu(cpu95 * 2) }
+/**
+ * A container at its CPU limit is stopped for the rest of each 100 ms (CFS quota), which is seen as slowness. Where nothing counts
+ * how often, use that stays at the limit tells; a limit that is hit in bursts is seen by the counters only.
+ */
+function throttled({ cpuLimit: from }: Sizes, { cpu95, samples, throttled: share }: ContainerUse): Advice | undefined {
+  if (from === null) return undefined
+  const atLimit = cpu95 !== null && samples >= ENOUGH_SAMPLES && cpu95 >= from * NEAR
+  if (share === null ? !atLimit : share < THROTTLED_FROM) return undefined
+  return { field: 'cpuLimit', why: 'throttled', from, to: niceCpu(Math.max(from * LIMIT_ROOM, (cpu95 ?? 0) * 2)) }
 }
 
 function memoryRequest({ memoryRequest: from }: Sizes, use: ContainerUse, limit: number | null): Advice | undefined {

@@ -14,6 +14,7 @@ const use: ContainerUse = {
   memoryPeak: 120 * MIB,
   oomAt: null,
   restarts: 0,
+  throttled: null,
 }
 
 test.each<[string, Partial<Sizes>, Partial<ContainerUse>, [string, string, number][]]>([
@@ -32,6 +33,8 @@ test.each<[string, Partial<Sizes>, Partial<ContainerUse>, [string, string, numbe
       ['cpuRequest', 'tooLow', 1.25],
     ],
   ],
+  ['a CPU limit that is hit in bursts, as the counters tell', {}, { throttled: 0.4 }, [['cpuLimit', 'throttled', 1.5]]],
+  ['a CPU limit that is reached but seldom holds back', { cpuRequest: 1 }, { cpu95: 0.98, throttled: 0.02 }, []],
   ['a memory request of ten times the use', { memoryRequest: 1200 * MIB, memoryLimit: null }, {}, [['memoryRequest', 'tooHigh', 144]]],
   ['a memory request of half the use', { memoryRequest: 50 * MIB }, {}, [['memoryRequest', 'tooLow', 144]]],
   ['a CPU request of ten times the use', { cpuRequest: 1 }, {}, [['cpuRequest', 'tooHigh', 0.15]]],

@@ -24,6 +24,8 @@ const faults = z.strictObject({
       delay: z.number().min(0).max(600_000).optional(),
       /** Status code that every request gets instead of an answer; 0 for none. */
       fail: z.union([z.literal(0), z.literal(429), z.literal(500), z.literal(503)]).optional(),
+      /** Requests below these paths are taken and never answered, as by an aggregated API whose server hangs. */
+      silent: z.array(z.string().startsWith('/')).optional(),
       /** Breaks every open connection, watches among them. */
       cut: z.literal(true).optional(),
     })
@@ -42,7 +44,7 @@ export class FaultPanel {
   readonly #clock: RunningClock
   readonly #cut: () => void
   readonly #outside: OutsideServices
-  #state: Faults = { nodes: {}, registry: 'up', api: { delay: 0, fail: 0 }, speed: 1, services: {} }
+  #state: Faults = { nodes: {}, registry: 'up', api: { delay: 0, fail: 0, silent: [] }, speed: 1, services: {} }
 
   constructor(options: { cluster: Cluster; clock: RunningClock; cut: () => void; outside: OutsideServices }) {
     this.#outside = options.outside
@@ -52,9 +54,10 @@ export class FaultPanel {
     this.#state.speed = options.clock.speed
   }
 
-  /** Delays or refuses a request as the faults say; true when it has been answered. */
-  async interfere(response: ServerResponse): Promise<boolean> {
-    const { delay = 0, fail = 0 } = this.#state.api ?? {}
+  /** Delays, refuses or forgets a request as the faults say; true when nobody else is to answer it. */
+  async interfere(path: string, response: ServerResponse): Promise<boolean> {
+    const { delay = 0, fail = 0, silent = [] } = this.#state.api ?? {}
+    if (silent.some((prefix) => path === prefix || path.startsWith(`${prefix}/`))) return true
     if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay))
     if (!fail) return false
     const status = {

@@ -61,7 +61,7 @@ async function serve(
   try {
     const url = new URL(request.url ?? '/', 'https://playground')
     if (faults && url.pathname === ADMIN_PATH) return await serveFaults(faults, authenticate(request), request, response)
-    if (await faults?.interfere(response)) return
+    if (await faults?.interfere(url.pathname, response)) return
     const target = readTarget(url.pathname)
     const place = target.type === 'resource' ? target.place : undefined
     const verb = verbOf(request.method ?? 'GET', place, flag(url.searchParams, 'watch'))

@@ -18,6 +18,14 @@ export interface Prometheus {
   stop(): Promise<void>
 }
 
+/** An alerting rule as Prometheus's rule files have it. */
+export interface AlertRule {
+  alert: string
+  expr: string
+  labels?: Record<string, string>
+  annotations?: Record<string, string>
+}
+
 /** Where Prometheus is on this machine, if it is: `PROMETHEUS_PATH`, or Debian's package. */
 export function findPrometheus(): string | undefined {
   return [process.env.PROMETHEUS_PATH, '/usr/bin/prometheus', '/usr/local/bin/prometheus'].find((file) => file && existsSync(file))
@@ -26,13 +34,15 @@ export function findPrometheus(): string | undefined {
 /**
  * Starts a real Prometheus on a port of loopback that scrapes a playground's demo through its API server, with a token of the
  * service account that the demo has for it; its data is temporary.
+ * @param alerts rules that it watches
  */
-export async function startPrometheus(binary: string, config: KubeConfig): Promise<Prometheus> {
+export async function startPrometheus(binary: string, config: KubeConfig, alerts: readonly AlertRule[] = []): Promise<Prometheus> {
   const folder = await mkdtemp(path.join(tmpdir(), 'prometheus-'))
   const cluster = config.getCurrentCluster()
   await writeFile(path.join(folder, 'token'), await tokenFor(config, { namespace: 'monitoring', name: 'prometheus' }), { mode: 0o600 })
   await writeFile(path.join(folder, 'ca.crt'), Buffer.from(cluster?.caData ?? '', 'base64'))
   await writeFile(path.join(folder, 'prometheus.yml'), scrapeConfig(cluster?.server ?? '', folder, await targetsOf(config)))
+  await writeFile(path.join(folder, 'rules.yml'), JSON.stringify({ groups: [{ name: 'test', interval: '3s', rules: alerts }] }))
   const address = `127.0.0.1:${await freePort()}`
   const child = spawn(
     binary,
@@ -140,6 +150,7 @@ function scrapeConfig(server: string, folder: string, { nodes, exporters }: Targ
   // JSON is YAML too.
   return JSON.stringify({
     global: { scrape_interval: '3s', scrape_timeout: '3s' },
+    rule_files: [`${folder}/rules.yml`],
     scrape_configs: [
       ...jobs,
       job('kube-state-metrics', state, { job: 'kube-state-metrics' }),

@@ -3,6 +3,8 @@ import { percentile } from '#lib/metrics/percentile.ts'
 import type { WorkloadContainer } from '#lib/overview/workload-containers.ts'
 import { adviseOn, savingOf } from '#lib/sizing/rules.ts'
 import type { ClusterHandle } from '../cluster/cluster-handle.ts'
+import type { PrometheusSources } from '../metrics/prometheus/sources.ts'
+import { readThrottling, type Throttling } from '../metrics/prometheus/throttling.ts'
 import type { UsageHub } from '../metrics/usage/hub.ts'
 import { containerKey, type UsageSampler } from '../metrics/usage/sampler.ts'
 import type { OverviewHub } from '../overview/hub.ts'
@@ -22,18 +24,21 @@ interface Place {
 
 /** Containers whose requests and limits do not fit what they used within the hour that is known, the greatest gain first. */
 export async function readSizes(
-  { overviews, usage }: { overviews: OverviewHub; usage: UsageHub },
+  { overviews, usage, prometheus }: { overviews: OverviewHub; usage: UsageHub; prometheus: PrometheusSources },
   handle: ClusterHandle,
   { namespaces, workload }: Place,
 ): Promise<Sizing> {
-  const figures = await overviews.figures(handle, workload === undefined ? namespaces : [workload.namespace])
+  const within = workload === undefined ? namespaces : [workload.namespace]
+  const asked = readThrottling(prometheus, handle, within)
+  const figures = await overviews.figures(handle, within)
   const only = workload === undefined ? null : `${workload.resource} ${workload.namespace}/${workload.name}`
   const { containers, complete } = await figures.ask({ type: 'containers', only })
   const sampler = usage.of(handle)
+  const throttling = await asked
   const sized: SizedContainer[] = []
   for (const [index, container] of containers.entries()) {
     if (index % SLICE === SLICE - 1) await new Promise((resolve) => setImmediate(resolve))
-    sized.push(sizedOf(container, sampler))
+    sized.push(sizedOf(container, sampler, throttling))
   }
   const advised = sized.filter(({ advice }) => advice.length > 0)
   const sum = (side: 'cpu' | 'memory') => advised.reduce((total, { saving }) => total + saving[side], 0)
@@ -46,7 +51,11 @@ export async function readSizes(
   }
 }
 
-function sizedOf({ about, container, pods, requests, limits, oomAt, restarts }: WorkloadContainer, sampler: UsageSampler): SizedContainer {
+function sizedOf(
+  { about, container, pods, requests, limits, oomAt, restarts }: WorkloadContainer,
+  sampler: UsageSampler,
+  throttling: Throttling | undefined,
+): SizedContainer {
   const set = (amount: number) => (amount === 0 ? null : amount)
   const sizes = {
     cpuRequest: set(requests.cpu),
@@ -55,7 +64,7 @@ function sizedOf({ about, container, pods, requests, limits, oomAt, restarts }: 
     memoryLimit: set(limits.memory),
   }
   const keys = pods.slice(0, PODS).map((pod) => containerKey(about.namespace ?? '', pod, container))
-  const use = measuredUse(sampler, keys, oomAt, restarts)
+  const use = { ...measuredUse(sampler, keys), oomAt: oomAt ?? null, restarts, throttled: worst(throttling, keys) }
   const advice = adviseOn(sizes, use)
   const saving = savingOf(advice)
   return {
@@ -70,7 +79,11 @@ function sizedOf({ about, container, pods, requests, limits, oomAt, restarts }: 
   }
 }
 
-function measuredUse(sampler: UsageSampler, keys: readonly string[], oomAt: number | undefined, restarts: number): ContainerUse {
+function worst(throttling: Throttling | undefined, keys: readonly string[]): number | null {
+  return throttling === undefined ? null : keys.reduce((most, key) => Math.max(most, throttling.get(key) ?? 0), 0)
+}
+
+function measuredUse(sampler: UsageSampler, keys: readonly string[]): Omit<ContainerUse, 'oomAt' | 'restarts' | 'throttled'> {
   const { times, series } = sampler.history(keys)
   const cpu: number[] = []
   const memory: number[] = []
@@ -84,8 +97,6 @@ function measuredUse(sampler: UsageSampler, keys: readonly string[], oomAt: numb
     cpu95: percentile(cpu, 0.95) ?? null,
     memory95: percentile(memory, 0.95) ?? null,
     memoryPeak: memory.length === 0 ? null : memory.reduce((most, value) => Math.max(most, value), 0),
-    oomAt: oomAt ?? null,
-    restarts,
   }
 }
 

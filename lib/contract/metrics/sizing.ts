@@ -24,6 +24,8 @@ export const containerUse = z.object({
   /** Seconds since the epoch when one was last killed for its memory; null: not known of any. */
   oomAt: z.number().nullable(),
   restarts: z.number(),
+  /** Of the periods of the last hour, the share in which the CPU limit stopped one of its Pods, the worst; null: nothing counts them. */
+  throttled: z.number().nullable(),
 })
 export type ContainerUse = z.infer<typeof containerUse>
 

@@ -6,14 +6,14 @@ import { readSizes } from '../../figures/sizing.ts'
 import type { Services } from '../../services.ts'
 import { type Env, serve } from '../route.ts'
 
-export function figuresRoutes(app: Hono<Env>, { clusters, overviews, usage }: Services): void {
+export function figuresRoutes(app: Hono<Env>, { clusters, overviews, usage, prometheus }: Services): void {
   serve(app, readRowFigures, ({ params, body, caller }) => readRows(overviews, clusters.find(params.cluster, caller), body))
   serve(app, readSizing, ({ params, query, caller }) => {
     const namespaces = (query.namespaces ?? '').split(',').filter((name) => name !== '')
     const { resource, name } = query
     const [namespace] = namespaces
     const one = resource !== undefined && name !== undefined && namespace !== undefined
-    return readSizes({ overviews, usage }, clusters.find(params.cluster, caller), {
+    return readSizes({ overviews, usage, prometheus }, clusters.find(params.cluster, caller), {
       namespaces,
       ...(one ? { workload: { resource, namespace, name } } : {}),
     })

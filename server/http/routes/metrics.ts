@@ -9,13 +9,11 @@ import type { Caller } from '../../auth/authorize.ts'
 import { Charts } from '../../metrics/charts/charts.ts'
 import { readAlerts } from '../../metrics/explore/alerts.ts'
 import { openPrometheus, readLabels, readNames, runQuery } from '../../metrics/explore/explore.ts'
-import { PrometheusSources } from '../../metrics/prometheus/sources.ts'
 import type { Services } from '../../services.ts'
 import { type Env, serve } from '../route.ts'
 
-export function metricsRoutes(app: Hono<Env>, { clusters, usage, config }: Services): void {
-  const sources = new PrometheusSources(new Map(config.prometheus.map(({ cluster, url }) => [cluster, url])))
-  const charts = new Charts(usage, sources)
+export function metricsRoutes(app: Hono<Env>, { clusters, usage, prometheus }: Services): void {
+  const charts = new Charts(usage, prometheus)
   serve(app, readSource, ({ params, query, caller }) =>
     charts.source(
       clusters.find(params.cluster, caller),
@@ -24,7 +22,7 @@ export function metricsRoutes(app: Hono<Env>, { clusters, usage, config }: Servi
   )
   serve(app, readPanel, ({ params, query, caller }) => charts.panel(clusters.find(params.cluster, caller), query))
   serve(app, readMarks, ({ params, query, caller }) => charts.marks(clusters.find(params.cluster, caller), query))
-  const open = (cluster: string, caller: Caller) => openPrometheus(clusters.find(cluster, caller), sources)
+  const open = (cluster: string, caller: Caller) => openPrometheus(clusters.find(cluster, caller), prometheus)
   serve(app, queryRoute, async ({ params, query, caller }) => runQuery(await open(params.cluster, caller), query))
   serve(app, readMetricNames, async ({ params, caller }) => ({ metrics: await readNames(await open(params.cluster, caller)) }))
   serve(app, readMetricLabels, async ({ params, query, caller }) => ({

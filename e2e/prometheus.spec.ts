@@ -1,0 +1,108 @@
+import { KubeConfig } from '@kubernetes/client-node'
+import type { Page } from '@playwright/test'
+import { address } from '#lib/address.ts'
+import { findPrometheus, type Prometheus, startPrometheus } from '#playground/testing/prometheus.ts'
+import { expectAccessible } from './fixture/axe.ts'
+import { TestCluster } from './fixture/cluster.ts'
+import { setFaults } from './fixture/faults.ts'
+import { type Playground, type Product, startPlayground, startProduct } from './fixture/processes.ts'
+import { openSession } from './fixture/session.ts'
+import { expect, test } from './fixture/test.ts'
+
+const binary = findPrometheus()
+const CLUSTER = 'playground-2'
+
+test.skip(process.env.PILOTHOUSE_TEST_KUBECONFIG !== undefined, 'its targets are those of the playground')
+test.skip(binary === undefined, 'there is no Prometheus on this machine (PROMETHEUS_PATH)')
+test.describe.configure({ mode: 'serial', timeout: 240_000 })
+
+let playground: Playground
+let prometheus: Prometheus
+let product: Product
+let cluster: TestCluster
+
+test.beforeAll(async () => {
+  test.setTimeout(240_000)
+  playground = await startPlayground({ args: ['--admin'] })
+  const config = new KubeConfig()
+  config.loadFromFile(playground.kubeconfig)
+  cluster = new TestCluster(CLUSTER, 'shop', config, [])
+  prometheus = await startPrometheus(binary ?? '', config, [
+    {
+      alert: 'PodKeepsCrashing',
+      expr: 'kube_pod_container_status_waiting_reason{reason="CrashLoopBackOff"} == 1',
+      labels: { severity: 'critical' },
+      annotations: { summary: 'Container {{ $labels.container }} does not stay up' },
+    },
+  ])
+  product = await startProduct(['--no-playground', '--kubeconfig', playground.kubeconfig])
+  await setFaults(config, { services: { 'monitoring/prometheus': prometheus.address } })
+})
+
+test.afterAll(async () => {
+  await product?.stop()
+  await prometheus?.stop()
+  await playground?.stop()
+})
+
+async function open(page: Page, place: string): Promise<void> {
+  await openSession(page, product)
+  await page.goto(`${product.url}${place}`)
+}
+
+test('a Prometheus of the cluster is found, draws what metrics.k8s.io cannot know, and can be asked', async ({ page }) => {
+  await prometheus.until('rate(container_network_receive_bytes_total{namespace="shop"}[10s])')
+  const shop = { cluster: CLUSTER, resource: 'namespaces', namespace: null, name: 'shop' }
+  await open(page, address.object(shop, { tab: 'metrics', range: '15m', by: 'sum' }))
+  // A machine that is busy may miss the first moment of asking; the page asks again each minute.
+  await expect(page.getByText('From the Prometheus monitoring/prometheus, through the API server.')).toBeVisible({ timeout: 100_000 })
+  const chart = (name: string) => page.getByRole('region', { name, exact: true })
+  await expect(chart('Network').getByRole('img', { name: /Received .*iB\/s|Received .* B\/s/ })).toBeVisible()
+  await expect(chart('Memory').getByRole('button', { name: /Limit/ })).toBeVisible()
+  await page.getByRole('link', { name: 'Explore' }).click()
+  const query = page.getByRole('textbox', { name: 'Query 1' })
+  await query.click()
+  await page.keyboard.type('container_memory_w')
+  await page.getByRole('option', { name: /container_memory_working_set_bytes/ }).click()
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  await expect(page.getByRole('table').getByRole('row').nth(1)).toContainText(/container_memory_working_set_bytes.*iB/)
+  await expectAccessible(page)
+  await page.goto(`${product.url}${address.explore(CLUSTER, ['no_such_function(up)'])}`)
+  await expect(page.getByRole('alert').filter({ hasText: 'unknown function' })).toBeVisible()
+})
+
+test('an alert that fires leads to the Pod that its labels name', async ({ page }) => {
+  await prometheus.until('ALERTS{alertname="PodKeepsCrashing",alertstate="firing"}', 60_000)
+  await open(page, address.explore(CLUSTER))
+  await page.getByRole('tab', { name: 'Alerts' }).click()
+  const alert = page.getByRole('listitem').filter({ hasText: 'PodKeepsCrashing' }).first()
+  await expect(alert).toContainText('does not stay up')
+  await expect(alert).toContainText('critical')
+  await expectAccessible(page)
+  const pod = alert.getByRole('link', { name: /^payments\// })
+  const name = (await pod.innerText()).split('/')[1] ?? ''
+  await pod.click()
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+})
+
+test('a CPU limit that holds a container back is seen by the counters, with the share that it was stopped', async ({ page }) => {
+  await cluster.apply(`apiVersion: apps/v1
+kind: Deployment
+metadata: {name: mill, labels: {app: mill}}
+spec:
+  selector: {matchLabels: {app: mill}}
+  template:
+    metadata: {labels: {app: mill}}
+    spec:
+      containers:
+        - name: mill
+          image: busybox:1.37
+          command: [sh, -c, "while true; do :; done"]
+          resources: {requests: {cpu: 200m, memory: 16Mi}, limits: {cpu: 200m, memory: 32Mi}}
+`)
+  await prometheus.until('increase(container_cpu_cfs_throttled_periods_total{container="mill"}[1m]) > 0', 60_000)
+  await open(page, address.object({ cluster: CLUSTER, resource: 'deployments.apps', namespace: 'shop', name: 'mill' }))
+  const sizing = page.getByRole('region', { name: 'Right-sizing' })
+  await expect(sizing).toContainText(/Its limit of 200m stopped it in \d+% of the 100 ms periods/, { timeout: 60_000 })
+  await expect(sizing).toContainText(/CPU limit: 200m → \d+m/)
+})
