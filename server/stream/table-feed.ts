@@ -1,4 +1,4 @@
-import { LIMITS, type TableSubscription } from '#lib/contract/stream.ts'
+import { LIMITS, type LiveState, type TableSubscription } from '#lib/contract/stream.ts'
 import type { ClusterHandle } from '../cluster/cluster-handle.ts'
 import { findKind } from '../cluster/discovery/cache.ts'
 import type { TableHub } from '../table/hub.ts'
@@ -25,6 +25,7 @@ export class TableFeed implements Feed {
   #removed = new Set<string>()
   #saidComplete = false
   #saidState = ''
+  #saidName: LiveState['name'] | undefined
   #lastFrame = Number.NEGATIVE_INFINITY
   #timer: NodeJS.Timeout | undefined
 
@@ -55,12 +56,13 @@ export class TableFeed implements Feed {
     void this.#begin()
   }
 
-  /** Sends what is due, at most every `LIMITS.batchMs`. */
+  /** Sends what is due, at most every `LIMITS.batchMs`; the end of a list, which is once, does not wait. */
   flush(): void {
     if (this.#table === undefined || !this.#outlet.ready()) return
     const wait = this.#lastFrame + LIMITS.batchMs - performance.now()
-    if (wait <= 0) this.#sendRows(this.#table)
-    this.#sendState(this.#table)
+    const isTime = wait <= 0 || (this.#table.complete && !this.#saidComplete)
+    if (isTime) this.#sendRows(this.#table)
+    this.#sendState(this.#table, isTime)
     if (this.#due(this.#table)) this.#later(wait)
   }
 
@@ -86,6 +88,7 @@ export class TableFeed implements Feed {
       this.#leave = leave
       this.#generation += 1
       this.#saidState = ''
+      this.#saidName = undefined
       this.#reset()
       this.#upserted([...table.rows.keys()])
       this.flush()
@@ -169,13 +172,16 @@ export class TableFeed implements Feed {
     return rows
   }
 
-  #sendState(table: SharedTable): void {
+  #sendState(table: SharedTable, isTime: boolean): void {
     const { state } = table
     // Live is said after the last row, never before.
     if (state.name === 'live' && this.#due(table)) return
+    // How far a list is read goes with its rows: each of its pages alone would be a frame, and a render.
+    if (!isTime && state.name === 'loading' && this.#saidName === 'loading') return
     const text = JSON.stringify(state)
     if (text === this.#saidState) return
     this.#saidState = text
+    this.#saidName = state.name
     this.#outlet.sendText(`{"type":"state","id":${this.#id},"state":${text}}`)
   }
 }
