@@ -116,9 +116,12 @@ export function typeName(book: SchemaBook, schema: Schema): string {
   return schema.type ?? 'any'
 }
 
+/** From the word on, to the end of what is said of it: what takes the field's place stands in a sentence of its own. */
+const DEPRECATED = /(?<!\()\b(?:DEPRECATED|Deprecated)\b[:.,]?.*?(?=\s*(?:More info:|\n|$))/
+
 /** The API's own documentation says it in words only: "DEPRECATED: ...", "Deprecated: use x instead". */
 export function deprecation(schema: Schema): string | undefined {
-  return /(?<!\()\b(?:DEPRECATED|Deprecated)\b[:.,]?[^.]*\.?/.exec(schema.description ?? '')?.[0]
+  return DEPRECATED.exec(schema.description ?? '')?.[0]
 }
 
 /**

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { suggestions } from './complete.ts'
 import { cursorAt } from './cursor.ts'
 import { sampleOf } from './sample.ts'
-import { SchemaBook } from './schema.ts'
+import { deprecation, SchemaBook } from './schema.ts'
 import { validate } from './validate.ts'
 
 // The forms that a real API server's document uses, on a kind made up for the purpose.
@@ -49,6 +49,17 @@ const problems = (spec: unknown) =>
   validate(book, widget, { apiVersion: 'example.com/v1', kind: 'Widget', metadata: { name: 'a', labels: { x: 'y' } }, spec }).map(
     ({ code, path }) => [code, path.join('.')],
   )
+
+test.each([
+  ['Deprecated: use new instead.', 'Deprecated: use new instead.'],
+  [
+    'disk is a Disk. Deprecated: Disk is deprecated. All operations for the in-tree disk type go to the disk.csi.example.com driver. More info: https://example.com',
+    'Deprecated: Disk is deprecated. All operations for the in-tree disk type go to the disk.csi.example.com driver.',
+  ],
+  ['Valid options are Retain, Delete, and Recycle (deprecated).', undefined],
+])('of a deprecated field all is told that is said of it: %s', (description, said) => {
+  expect(deprecation({ description })).toBe(said)
+})
 
 describe('a schema says what is wrong before the API server does', () => {
   test.each([
