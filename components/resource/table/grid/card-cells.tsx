@@ -1,16 +1,22 @@
 import { ROW } from '#lib/contract/table.ts'
 import { isEmptyCell } from '../view/cell-text.ts'
 import { Cell } from './cell.tsx'
+import type { GridColumn } from './grid-column.ts'
 import type { GridRowProps } from './grid-row.tsx'
 
 /** A row on a phone: the name and how it fares on the first line, everything else on the second, cut where it ends. */
 export function CardCells({ row, columns, markedColumn, links, focusedColumn }: GridRowProps) {
   const key = row[ROW.key]
   const positioned = columns.map((column, index) => ({ column, position: index + 1 }))
-  const lead = positioned.find(({ column }) => column.id === 'name') ?? positioned[0]
-  const mark = positioned.find(({ column }) => column.id === markedColumn && column.id !== lead?.column.id)
   const age = positioned.find(({ column }) => column.id === 'age' || column.id === 'last-seen')
-  const rest = positioned.filter((one) => one !== lead && one !== mark && one !== age && !isEmptyCell(row[one.column.cell]))
+  const marked = positioned.find(({ column }) => column.id === markedColumn)
+  // Rows whose name says nothing have no such column: an Event is told by its reason.
+  const telling = positioned.find((one) => one !== age && one !== marked && one.column.id !== 'namespace')
+  const lead = positioned.find(({ column }) => column.id === 'name') ?? telling ?? positioned[0]
+  const mark = marked === lead ? undefined : marked
+  const rest = positioned.filter(
+    (one) => one !== lead && one !== mark && one !== age && (one.column.usage !== undefined || !isEmptyCell(row[one.column.cell])),
+  )
   const cell = (one: (typeof positioned)[number] | undefined, className: string, labelled = false) =>
     one === undefined ? null : (
       <div
@@ -22,10 +28,8 @@ export function CardCells({ row, columns, markedColumn, links, focusedColumn }: 
         data-column={one.position}
         className={className}
       >
-        {labelled && one.column.content !== 'text' && one.column.content !== 'ratio' && (
-          <span className="mr-1 text-faint">{one.column.label}</span>
-        )}
-        <Cell row={row} column={one.column} links={links} marked={one.column.id === markedColumn} />
+        {labelled && needsLabel(one.column) && <span className="mr-1 text-faint">{one.column.label}</span>}
+        <Cell row={row} column={one.column} links={links} marked={one.column.id === markedColumn} compact />
       </div>
     )
   return (
@@ -35,11 +39,17 @@ export function CardCells({ row, columns, markedColumn, links, focusedColumn }: 
         {cell(mark, 'flex max-w-[45%] min-w-0 shrink-0')}
       </div>
       <div className="flex min-w-0 items-center gap-3 text-xs">
-        <div className="flex min-w-0 flex-1 items-center gap-3 overflow-hidden">
-          {rest.slice(0, 4).map((one) => cell(one, 'flex min-w-0 max-w-[60%] shrink-0', true))}
+        {/* What does not fit wraps out of sight as a whole: no figure is cut in the middle. */}
+        <div className="flex h-[1lh] min-w-0 flex-1 flex-wrap items-center gap-x-3 overflow-hidden">
+          {rest.slice(0, 5).map((one) => cell(one, 'flex min-w-0 max-w-[60%] shrink-0', true))}
         </div>
         {cell(age, 'shrink-0')}
       </div>
     </div>
   )
+}
+
+/** Words, ratios and amounts of bytes tell by themselves what they are. */
+function needsLabel({ content, usage }: GridColumn): boolean {
+  return content !== 'text' && content !== 'ratio' && usage?.side !== 'memory'
 }

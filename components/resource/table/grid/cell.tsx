@@ -25,11 +25,13 @@ interface CellProps {
   links: RowLinks
   /** The health mark stands in this column. */
   marked: boolean
+  /** There is room for a few words only. */
+  compact?: boolean
 }
 
 /** What one cell shows, in as few elements as can be: by what its column holds, never by the kind. */
-export function Cell({ row, column, links, marked }: CellProps) {
-  if (column.usage !== undefined) return <UsageCell row={row} side={column.usage.side} store={column.usage.store} />
+export function Cell({ row, column, links, marked, compact = false }: CellProps) {
+  if (column.usage !== undefined) return <UsageCell row={row} side={column.usage.side} store={column.usage.store} compact={compact} />
   const value = row[column.cell]
   if (column.id === 'name') return <NameCell row={row} href={links.object(row)} marked={marked} />
   const health = healthName(row[ROW.health])

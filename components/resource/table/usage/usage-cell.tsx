@@ -11,8 +11,16 @@ import { figuresKey, sideOf, type UsageSide } from './usage-column.ts'
 /** From this share of what it may use on, a row is near its limit. */
 const NEAR = 0.9
 
+interface UsageCellProps {
+  row: Row
+  side: UsageSide
+  store: RowFiguresStore
+  /** Without the bar. */
+  compact: boolean
+}
+
 /** What a row uses, with a bar against what it asks for and may use at most. It renders by itself: the list does not move. */
-export function UsageCell({ row, side, store }: { row: Row; side: UsageSide; store: RowFiguresStore }) {
+export function UsageCell({ row, side, store, compact }: UsageCellProps) {
   const t = useTranslations('usage')
   const key = figuresKey(row)
   const subscribe = useCallback((listener: () => void) => store.follow(key, listener), [store, key])
@@ -21,7 +29,8 @@ export function UsageCell({ row, side, store }: { row: Row; side: UsageSide; sto
     () => store.of(key),
     () => undefined,
   )
-  if (figures === undefined) return <span aria-hidden className="h-1 w-16 rounded-full bg-pressed" />
+  if (figures === undefined)
+    return <span aria-hidden className={clsx('h-1 rounded-full bg-pressed', compact ? 'w-6 self-center' : 'w-16')} />
   if (figures === null) return <span className="text-faint">–</span>
   const { used, request, limit } = sideOf(figures, side)
   const unit = side === 'cpu' ? 'cores' : 'bytes'
@@ -36,18 +45,20 @@ export function UsageCell({ row, side, store }: { row: Row; side: UsageSide; sto
   return (
     <span title={words} className="flex w-full min-w-0 items-center gap-2">
       <span className="sr-only">{words}</span>
-      <span aria-hidden className={clsx('w-14 shrink-0 text-right', near && 'text-warning')}>
+      <span aria-hidden className={clsx('shrink-0', !compact && 'w-14 text-right', near && 'text-warning')}>
         {used === null ? '–' : formatFigure(used, unit)}
       </span>
-      <span aria-hidden className="relative h-1.5 min-w-8 flex-1 overflow-hidden rounded-full bg-pressed">
-        {used !== null && (
-          <span
-            className={clsx('absolute inset-y-0 left-0 rounded-full', near ? 'bg-warning' : 'bg-accent')}
-            style={{ width: part(used) }}
-          />
-        )}
-        {request > 0 && request < scale && <span className="absolute inset-y-0 w-0.5 bg-ink" style={{ left: part(request) }} />}
-      </span>
+      {!compact && (
+        <span aria-hidden className="relative h-1.5 min-w-8 flex-1 overflow-hidden rounded-full bg-pressed">
+          {used !== null && (
+            <span
+              className={clsx('absolute inset-y-0 left-0 rounded-full', near ? 'bg-warning' : 'bg-accent')}
+              style={{ width: part(used) }}
+            />
+          )}
+          {request > 0 && request < scale && <span className="absolute inset-y-0 w-0.5 bg-ink" style={{ left: part(request) }} />}
+        </span>
+      )}
     </span>
   )
 }
