@@ -39,10 +39,10 @@ test('ending it ends every process that it started', async () => {
   const mark = `pilothouse-mark-${Date.now()}`
   const product = await startProduct(['--namespaces', mark])
   expect(processesWith(mark).length).toBeGreaterThan(0)
-  const children = processesWith('playground/main.ts').length
+  const children = processesWith('playground/main.mjs').length
   await product.kill('SIGINT')
   await expect.poll(() => processesWith(mark)).toEqual([])
-  await expect.poll(() => processesWith('playground/main.ts').length).toBeLessThan(children)
+  await expect.poll(() => processesWith('playground/main.mjs').length).toBeLessThan(children)
 })
 
 test('a taken port is one clear line', async () => {

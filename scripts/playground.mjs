@@ -2,4 +2,4 @@
 import { become, install } from './prepare.mjs'
 
 await install()
-become('playground/main.ts', process.argv.slice(2), process.env)
+become('playground/main.mjs', process.argv.slice(2), process.env)

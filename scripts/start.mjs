@@ -6,8 +6,8 @@ if (major < 20) fail(`Pilothouse needs Node 20 or later; this is ${process.versi
 
 const args = process.argv.slice(2)
 await install()
-if (args.includes('--dev')) become('server/main.ts', args, { ...process.env, NODE_ENV: 'development' })
+if (args.includes('--dev')) become('server/main.mjs', args, { ...process.env, NODE_ENV: 'development' })
 else {
   await build()
-  become('server/main.ts', args, { ...process.env, NODE_ENV: 'production' })
+  become('server/main.mjs', args, { ...process.env, NODE_ENV: 'production' })
 }

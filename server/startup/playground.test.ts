@@ -15,7 +15,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(root, { recursive: true, force: true }))
 
-const program = (source: string) => writeFile(path.join(root, 'playground', 'main.ts'), source)
+const program = (source: string) => writeFile(path.join(root, 'playground', 'main.mjs'), source)
 
 /** Writes its kubeconfig and its process id, and runs on. */
 const serving = `
@@ -87,9 +87,9 @@ setInterval(() => run === 1 && process.exit(7), 500)
 
 test('a console that is killed takes it down', async () => {
   await program(serving)
-  const preload = path.join(import.meta.dirname, 'end-with-parent.ts')
+  const preload = path.join(import.meta.dirname, 'end-with-parent.mjs')
   // A parent that starts it as the console does, and is then killed without a chance to end anything.
-  const parent = `require('node:child_process').spawn(process.execPath, ['--import', ${JSON.stringify(preload)}, ${JSON.stringify(path.join(root, 'playground', 'main.ts'))}, '--kubeconfig-out', ${JSON.stringify(path.join(root, 'kubeconfig'))}], { stdio: ['pipe', 'ignore', 'ignore'] }); setInterval(() => {}, 1000)`
+  const parent = `require('node:child_process').spawn(process.execPath, ['--import', ${JSON.stringify(preload)}, ${JSON.stringify(path.join(root, 'playground', 'main.mjs'))}, '--kubeconfig-out', ${JSON.stringify(path.join(root, 'kubeconfig'))}], { stdio: ['pipe', 'ignore', 'ignore'] }); setInterval(() => {}, 1000)`
   const running = spawn(process.execPath, ['-e', parent], { stdio: 'ignore' })
   const pid = await vi.waitFor(async () => Number(await readFile(path.join(root, 'playground', 'pid'), 'utf8')), { timeout: 20_000 })
   running.kill('SIGKILL')

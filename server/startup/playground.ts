@@ -45,8 +45,8 @@ export function startPlayground({ root, seed, log, clusters }: PlaygroundOptions
     const file = path.join(folder, 'kubeconfig')
     await rm(file, { force: true })
     stopping.signal.throwIfAborted()
-    const preload = new URL('./end-with-parent.ts', import.meta.url).href
-    const program = path.join(root, 'playground', 'main.ts')
+    const preload = new URL('./end-with-parent.mjs', import.meta.url).href
+    const program = path.join(root, 'playground', 'main.mjs')
     const args = ['--import', preload, program, '--port', '0', '--kubeconfig-out', file, '--seed', seed]
     const launched = spawn(process.execPath, args, { cwd: root, stdio: ['pipe', 'ignore', 'pipe'] })
     child = launched

@@ -88,7 +88,7 @@ export class WorkerPool {
   }
 
   #addSlot(): Slot {
-    const worker = new Worker(new URL('./main.ts', import.meta.url))
+    const worker = new Worker(new URL('./main.mjs', import.meta.url))
     const slot: Slot = { worker, jobs: new Set() }
     worker.unref()
     worker.on('message', (message: FromWorker) => this.#hear(slot, message)) // both ends are this program

@@ -1,3 +1,4 @@
+// JavaScript, as playground/main.mjs is, so that the stripper of types is not loaded for nothing.
 import { enableCompileCache } from 'node:module'
 import path from 'node:path'
 
