@@ -11,7 +11,7 @@ export interface FieldRequirement {
 /** Reads a field selector. Backslash escapes `,`, `=` and itself, as in k8s.io/apimachinery/pkg/fields. */
 export function parseFieldSelector(text: string): FieldRequirement[] {
   const requirements: FieldRequirement[] = []
-  for (const term of text.split(/(?<!\\),/)) {
+  for (const term of terms(text)) {
     if (term === '') continue
     const match = /^(.*?)(!=|==|=)(.*)$/s.exec(term)
     if (!match) throw new SelectorError(`invalid selector: '${text}'; can't understand '${term}'`)
@@ -23,12 +23,23 @@ export function parseFieldSelector(text: string): FieldRequirement[] {
   return requirements
 }
 
+/** The parts between commas that no backslash escapes; a backslash that is escaped itself escapes nothing. */
+function terms(text: string): string[] {
+  const found = ['']
+  for (const [part] of text.matchAll(/\\[\s\S]?|[^\\]/g)) {
+    if (part === ',') found.push('')
+    else found.push(`${found.pop() ?? ''}${part}`)
+  }
+  return found
+}
+
 function unescaped(value: string, term: string): string {
-  const wrong = /\\(?![\\,=])/.exec(value)
-  if (wrong) throw new SelectorError(`invalid field selector: invalid escape sequence in ${JSON.stringify(term)}`)
-  const bare = /(?<!\\)=/.exec(value)
-  if (bare) throw new SelectorError(`invalid field selector: unescaped character in value: ${bare[0].charCodeAt(0)}`)
-  return value.replaceAll(/\\([\\,=])/g, '$1')
+  return value.replaceAll(/\\([\s\S]?)|=/g, (found, escaped: string | undefined) => {
+    if (escaped === undefined) throw new SelectorError(`invalid field selector: unescaped character in value: ${found.charCodeAt(0)}`)
+    if (escaped === '' || !'\\,='.includes(escaped))
+      throw new SelectorError(`invalid field selector: invalid escape sequence in ${JSON.stringify(term)}`)
+    return escaped
+  })
 }
 
 /** Whether an object meets every requirement; `read` gives a field's text ('' when it is not set). */

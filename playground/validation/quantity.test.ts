@@ -39,3 +39,27 @@ test('adding and taking away gives the same amount', () => {
     }),
   )
 })
+
+const SCALES: Record<string, number> = { '': 1, m: 1e-3, k: 1e3, M: 1e6, Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30 }
+const figure = (text: string) => Number.parseInt(text, 10) * (SCALES[text.replace(/^\d+/, '')] ?? Number.NaN)
+
+test('quantities are ordered by their amounts, whatever their suffixes', () => {
+  fc.assert(
+    fc.property(amounts, amounts, (a, b) => {
+      const [one, other] = [quantityOf(a), quantityOf(b)]
+      const order = compareQuantities(one, other)
+      expect(order).toBe(Math.sign(figure(a) - figure(b)))
+      expect(compareQuantities(other, one) + order).toBe(0)
+      expect(compareQuantities(quantityOf(printQuantity(one)), other)).toBe(order)
+    }),
+  )
+})
+
+test('adding the same to both keeps their order', () => {
+  fc.assert(
+    fc.property(amounts, amounts, amounts, (a, b, c) => {
+      const [one, other, more] = [quantityOf(a), quantityOf(b), quantityOf(c)]
+      expect(compareQuantities(addQuantities(one, more), addQuantities(other, more))).toBe(compareQuantities(one, other))
+    }),
+  )
+})
