@@ -4,6 +4,7 @@ import { OutsideServices } from './admin/outside-services.ts'
 import { authenticator } from './auth/authenticate.ts'
 import { authorizer } from './auth/authorize.ts'
 import { bindDemoUsers, demoUsers } from './auth/demo-users.ts'
+import { Issuer, type IssuerOptions } from './auth/tokens/issuer.ts'
 import { inProcessClients } from './client/in-process.ts'
 import { RunningClock } from './clock.ts'
 import { startCluster } from './cluster.ts'
@@ -22,6 +23,8 @@ export interface PlaygroundOptions {
   /** How much faster than the wall clock the cluster's time runs. */
   speed: number
   admin: boolean
+  /** An OpenID Connect issuer whose tokens count. */
+  oidc?: IssuerOptions | undefined
   kubeconfigOut?: string | undefined
 }
 
@@ -42,6 +45,7 @@ function demoPeople({ store, now }: Core, authority: Authority): { name: string;
 export async function startApiServer(options: PlaygroundOptions): Promise<Playground> {
   const clock = new RunningClock(options.speed)
   const core = createCore(() => clock.now())
+  if (options.oidc) core.credentials.issuer = new Issuer(options.oidc)
   const authority = createAuthority()
   const credential = authority.issueServer([...new Set(['localhost', '127.0.0.1', '::1', options.host])])
   const admin = authority.issueClient('kubernetes-admin', ['system:masters'])

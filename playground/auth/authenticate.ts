@@ -12,11 +12,11 @@ const ANONYMOUS: Requester = { name: 'system:anonymous', groups: ['system:unauth
  * Makes the function that finds out who makes a request.
  * A token that nobody issued is refused; no credential at all is anonymous.
  */
-export function authenticator(credentials: Credentials): (request: IncomingMessage) => Requester {
-  return (request) => {
+export function authenticator(credentials: Credentials): (request: IncomingMessage) => Promise<Requester> {
+  return async (request) => {
     const token = bearerToken(request)
     if (token !== undefined) {
-      const bearer = credentials.bearerOf(token)
+      const bearer = credentials.bearerOf(token) ?? (await credentials.issuedTo(token))
       if (!bearer) throw unauthorized()
       return withGroup(bearer.user, 'system:authenticated')
     }

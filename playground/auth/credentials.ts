@@ -2,6 +2,7 @@
 import type { Requester } from '../registry/call.ts'
 import { objectKey } from '../storage/collection.ts'
 import type { Store } from '../storage/store.ts'
+import type { Issuer } from './tokens/issuer.ts'
 import { type Claims, ISSUER, ServiceAccountTokens } from './tokens/service-account-tokens.ts'
 
 /** The audiences that the API server itself answers to. */
@@ -16,6 +17,8 @@ export class Credentials {
   readonly serviceAccounts: ServiceAccountTokens
   /** Tokens that were handed out once and for all, as in a token file. */
   readonly staticTokens = new Map<string, Requester>()
+  /** Whose tokens count beside the cluster's own; absent: nobody's. */
+  issuer: Issuer | undefined
   readonly #store: Store
 
   constructor(store: Store, now: () => number) {
@@ -23,7 +26,14 @@ export class Credentials {
     this.serviceAccounts = new ServiceAccountTokens(now)
   }
 
-  /** The bearer of a token, if it is good for one of the audiences. */
+  /** The bearer of a token that the issuer gave out; undefined at once for one that says to be of somebody else. */
+  issuedTo(token: string): Promise<TokenBearer | undefined> | undefined {
+    const { issuer } = this
+    if (issuer?.issued(token) !== true) return undefined
+    return issuer.bearerOf(token).then((user) => user && { user, audiences: API_AUDIENCES })
+  }
+
+  /** The bearer of a token of the cluster's own, if it is good for one of the audiences. */
   bearerOf(token: string, audiences: readonly string[] = API_AUDIENCES): TokenBearer | undefined {
     const known = this.staticTokens.get(token)
     if (known) return { user: known, audiences: API_AUDIENCES.filter((audience) => audiences.includes(audience)) }

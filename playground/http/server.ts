@@ -19,7 +19,7 @@ import { type Exchange, serveResource } from './resources.ts'
 import { serveUpgrades } from './upgrade.ts'
 
 /** Finds out who makes a request. @throws ApiError Unauthorized */
-export type Authenticate = (request: IncomingMessage) => Requester
+export type Authenticate = (request: IncomingMessage) => Promise<Requester>
 
 export interface ApiServerOptions {
   core: Core
@@ -60,13 +60,13 @@ async function serve(
   const warnings: string[] = []
   try {
     const url = new URL(request.url ?? '/', 'https://playground')
-    if (faults && url.pathname === ADMIN_PATH) return await serveFaults(faults, authenticate(request), request, response)
+    if (faults && url.pathname === ADMIN_PATH) return await serveFaults(faults, await authenticate(request), request, response)
     if (await faults?.interfere(url.pathname, response)) return
     const target = readTarget(url.pathname)
     const place = target.type === 'resource' ? target.place : undefined
     const verb = verbOf(request.method ?? 'GET', place, flag(url.searchParams, 'watch'))
     const attempt: Attempt = { verb, path: url.pathname, ...(place && { place }) }
-    const user = impersonated(core.store, request.headers, authenticate(request), attributesOf(attempt))
+    const user = impersonated(core.store, request.headers, await authenticate(request), attributesOf(attempt))
     const exchange: Exchange = { core, request, response, query: url.searchParams, user, warnings }
     response.once('finish', () =>
       countRequest(

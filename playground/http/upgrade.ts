@@ -45,8 +45,7 @@ export function serveUpgrades(server: Server, core: Core, authenticate: Authenti
       return known.find((protocol) => offered.has(protocol)) ?? false
     },
   })
-  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    socket.on('error', () => socket.destroy())
+  const upgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
     try {
       const url = new URL(request.url ?? '/', 'https://playground')
       if (request.headers['sec-websocket-protocol']?.includes(TUNNEL)) request.headers['sec-websocket-protocol'] = TUNNEL_FOR_WS
@@ -55,7 +54,7 @@ export function serveUpgrades(server: Server, core: Core, authenticate: Authenti
       if (target.type !== 'resource' || (!proxied && target.place.resource !== 'pods')) throw pathNotFound()
       const verb = proxied ? verbOf(request.method ?? 'GET', target.place, false) : 'create'
       const attempt: Attempt = { verb, place: target.place, path: url.pathname }
-      authorize(impersonated(core.store, request.headers, authenticate(request), attributesOf(attempt)), attempt)
+      authorize(impersonated(core.store, request.headers, await authenticate(request), attributesOf(attempt)), attempt)
       if (proxied) {
         joinProxy(core, target.place, request, socket, head).catch((error: unknown) => refuse(socket, error))
         return
@@ -65,6 +64,10 @@ export function serveUpgrades(server: Server, core: Core, authenticate: Authenti
     } catch (error) {
       refuse(socket, error)
     }
+  }
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy())
+    void upgrade(request, socket, head)
   })
 }
 

@@ -26,7 +26,7 @@ const server = createApiServer({
   core,
   credential: authority.issueServer(['localhost']),
   clientAuthority: authority.certificate,
-  authenticate: () => ({ name: 'tester', groups: ['system:masters'] }),
+  authenticate: async () => ({ name: 'tester', groups: ['system:masters'] }),
   authorize: () => {},
 })
 let root = ''

@@ -38,7 +38,7 @@ export function answerReview(
     case 'authentication.k8s.io/selfsubjectreviews':
       return reviewSelf(call.user, object, timestamp(now()))
     case 'authentication.k8s.io/tokenreviews':
-      return reviewToken(credentials, object)
+      return reviewToken(credentials, call, object)
     default:
       throw new Error(`${kind.collection} is no review`)
   }

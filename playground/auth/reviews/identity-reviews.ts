@@ -1,10 +1,11 @@
 /** Questions about identity: SelfSubjectReview and TokenReview (pkg/registry/authentication). */
 import type { KubeObject } from '../../client/client.ts'
 import { isRecord, type JsonRecord } from '../../patch/json.ts'
-import type { Requester } from '../../registry/call.ts'
+import type { Call, Requester } from '../../registry/call.ts'
+import { Outside } from '../../registry/outside.ts'
 import { badRequest } from '../../status.ts'
 import { text, texts } from '../../validation/read-fields.ts'
-import { API_AUDIENCES, type Credentials } from '../credentials.ts'
+import { API_AUDIENCES, type Credentials, type TokenBearer } from '../credentials.ts'
 
 /** Answers a SelfSubjectReview: who the caller is. */
 export function reviewSelf(caller: Requester, review: KubeObject, now: string): KubeObject {
@@ -12,15 +13,31 @@ export function reviewSelf(caller: Requester, review: KubeObject, now: string): 
 }
 
 /** Answers a TokenReview: whose token it is. */
-export function reviewToken(credentials: Credentials, review: KubeObject): KubeObject {
+export function reviewToken(credentials: Credentials, call: Call, review: KubeObject): KubeObject {
   // What was decoded is JSON.
   const spec = isRecord(review.spec) ? (review.spec as JsonRecord) : {}
   const token = text(spec, 'token')
   if (token === '') throw badRequest('token is required for TokenReview in authentication')
   const asked = texts(spec, 'audiences')
-  const bearer = credentials.bearerOf(token, asked.length > 0 ? asked : API_AUDIENCES)
+  const audiences = asked.length > 0 ? asked : API_AUDIENCES
+  const bearer = credentials.bearerOf(token, audiences) ?? issuedTo(credentials, call, token, audiences)
   if (!bearer) return { ...review, status: { user: {}, error: '[invalid bearer token]' } }
   return { ...review, status: { authenticated: true, user: userInfo(bearer.user), audiences: [...bearer.audiences] } }
+}
+
+/** The issuer has to be asked for its keys, so what comes of it is an answer from outside. */
+function issuedTo(credentials: Credentials, call: Call, token: string, audiences: readonly string[]): TokenBearer | undefined {
+  const key = `token ${token}`
+  call.answers ??= new Map()
+  const { answers } = call
+  if (!answers.has(key)) {
+    const asked = credentials.issuedTo(token)
+    if (asked !== undefined) throw new Outside(() => asked.then((bearer) => void answers.set(key, bearer)))
+  }
+  // Only this function answers that question.
+  const bearer = answers.get(key) as TokenBearer | undefined
+  const good = bearer?.audiences.filter((audience) => audiences.includes(audience)) ?? []
+  return bearer && good.length > 0 ? { user: bearer.user, audiences: good } : undefined
 }
 
 function userInfo({ name, uid, groups, extra }: Requester): unknown {
