@@ -9,7 +9,7 @@ import { Informers } from './controllers/runtime/informer.ts'
 import { podsByNode } from './controllers/runtime/pods-by-node.ts'
 import { startControllers } from './controllers/start.ts'
 import { KubeletBackend } from './kubelet/backend.ts'
-import type { ClusterView, DataObject } from './kubelet/cluster-view.ts'
+import type { ClusterView, DataObject, IssueToken } from './kubelet/cluster-view.ts'
 import { Kubelets } from './kubelet/kubelets.ts'
 import type { NodeFault } from './kubelet/node-agent.ts'
 import { type MetricsApi, metricsApi } from './metrics/metrics-api.ts'
@@ -33,6 +33,8 @@ export interface ClusterOptions {
   seed: string
   /** Writes finished objects straight into the store, uids and times as they are. */
   load: BulkLoad
+  /** A token for a ServiceAccount, as TokenRequest gives it; `expires` in milliseconds. */
+  issueToken: IssueToken
   /** PEM of the authority that clients inside the cluster trust. */
   rootCa: string
   /** Told of failures that nobody expects. */
@@ -86,6 +88,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   })
   const view: ClusterView = {
     context,
+    issueToken: options.issueToken,
     pods,
     services,
     network,

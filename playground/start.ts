@@ -3,12 +3,14 @@ import { FaultPanel } from './admin/faults.ts'
 import { OutsideServices } from './admin/outside-services.ts'
 import { authenticator } from './auth/authenticate.ts'
 import { authorizer } from './auth/authorize.ts'
+import { API_AUDIENCES } from './auth/credentials.ts'
 import { bindDemoUsers, demoUsers } from './auth/demo-users.ts'
 import { Issuer, type IssuerOptions } from './auth/tokens/issuer.ts'
 import { inProcessClients } from './client/in-process.ts'
 import { RunningClock } from './clock.ts'
 import { startCluster } from './cluster.ts'
 import { type ApiServerOptions, createApiServer } from './http/server.ts'
+import type { IssueToken } from './kubelet/cluster-view.ts'
 import { type Authority, type Credential, createAuthority } from './pki/authority.ts'
 import { kubeconfig, writeKubeconfig } from './pki/kubeconfig.ts'
 import { type Core, createCore } from './registry/core.ts'
@@ -41,6 +43,12 @@ function demoPeople({ store, now }: Core, authority: Authority): { name: string;
   return demoUsers.map(({ name, groups }) => ({ name: `playground-${name}`, credential: authority.issueClient(name, groups) }))
 }
 
+/** Tokens of ServiceAccounts for volumes; without an audience they are for the API server. */
+export function tokensOf({ credentials }: Core): IssueToken {
+  return (subject, audiences, seconds) =>
+    credentials.serviceAccounts.issue(subject, audiences.length === 0 ? API_AUDIENCES : audiences, seconds)
+}
+
 /** Starts the API server and everything that lives behind it. */
 export async function startApiServer(options: PlaygroundOptions): Promise<Playground> {
   const clock = new RunningClock(options.speed)
@@ -62,6 +70,7 @@ export async function startApiServer(options: PlaygroundOptions): Promise<Playgr
     clock,
     seed: options.seed,
     load: bulkLoad(core, options.seed),
+    issueToken: tokensOf(core),
     rootCa: authority.certificate,
   })
   if (options.admin) {

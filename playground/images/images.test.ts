@@ -1,3 +1,4 @@
+import { decodeJwt } from 'jose'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { KubeObject } from '#playground/client/client.ts'
 import { internalIp, type Node } from '#playground/objects/node.ts'
@@ -57,6 +58,12 @@ describe('programs end and speak as their namesakes do', () => {
     ['python without a terminal', { image: 'python:3.14' }, 0, ''],
     ['a line of python', { image: 'python:3.14', command: ['python3', '-c', 'print("hi there")'] }, 0, 'hi there\n'],
     ['a missing script', { image: 'python:3.14', command: ['python', 'app.py'] }, 2, "can't open file '/app.py'"],
+    [
+      'the digits of π',
+      { image: 'perl:5.34.0', command: ['perl', '-Mbignum=bpi', '-wle', 'print bpi(30)'] },
+      0,
+      '3.14159265358979323846264338328\n',
+    ],
     ['node with a missing script', { image: 'node:24', args: ['server.js'] }, 1, "Cannot find module '/server.js'"],
     ['a line of JavaScript', { image: 'node:24', args: ['-e', "console.log('hi')"] }, 0, 'hi\n'],
     ['curl to nowhere', { image: 'curlimages/curl', args: ['-sS', 'http://nowhere'] }, 6, 'curl: (6) Could not resolve host: nowhere'],
@@ -93,6 +100,41 @@ test('servers answer with what they are known for', async () => {
   await driven?.clock.advance(15_000)
   expect(await log('asks')).toBe('<html><body><h1>It works!</h1></body></html>\n<h1>Directory listing for /</h1>\n')
   expect(await log('keeps')).toBe('OK\n(integer) 2\n2\n')
+})
+
+test('a web server sends the files of its site, and says why it sends none', async () => {
+  const written = "echo mine > /usr/share/nginx/html/index.html; mkdir /usr/share/nginx/html/empty; exec nginx -g 'daemon off;'"
+  await run('site', { image: 'nginx:1.29', command: ['sh', '-c', written] })
+  await service('site', 80)
+  await driven?.clock.advance(15_000)
+  const ask = (path: string) => `curl -s -o /dev/null -w '%{http_code}\\n' http://site${path}`
+  const asked = `curl -s http://site/; ${['/nope', '/50x.html', '/../../etc/passwd'].map(ask).join('; ')}`
+  await run('asks', { image: 'curlimages/curl', command: ['sh', '-c', asked] })
+  await driven?.clock.advance(15_000)
+  expect(await log('asks')).toBe('mine\n404\n200\n404\n')
+  expect(await log('site')).toContain('open() "/usr/share/nginx/html/nope" failed (2: No such file or directory)')
+})
+
+test('a name that is an official image is pulled, and a slip of the finger is not', async () => {
+  await run('known', { image: 'memcached' })
+  await run('slip', { image: 'memcachd' })
+  await driven?.clock.advance(15_000)
+  expect((await pod('known')).status?.phase).toBe('Running')
+  expect((await pod('slip')).status?.containerStatuses?.[0]?.state.waiting?.message).toContain('pull access denied')
+})
+
+test('the token in a volume is the account’s own, bound to the Pod, and stays until it is old', async () => {
+  const read = 'cat /var/run/secrets/kubernetes.io/serviceaccount/token'
+  await run('reads', { command: ['sh', '-c', `${read}; echo; sleep 60; ${read}; echo; sleep 3000; ${read}; echo`] })
+  await driven?.clock.advance(3_200_000)
+  const [first = '', second, third] = (await log('reads')).split('\n')
+  expect(decodeJwt(first)).toMatchObject({
+    sub: 'system:serviceaccount:default:default',
+    aud: ['https://kubernetes.default.svc.cluster.local'],
+    'kubernetes.io': { pod: { name: 'reads', uid: (await pod('reads')).metadata.uid } },
+  })
+  expect(second).toBe(first)
+  expect(decodeJwt(third ?? '').exp).toBeGreaterThan(decodeJwt(first).exp ?? Number.NaN)
 })
 
 describe('the web app does what it is told', () => {

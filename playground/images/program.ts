@@ -103,7 +103,7 @@ export interface RunningProgram {
   usage?: (now: number) => Usage
   logs?: LogSource
   /** What it keeps on disk besides the files that were written by hand: bytes below a path, more every day. */
-  stored?: StoredData
+  stored?: StoredData | undefined
 }
 
 export interface Program {

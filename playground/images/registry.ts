@@ -1,5 +1,6 @@
 import { fnv32a, hex, randomFrom } from '../random.ts'
 import { CATALOG, type ImageDefinition, NEUTRAL } from './catalog.ts'
+import { OFFICIAL_IMAGES } from './official-images.ts'
 import { parseImage } from './reference.ts'
 
 export interface PulledImage {
@@ -65,7 +66,8 @@ function lookUp(image: string, state: RegistryState): PullResult {
   const missing = known ? !known.tags.test(tag) : /^(does-?not-?exist|no-?such|missing|typo|broken|nonexistent|invalid)/.test(tag)
   if (!reference.digest && missing)
     return { kind: 'failed', reason: 'ErrImagePull', message: `rpc error: code = NotFound desc = ${trouble(`${canonical}: not found`)}` }
-  if (!known && registry === 'docker.io' && repository.startsWith('docker.io/library/'))
+  const isOfficial = repository.startsWith('docker.io/library/')
+  if (!known && isOfficial && !OFFICIAL_IMAGES.has(repository.slice('docker.io/library/'.length)))
     return {
       kind: 'failed',
       reason: 'ErrImagePull',

@@ -1,3 +1,4 @@
+import type { TokenSubject } from '../auth/tokens/service-account-tokens.ts'
 import type { ApiClient, KubeObject } from '../client/client.ts'
 import type { ControllerContext } from '../controllers/runtime/context.ts'
 import type { Informer } from '../controllers/runtime/informer.ts'
@@ -16,9 +17,13 @@ export interface DataObject extends KubeObject {
   binaryData?: Record<string, string>
 }
 
+/** Makes the token that a Pod's volume holds. */
+export type IssueToken = (subject: TokenSubject, audiences: readonly string[], seconds: number) => { token: string; expires: number }
+
 /** What all nodes share: the objects that their Pods need, the wires between them, the registries. */
 export interface ClusterView {
   context: ControllerContext
+  issueToken: IssueToken
   pods: Informer<Pod>
   services: Informer<Service>
   configMaps: Informer<DataObject>

@@ -6,6 +6,7 @@ import { type Cluster, startCluster } from '../cluster.ts'
 import { DrivenClock } from '../driven-clock.ts'
 import { createCore } from '../registry/core.ts'
 import { bulkLoad } from '../seeds/load.ts'
+import { tokensOf } from '../start.ts'
 
 /** A cluster in this process whose time stands still until a test moves it on. */
 export interface DrivenCluster {
@@ -32,6 +33,7 @@ export async function startDrivenCluster(seed = 'empty', start = Date.parse('202
     clock,
     seed,
     load: bulkLoad(core, seed),
+    issueToken: tokensOf(core),
     rootCa: 'the root certificate',
     report: (where, error) => troubles.push(`${where}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
   })

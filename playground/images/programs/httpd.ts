@@ -1,10 +1,11 @@
 import { randomFrom } from '../../random.ts'
 import type { Program } from '../program.ts'
+import { type StaticFile, staticFile } from './static-files.ts'
 
 const MEBIBYTE = 2 ** 20
 const INDEX = '<html><body><h1>It works!</h1></body></html>\n'
 
-/** Apache with its default page on port 80. */
+/** Apache with the files of its site on port 80. */
 export const httpd: Program = {
   start(host) {
     const stamp = () => {
@@ -13,15 +14,20 @@ export const httpd: Program = {
     }
     const opened = host.listen(80, {
       protocol: 'http',
-      answer: ({ path, method, from }) => {
-        const found = ['/', '/index.html'].includes(path.split('?')[0] ?? '/')
-        const body = found ? INDEX : notFound()
+      answer: (request) => {
+        const { path, method, from } = request
+        const file = staticFile(host, ROOT, request)
+        const { status, body } = answerOf(file)
         const date = new Date(host.clock.now()).toUTCString().slice(5, 25).replace(' ', '/').replace(' ', '/').replace(' ', ':')
-        host.out(`${from} - - [${date} +0000] "${method} ${path} HTTP/1.1" ${found ? 200 : 404} ${body.length}`)
+        host.out(`${from} - - [${date} +0000] "${method} ${path} HTTP/1.1" ${status} ${body.length}`)
         const delay = host.work(0.4)
         return {
-          status: found ? 200 : 404,
-          headers: { server: 'Apache/2.4.66 (Unix)', 'content-type': 'text/html' },
+          status,
+          headers: {
+            server: 'Apache/2.4.66 (Unix)',
+            'content-type': file.kind === 'file' ? file.type : 'text/html',
+            ...(file.kind === 'moved' && { location: `http://${request.headers.host ?? host.hostname}${file.to}` }),
+          },
           body: method === 'HEAD' ? '' : body,
           ...(delay > 1 && { delay }),
         }
@@ -50,6 +56,29 @@ export const httpd: Program = {
   },
 }
 
-function notFound(): string {
-  return '<!DOCTYPE HTML PUBLIC "-//IETF//DTD HTML 2.0//EN">\n<html><head>\n<title>404 Not Found</title>\n</head><body>\n<h1>Not Found</h1>\n<p>The requested URL was not found on this server.</p>\n</body></html>\n'
+const ROOT = '/usr/local/apache2/htdocs'
+
+export const HTTPD_FILES: Readonly<Record<string, string>> = { [`${ROOT}/index.html`]: INDEX }
+
+function answerOf(file: StaticFile): { status: number; body: string } {
+  switch (file.kind) {
+    case 'file':
+      return { status: 200, body: file.body }
+    case 'moved':
+      return { status: 301, body: page('301 Moved Permanently', `The document has moved <a href="${file.to}">here</a>.`) }
+    case 'directory': {
+      const links = file.names.map((name) => `<li><a href="${encodeURIComponent(name)}"> ${name}</a></li>\n`).join('')
+      return {
+        status: 200,
+        body: `<html><head><title>Index of /</title></head>\n<body><h1>Index of /</h1>\n<ul>${links}</ul>\n</body></html>\n`,
+      }
+    }
+    case 'missing':
+      return { status: 404, body: page('404 Not Found', 'The requested URL was not found on this server.') }
+  }
+}
+
+function page(title: string, text: string): string {
+  const heading = title.replace(/^\d+ /, '')
+  return `<!DOCTYPE HTML PUBLIC "-//IETF//DTD HTML 2.0//EN">\n<html><head>\n<title>${title}</title>\n</head><body>\n<h1>${heading}</h1>\n<p>${text}</p>\n</body></html>\n`
 }

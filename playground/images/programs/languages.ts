@@ -57,6 +57,37 @@ export const node: Program = {
   },
 }
 
+/** perl: its version, one print, and the digits of π of the example that everybody's first Job computes. */
+export const perl: Program = {
+  start(host) {
+    const [, ...args] = host.argv
+    if (args[0] === '-v' || args[0] === '--version') return done(host, '\nThis is perl 5, version 42, subversion 0 (v5.42.0)\n')
+    const code = args.find((word, index) => /^-\w*e$/.test(args[index - 1] ?? '') && !word.startsWith('-')) ?? ''
+    const digits = /^print bpi\((\d{1,5})\);?$/.exec(code.trim())?.[1]
+    if (digits !== undefined) return done(host, pi(Number(digits)))
+    const text = /^print\s*\(?\s*(['"])((?:(?!\1|\\).)*)\1\s*\)?;?$/.exec(code.trim())?.[2]
+    return text === undefined ? runOn(host, 'Perl', 8) : done(host, text)
+  },
+}
+
+/** π to so many digits, by Machin's formula in whole numbers (π = 16 arctan 1/5 - 4 arctan 1/239). */
+function pi(digits: number): string {
+  const guard = 10n
+  const unit = 10n ** (BigInt(Math.max(1, digits)) + guard)
+  const arctan = (inverse: bigint): bigint => {
+    let term = unit / inverse
+    let sum = term
+    for (let odd = 3n, sign = -1n; term !== 0n; odd += 2n, sign = -sign) {
+      term /= inverse * inverse
+      sum += (sign * term) / odd
+    }
+    return sum
+  }
+  const rounded = 16n * arctan(5n) - 4n * arctan(239n) + 5n * 10n ** guard
+  const text = String(rounded / 10n ** (guard + 1n))
+  return digits <= 1 ? '3' : `3.${text.slice(1, digits)}`
+}
+
 function done(host: ProcessHost, text?: string): RunningProgram {
   if (text !== undefined) host.out(text)
   host.exit(0)

@@ -1,5 +1,6 @@
 import { randomFrom } from '../../random.ts'
 import type { Program } from '../program.ts'
+import { type StaticFile, staticFile } from './static-files.ts'
 
 const MEBIBYTE = 2 ** 20
 
@@ -15,7 +16,40 @@ export const NGINX_INDEX = `<!DOCTYPE html>
 </html>
 `
 
-/** nginx with its default site on port 80; a second one beside it in the Pod cannot have the port. */
+const ROOT = '/usr/share/nginx/html'
+const STATUS: Readonly<Record<StaticFile['kind'], { status: number; title: string }>> = {
+  file: { status: 200, title: '' },
+  moved: { status: 301, title: '301 Moved Permanently' },
+  directory: { status: 403, title: '403 Forbidden' },
+  missing: { status: 404, title: '404 Not Found' },
+}
+
+/** What a call says that asks, tests or tells a running nginx something; undefined for one that starts it. */
+function question([, ...args]: readonly string[], version: string): string | undefined {
+  const [flag = '', word = ''] = args[0] === 'nginx' ? args.slice(1) : args
+  if (flag === '-v') return `nginx version: nginx/${version}`
+  if (flag === '-t')
+    return 'nginx: the configuration file /etc/nginx/nginx.conf syntax is ok\nnginx: configuration file /etc/nginx/nginx.conf test is successful'
+  return flag === '-s' && word === 'reload' ? '[notice] signal process started' : undefined
+}
+
+/** What the error log says of a file that is not sent. */
+function troubleWith(file: StaticFile): string | undefined {
+  if (file.kind === 'directory') return `directory index of "${file.path}" is forbidden`
+  return file.kind === 'missing' ? `open() "${file.path}" failed (2: No such file or directory)` : undefined
+}
+
+/** Files of the image that people look for. Its configuration is there to be read: the program's own ways are fixed. */
+export const NGINX_FILES: Readonly<Record<string, string>> = {
+  [`${ROOT}/index.html`]: NGINX_INDEX,
+  [`${ROOT}/50x.html`]: '<!DOCTYPE html>\n<html>\n<head><title>Error</title></head>\n<body><h1>An error occurred.</h1></body>\n</html>\n',
+  '/etc/nginx/nginx.conf':
+    'user  nginx;\nworker_processes  auto;\nerror_log  /var/log/nginx/error.log notice;\n\nevents {\n    worker_connections  1024;\n}\n\nhttp {\n    include       /etc/nginx/mime.types;\n    access_log    /var/log/nginx/access.log;\n    include       /etc/nginx/conf.d/*.conf;\n}\n',
+  '/etc/nginx/conf.d/default.conf':
+    'server {\n    listen       80;\n    server_name  localhost;\n\n    location / {\n        root   /usr/share/nginx/html;\n        index  index.html index.htm;\n    }\n}\n',
+}
+
+/** nginx with the files of its site on port 80; a second one beside it in the Pod cannot have the port. */
 export function nginx(version: (host: { env: ReadonlyMap<string, string> }) => string): Program {
   return {
     start(host) {
@@ -23,17 +57,26 @@ export function nginx(version: (host: { env: ReadonlyMap<string, string> }) => s
         const text = new Date(host.clock.now()).toISOString()
         return `${text.slice(0, 10).replaceAll('-', '/')} ${text.slice(11, 19)}`
       }
+      const said = question(host.argv, version(host))
+      if (said !== undefined) {
+        host.err(said)
+        host.exit(0)
+        return {}
+      }
       host.out('/docker-entrypoint.sh: /docker-entrypoint.d/ is not empty, will attempt to perform configuration')
       host.out('/docker-entrypoint.sh: Configuration complete; ready for start up')
       const opened = host.listen(80, {
         protocol: 'http',
         answer: (request) => {
-          const path = request.path.split('?')[0] ?? '/'
-          const found = path === '/' || path === '/index.html'
-          const body = found
-            ? NGINX_INDEX
-            : `<html>\r\n<head><title>404 Not Found</title></head>\r\n<body>\r\n<center><h1>404 Not Found</h1></center>\r\n<hr><center>nginx/${version(host)}</center>\r\n</body>\r\n</html>\r\n`
-          const status = found ? 200 : 404
+          const file = staticFile(host, ROOT, request)
+          const { status, title } = STATUS[file.kind]
+          const page = `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>nginx/${version(host)}</center>\r\n</body>\r\n</html>\r\n`
+          const body = file.kind === 'file' ? file.body : page
+          const trouble = troubleWith(file)
+          if (trouble !== undefined)
+            host.err(
+              `${stamp()} [error] 29#29: *1 ${trouble}, client: ${request.from}, server: localhost, request: "${request.method} ${request.path} HTTP/1.1", host: "${request.headers.host ?? ''}"`,
+            )
           if (!request.headers['user-agent']?.startsWith('kube-probe/'))
             host.out(
               accessLine(
@@ -50,7 +93,11 @@ export function nginx(version: (host: { env: ReadonlyMap<string, string> }) => s
           return {
             ...(delay > 1 && { delay }),
             status,
-            headers: { server: `nginx/${version(host)}`, 'content-type': 'text/html' },
+            headers: {
+              server: `nginx/${version(host)}`,
+              'content-type': file.kind === 'file' ? file.type : 'text/html',
+              ...(file.kind === 'moved' && { location: `http://${request.headers.host ?? host.hostname}${file.to}` }),
+            },
             body: request.method === 'HEAD' ? '' : body,
           }
         },

@@ -1,9 +1,10 @@
 import { interactiveShell } from '../../kubelet/exec/interactive.ts'
-import { runCommand } from '../../kubelet/exec/run-command.ts'
+import { type Launch, runCommand } from '../../kubelet/exec/run-command.ts'
 import { Terminal } from '../../kubelet/exec/terminal.ts'
 import type { ImageDefinition } from '../catalog.ts'
 import type { ProcessHost, Program, RunningProgram } from '../program.ts'
 import { EMPTY, text } from '../shell/streams.ts'
+import { type Child, runChild } from './child.ts'
 
 const MEBIBYTE = 2 ** 20
 
@@ -17,7 +18,15 @@ function startCommand(image: ImageDefinition, host: ProcessHost): RunningProgram
   const { console, world } = host
   const out = lines((line) => host.out(line))
   const err = lines((line) => host.err(line))
-  const base = { image, world, env: host.env, cwd: host.cwd, signal: stop.signal }
+  let child: Child | undefined
+  const launch: Launch = async (program, call) => {
+    const code = await runChild(host, program, call, (started) => {
+      child = started
+    })
+    child = undefined
+    return code
+  }
+  const base = { image, world, env: host.env, cwd: host.cwd, signal: stop.signal, launch }
   const work = console?.tty
     ? runWithTerminal()
     : runCommand({ ...base, argv: host.argv, streams: { stdin: console?.input ?? EMPTY, stdout: out.write, stderr: err.write } })
@@ -38,7 +47,16 @@ function startCommand(image: ImageDefinition, host: ProcessHost): RunningProgram
     return runCommand({ ...base, argv: host.argv, streams: { stdin: terminal.input, stdout: terminal.output, stderr: terminal.output } })
   }
 
-  return { usage: () => ({ cpu: 1, memory: 2 * MEBIBYTE }) }
+  return {
+    usage: (now) => child?.running.usage?.(now) ?? { cpu: 1, memory: 2 * MEBIBYTE },
+    // A shell that waits for a command has no handler, and as process 1 it is not ended by a signal either.
+    onSignal: (signal) => {
+      if (child?.replaces) child.running.onSignal?.(signal)
+    },
+    get stored() {
+      return child?.running.stored
+    },
+  }
 }
 
 /** Cuts what is written into lines. */

@@ -86,6 +86,7 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
   },
   async exec(shell, { argv }, streams) {
     if (argv.length === 1) return 0
+    shell.replaced = true
     throw new Leave('exit', await shell.execute(argv.slice(1), streams))
   },
   async '.'(shell, { argv, err, world }, streams) {

@@ -52,6 +52,8 @@ export interface Call {
   outBytes(chunk: Uint8Array): void
   err(text: string): void
   world: ContainerWorld
+  /** The command takes the shell's place (`exec`). */
+  replaces: boolean
   /** Aborts when the command is to stop (Ctrl-C, kill, the session ended). */
   signal: AbortSignal
 }

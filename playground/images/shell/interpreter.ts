@@ -26,6 +26,8 @@ export class Shell {
   cwd: string
   status = 0
   errexit = false
+  /** What runs now has taken the shell's place. */
+  replaced = false
   nounset = false
   xtrace = false
   #sinceRest = 0
@@ -250,6 +252,7 @@ export class Shell {
       outBytes: out,
       err: (line) => err(bytes(line)),
       world: this.world,
+      replaces: this.replaced,
       signal: this.signal,
     }
     if (builtin) return builtin(this, call, streams)

@@ -3,7 +3,7 @@ import type { Program } from '../../images/program.ts'
 import { commandProgram } from '../../images/programs/shell.ts'
 import { sleepProgram } from '../../images/programs/simple.ts'
 import type { Container } from '../../objects/pod.ts'
-import { canRun } from '../exec/run-command.ts'
+import { canRun, hasProgram } from '../exec/run-command.ts'
 import { expand } from './environment.ts'
 
 /** The command line of a container: the image's, unless the Pod says otherwise. */
@@ -16,7 +16,7 @@ export function commandLine(container: Container, image: ImageDefinition, env: R
 }
 
 function isExecutable(name: string, image: ImageDefinition): boolean {
-  return canRun(image, name) || image.programs[name.slice(name.lastIndexOf('/') + 1)] !== undefined
+  return canRun(image, name) || hasProgram(image, name)
 }
 
 /** The program that a command line starts in an image, or undefined when there is no such executable. */

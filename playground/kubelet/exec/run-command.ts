@@ -1,6 +1,7 @@
 import type { ImageDefinition } from '../../images/catalog.ts'
 import { commandOf, SHELLS } from '../../images/commands/commands.ts'
-import type { CommandFunction, ContainerWorld } from '../../images/shell/command.ts'
+import type { Program } from '../../images/program.ts'
+import type { Call, CommandFunction, ContainerWorld } from '../../images/shell/command.ts'
 import { BrokenPipe } from '../../images/shell/command.ts'
 import { Shell } from '../../images/shell/interpreter.ts'
 import { readAll, type Streams, text } from '../../images/shell/streams.ts'
@@ -13,7 +14,12 @@ export interface CommandRun {
   cwd: string
   streams: Streams
   signal: AbortSignal
+  /** Runs a program of the image; absent where no container does. */
+  launch?: Launch | undefined
 }
+
+/** Runs a program of the image as a command; gives its exit code. */
+export type Launch = (program: Program, call: Call) => Promise<number>
 
 const baseName = (path: string) => path.slice(path.lastIndexOf('/') + 1)
 
@@ -21,6 +27,11 @@ const baseName = (path: string) => path.slice(path.lastIndexOf('/') + 1)
 export function canRun(image: ImageDefinition, name: string): boolean {
   const base = baseName(name)
   return SHELLS[image.tools].includes(base) || commandOf(base, image) !== undefined
+}
+
+/** Whether an image has a program of its own of that name: what it is there for. */
+export function hasProgram(image: ImageDefinition, name: string): boolean {
+  return Object.hasOwn(image.programs, baseName(name))
 }
 
 export function isShell(image: ImageDefinition, name: string): boolean {
@@ -45,8 +56,13 @@ export function shellFor(run: Omit<CommandRun, 'argv' | 'streams'>, name: string
     signal,
     name,
     parameters,
-    find: (command) => (SHELLS[image.tools].includes(command) ? nested : commandOf(command, image)),
+    find: (command) => (SHELLS[image.tools].includes(command) ? nested : (commandOf(command, image) ?? programOf(run, command))),
   })
+}
+
+function programOf({ image, launch }: Pick<CommandRun, 'image' | 'launch'>, name: string): CommandFunction | undefined {
+  const program = Object.hasOwn(image.programs, name) ? image.programs[name] : undefined
+  return program && launch && ((call) => launch(program, call))
 }
 
 function writer(write: (chunk: Uint8Array) => void): (chunk: Uint8Array) => boolean {

@@ -1,9 +1,10 @@
 import { NEUTRAL } from '../../images/catalog.ts'
+import { runChild } from '../../images/programs/child.ts'
 import type { Streams } from '../../images/shell/streams.ts'
 import type { ContainerRuntime } from '../container/runtime.ts'
 import type { PodWorker } from '../pod/worker.ts'
 import { interactiveShell } from './interactive.ts'
-import { aborted, canRun, isShell, runCommand } from './run-command.ts'
+import { aborted, canRun, hasProgram, isShell, type Launch, runCommand } from './run-command.ts'
 import type { Terminal } from './terminal.ts'
 
 export type Session =
@@ -23,11 +24,12 @@ export function openSession(worker: PodWorker, container: ContainerRuntime, argv
   const image = container.image?.definition ?? NEUTRAL
   const [name = ''] = argv
   const script = name.includes('/') && process.world.files.read(name) !== undefined
-  if (!canRun(image, name) && !script) return { ok: false, message: notExecutable(name) }
+  if (!canRun(image, name) && !hasProgram(image, name) && !script) return { ok: false, message: notExecutable(name) }
   const abort = new AbortController()
+  const launch: Launch = (program, call) => runChild(process, program, call)
   const pid = container.nextPid
   container.nextPid += 7
-  const base = { image, world: process.world, env: process.env, cwd: process.cwd, signal: abort.signal }
+  const base = { image, world: process.world, env: process.env, cwd: process.cwd, signal: abort.signal, launch }
   const listed = async (work: () => Promise<number>): Promise<number> => {
     container.sessions.set(pid, { pid, command: argv.join(' '), startedAt: worker.clock.now(), abort })
     try {

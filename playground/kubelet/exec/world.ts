@@ -74,6 +74,9 @@ function kill(container: ContainerRuntime, pid: number, signal: Signal): boolean
   return session !== undefined
 }
 
+/** What every user land has, if only as empty places. */
+const DIRECTORIES = 'dev home lib media mnt opt proc root run sbin srv sys tmp usr/bin usr/lib usr/local var/log'.split(' ')
+
 function imageFiles(worker: PodWorker, image: ImageDefinition, namespace: string): Map<string, string> {
   const files = new Map<string, string>()
   for (const name of commandNames(image)) files.set(`/bin/${name}`, '')
@@ -94,7 +97,7 @@ function imageFiles(worker: PodWorker, image: ImageDefinition, namespace: string
     image.tools === 'debian' ? 'PRETTY_NAME="Debian GNU/Linux 13 (trixie)"\nID=debian\n' : 'NAME="Playground Linux"\nID=playground\n',
   )
   files.set('/etc/passwd', 'root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534:nobody:/:/bin/false\n')
-  for (const directory of ['tmp', 'root', 'var/log', 'home', 'usr/bin']) files.set(`/${directory}/.keep`, '')
+  for (const directory of DIRECTORIES) files.set(`/${directory}/.keep`, '')
   for (const [path, content] of Object.entries(image.files ?? {})) files.set(path, content)
   return files
 }

@@ -1,3 +1,4 @@
+import { SERVICE_ACCOUNTS } from '../../objects/resources.ts'
 import type { ProjectedSource, Volume } from '../../objects/volume.ts'
 import { fieldValue, resourceValue, texts } from '../container/environment.ts'
 import type { PodWorker } from '../pod/worker.ts'
@@ -14,8 +15,12 @@ export function mountOf(worker: PodWorker, volume: Volume): Mount {
       sourceFiles(worker, { secret: { name: secret.secretName, ...(secret.items && { items: secret.items }) } }),
     )
   if (downwardAPI) return new ProjectedMount(() => sourceFiles(worker, { downwardAPI }))
-  if (projected)
-    return new ProjectedMount(() => Object.assign({}, ...(projected.sources ?? []).map((source) => sourceFiles(worker, source))))
+  if (projected) {
+    const token = tokens(worker)
+    const filesOf = (source: ProjectedSource): Record<string, string> =>
+      source.serviceAccountToken ? { [source.serviceAccountToken.path]: token(source.serviceAccountToken) } : sourceFiles(worker, source)
+    return new ProjectedMount(() => Object.assign({}, ...(projected.sources ?? []).map(filesOf)))
+  }
   if (persistentVolumeClaim) {
     const claim = view.claims.get(namespace, persistentVolumeClaim.claimName)
     return kept(view.disks, claim?.spec.volumeName ?? `${namespace}/${persistentVolumeClaim.claimName}`)
@@ -40,6 +45,26 @@ export function volumeUse(worker: PodWorker, name: string): { bytes: number; fil
   return { bytes: Math.floor(bytes), files }
 }
 
+/** From this share of its life on, a token is replaced (pkg/kubelet/token/token_manager.go, requiresRefresh). */
+const RENEW_AT = 0.8
+
+/** The tokens of one volume: made when somebody reads them, and the same until most of their life is over. */
+function tokens({ pod, agent: { view }, clock }: PodWorker): (wanted: NonNullable<ProjectedSource['serviceAccountToken']>) => string {
+  const known = new Map<string, { token: string; renew: number }>()
+  return ({ path, audience, expirationSeconds = 3600 }) => {
+    const now = clock.now()
+    const present = known.get(path)
+    if (present && now < present.renew) return present.token
+    const { namespace = '', name: podName, uid = '' } = pod.metadata
+    const name = pod.spec.serviceAccountName ?? 'default'
+    const account = view.context.informers.of(SERVICE_ACCOUNTS).get(namespace, name)
+    const subject = { namespace, name, uid: account?.metadata.uid ?? '', bound: { kind: 'Pod', name: podName, uid } } as const
+    const { token, expires } = view.issueToken(subject, audience === undefined ? [] : [audience], expirationSeconds)
+    known.set(path, { token, renew: now + (expires - now) * RENEW_AT })
+    return token
+  }
+}
+
 function kept(disks: Map<string, MemoryMount>, key: string): MemoryMount {
   const disk = disks.get(key) ?? new MemoryMount()
   disks.set(key, disk)
@@ -56,8 +81,6 @@ function sourceFiles(worker: PodWorker, source: ProjectedSource): Record<string,
     if (!reference.items) return content
     return Object.fromEntries(reference.items.flatMap(({ key, path }) => (content[key] === undefined ? [] : [[path, content[key]]])))
   }
-  if (source.serviceAccountToken)
-    return { [source.serviceAccountToken.path]: `simulated-token-of-${pod.spec.serviceAccountName ?? 'default'}\n` }
   const [container] = pod.spec.containers
   return Object.fromEntries(
     (source.downwardAPI?.items ?? []).map(({ path, fieldRef, resourceFieldRef }) => [

@@ -25,7 +25,13 @@ export function prepare(worker: PodWorker, container: ContainerRuntime): Prepare
   if (!definition || !network) return { kind: 'unready' }
   const environment = environmentOf(worker.pod, container.spec, worker.place(), worker.agent.view)
   if (!environment.ok) return { kind: 'misconfigured', message: environment.message }
-  const env = new Map<string, string>([...Object.entries(definition.env ?? {}), ['HOSTNAME', worker.hostname], ...environment.env])
+  const env = new Map<string, string>([
+    ...Object.entries(definition.env ?? {}),
+    ['HOSTNAME', worker.hostname],
+    // The runtime sets it from the image's list of users.
+    ['HOME', definition.user ? '/' : '/root'],
+    ...environment.env,
+  ])
   const argv = commandLine(container.spec, definition, env)
   const program = programFor(argv, definition)
   return program ? { kind: 'ready', program, argv, env, network } : { kind: 'not found', executable: argv[0] ?? '' }

@@ -1,0 +1,47 @@
+import type { ProcessHost, Program, RunningProgram } from '../program.ts'
+import type { Call } from '../shell/command.ts'
+
+/** A program of the image that a command line started beside, or in the place of, a container's first process. */
+export interface Child {
+  running: RunningProgram
+  /** It has taken the place of the shell (`exec`), so that signals are for it. */
+  replaces: boolean
+}
+
+/**
+ * Runs a program of the image as a command of a shell: it says what it says to the shell's streams, and listens, works and holds
+ * memory as part of the container.
+ * @param onStart called once it runs, with what it answers to
+ * @returns its exit code, once it has ended; 137 when it was stopped
+ */
+export function runChild(
+  host: ProcessHost,
+  program: Program,
+  call: Call,
+  onStart: (child: Child) => void = () => undefined,
+): Promise<number> {
+  return new Promise((resolve) => {
+    call.signal.addEventListener('abort', () => resolve(137), { once: true })
+    const running = program.start({
+      argv: call.argv,
+      env: call.env,
+      cwd: call.cwd,
+      clock: host.clock,
+      random: host.random,
+      seed: host.seed,
+      hostname: host.hostname,
+      startedAt: host.clock.now(),
+      world: call.world,
+      console: host.console,
+      out: (line) => call.out(`${line}\n`),
+      err: (line) => call.err(`${line}\n`),
+      exit: resolve,
+      listen: (port, server) => host.listen(port, server),
+      changed: () => host.changed(),
+      limits: () => host.limits(),
+      allocate: (bytes) => host.allocate(bytes),
+      work: (milliseconds) => host.work(milliseconds),
+    })
+    onStart({ running, replaces: call.replaces })
+  })
+}
