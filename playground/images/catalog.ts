@@ -4,6 +4,7 @@ import { LESSON_IMAGES } from './lesson-images.ts'
 import type { Program } from './program.ts'
 import { neutral } from './programs/neutral.ts'
 import { PUBLIC_IMAGES } from './public-images.ts'
+import { TUTORIAL_IMAGES } from './tutorial-images.ts'
 
 /** An image of the simulated registries: what it holds and how it starts. */
 export interface ImageDefinition {
@@ -43,4 +44,10 @@ export const NEUTRAL: ImageDefinition = {
   tools: 'busybox',
 }
 
-export const CATALOG: readonly ImageDefinition[] = [...PUBLIC_IMAGES, ...COMPANY_IMAGES, ...LESSON_IMAGES, ...EXPORTER_IMAGES]
+export const CATALOG: readonly ImageDefinition[] = [
+  ...PUBLIC_IMAGES,
+  ...COMPANY_IMAGES,
+  ...LESSON_IMAGES,
+  ...EXPORTER_IMAGES,
+  ...TUTORIAL_IMAGES,
+]

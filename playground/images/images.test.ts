@@ -115,6 +115,27 @@ test('a web server sends the files of its site, and says why it sends none', asy
   expect(await log('site')).toContain('open() "/usr/share/nginx/html/nope" failed (2: No such file or directory)')
 })
 
+test('the servers of tutorials answer what the tutorials say', async () => {
+  await run('agnhost', { image: 'registry.k8s.io/e2e-test-images/agnhost:2.53', command: ['/agnhost', 'netexec', '--http-port=8081'] })
+  await run('hello', { image: 'gcr.io/google-samples/hello-app:2.0' })
+  await run('bootcamp', { image: 'gcr.io/google-samples/kubernetes-bootcamp:v1' })
+  await run('echo', { image: 'hashicorp/http-echo:1.0', args: ['-text=foo'] })
+  for (const [name, port] of [
+    ['agnhost', 8081],
+    ['hello', 8080],
+    ['bootcamp', 8080],
+    ['echo', 5678],
+  ] as const)
+    await service(name, port)
+  await driven?.clock.advance(15_000)
+  const asked = ['agnhost:8081/echo?msg=well', 'hello:8080', 'bootcamp:8080', 'echo:5678'].map((place) => `curl -s http://${place}; echo`)
+  await run('asks', { image: 'curlimages/curl', command: ['sh', '-c', asked.join('; ')] })
+  await driven?.clock.advance(15_000)
+  expect(await log('asks')).toBe(
+    'well\nHello, world!\nVersion: 2.0.0\nHostname: hello\n\nHello Kubernetes bootcamp! | Running on: bootcamp | v=1\n\nfoo\n\n',
+  )
+})
+
 test('a name that is an official image is pulled, and a slip of the finger is not', async () => {
   await run('known', { image: 'memcached' })
   await run('slip', { image: 'memcachd' })

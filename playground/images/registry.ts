@@ -62,7 +62,9 @@ function lookUp(image: string, state: RegistryState): PullResult {
         `failed to do request: Head "https://${host}/v2/${path}/manifests/${tag}": dial tcp: lookup ${registry} on 10.96.0.10:53: no such host`,
       ),
     }
-  const known = CATALOG.find((definition) => definition.repository === repository)
+  // An image whose versions differ in what they do is there once for each.
+  const named = CATALOG.filter((definition) => definition.repository === repository)
+  const known = named.find(({ tags }) => tags.test(tag)) ?? named[0]
   const missing = known ? !known.tags.test(tag) : /^(does-?not-?exist|no-?such|missing|typo|broken|nonexistent|invalid)/.test(tag)
   if (!reference.digest && missing)
     return { kind: 'failed', reason: 'ErrImagePull', message: `rpc error: code = NotFound desc = ${trouble(`${canonical}: not found`)}` }
