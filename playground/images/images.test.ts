@@ -115,6 +115,14 @@ test('a web server sends the files of its site, and says why it sends none', asy
   expect(await log('site')).toContain('open() "/usr/share/nginx/html/nope" failed (2: No such file or directory)')
 })
 
+test('a short name is told with the search domain in which it was found', async () => {
+  await service('web', 80)
+  const names = ['web', 'web.default', 'web.default.svc', 'web.default.svc.cluster.local']
+  await run('asks', { command: ['sh', '-c', names.map((name) => `nslookup ${name} | grep Name`).join('; ')] })
+  await driven?.clock.advance(15_000)
+  expect(await log('asks')).toBe('Name:\tweb.default.svc.cluster.local\n'.repeat(4))
+})
+
 test('the servers of tutorials answer what the tutorials say', async () => {
   await run('agnhost', { image: 'registry.k8s.io/e2e-test-images/agnhost:2.53', command: ['/agnhost', 'netexec', '--http-port=8081'] })
   await run('hello', { image: 'gcr.io/google-samples/hello-app:2.0' })

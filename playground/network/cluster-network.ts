@@ -51,6 +51,13 @@ export class ClusterNetwork {
     return parts.length === 3 && second && third ? this.#member(third, second, first) : []
   }
 
+  /** The name that a short one stands for in a Pod of the namespace: the first of its search domains in which there is one. */
+  fullName(name: string, namespace: string): string {
+    const domains = [`${namespace}.svc.${DOMAIN}`, `svc.${DOMAIN}`, DOMAIN]
+    const names = name.endsWith('.') ? [] : domains.map((domain) => `${name}.${domain}`)
+    return names.find((full) => this.lookUp(full, '').length > 0) ?? name
+  }
+
   /** Finds what answers on a name or address and a port. */
   reach(from: Pod | undefined, host: string, port: number, namespace: string): Reach {
     if (from && (host === 'localhost' || host.startsWith('127.'))) return this.#own(from, port)

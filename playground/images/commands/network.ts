@@ -124,7 +124,7 @@ export const NETWORK_COMMANDS: Readonly<Record<string, CommandFunction>> = {
       call.out(`** server can't find ${name}: NXDOMAIN\n\n`)
       return 1
     }
-    for (const address of addresses) call.out(`Name:\t${name}\nAddress: ${address}\n`)
+    for (const address of addresses) call.out(`Name:\t${call.world.fullName(name)}\nAddress: ${address}\n`)
     call.out('\n')
     return 0
   },

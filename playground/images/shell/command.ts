@@ -29,6 +29,8 @@ export interface ContainerWorld {
   processes(): ProcessEntry[]
   kill(pid: number, signal: Signal): boolean
   lookUp(name: string): string[]
+  /** A name with the search domain in which it was found. */
+  fullName(name: string): string
   http(host: string, port: number, request: Omit<HttpRequest, 'from'>, timeout: number): Promise<HttpOutcome>
   connects(host: string, port: number): Promise<'open' | 'refused' | 'timeout' | 'no such host'>
   /** Standard output of process 1: what the container's log shows. */

@@ -51,6 +51,7 @@ export function worldOf(
     ],
     kill: (pid, signal) => kill(container, pid, signal),
     lookUp: (name) => view.network.lookUp(name, namespace),
+    fullName: (name) => view.network.fullName(name, namespace),
     http: (host, port, request) => view.network.http(worker.pod, host, port, request, namespace),
     connects: async (host, port) => view.network.reach(worker.pod, host, port, namespace).kind,
     log: (stream, text) => {
