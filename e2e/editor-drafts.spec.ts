@@ -29,6 +29,21 @@ test('a browser that crashes takes no character with it', async ({ page, context
   await expect(editorOf(again)).toContainText('typed before the crash')
 })
 
+test('the browser’s own Back asks too, and goes where it would have gone', async ({ page, cluster }) => {
+  await cluster.apply(deployment('web', 'nginx:1.29'))
+  await page.goto(address.list(cluster.id, 'deployments.apps', { ns: [cluster.namespace] }))
+  await page.getByRole('link', { name: 'web', exact: true }).click()
+  await page.getByRole('button', { name: 'Edit YAML' }).click()
+  await replaceInEditor(page, 'replicas: 1', 'replicas: 2')
+  await page.evaluate(() => history.back())
+  const leave = page.getByRole('dialog', { name: 'Leave with unsaved changes?' })
+  await leave.getByRole('button', { name: 'Stay' }).click()
+  await expect(editorOf(page)).toContainText('replicas: 2')
+  await page.evaluate(() => history.back())
+  await leave.getByRole('button', { name: 'Leave' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Deployments' })).toBeVisible()
+})
+
 test('leaving asks, the draft stays, and is found from anywhere', async ({ page, cluster }) => {
   await cluster.apply(deployment('web', 'nginx:1.29'))
   await page.goto(editing(cluster))

@@ -4,8 +4,8 @@ import type { ClusterHandle } from '../cluster/cluster-handle.ts'
 import { discover, refreshDiscovery } from '../cluster/discovery/cache.ts'
 import type { TableHub } from '../table/hub.ts'
 import type { SharedTable } from '../table/shared-table.ts'
-import { type Feed, type Outlet, stateOfError } from './feed.ts'
-import { retryDiscovery } from './retry-discovery.ts'
+import { ClusterFeed } from './cluster-feed.ts'
+import type { Outlet } from './feed.ts'
 
 /** Kinds come and go with these. */
 const SOURCES = ['customresourcedefinitions.apiextensions.k8s.io', 'apiservices.apiregistration.k8s.io']
@@ -15,86 +15,57 @@ const SETTLE_MS = [200, 1_500, 5_000]
 const POLL_MS = 60_000
 
 /** What discovery says, again when it changes. */
-export class ResourcesFeed implements Feed {
-  readonly #id: number
-  readonly #cluster: string
-  readonly #outlet: Outlet
+export class ResourcesFeed extends ClusterFeed {
   readonly #hub: TableHub
   readonly #timers = new Set<NodeJS.Timeout>()
-  #handle: ClusterHandle | undefined
-  #end = new AbortController()
   #leave: (() => void)[] = []
   #list: ResourceList | undefined
   #state: LiveState | undefined
   #said = ''
 
   constructor(id: number, cluster: string, outlet: Outlet, hub: TableHub) {
-    this.#id = id
-    this.#cluster = cluster
-    this.#outlet = outlet
+    super(id, cluster, outlet)
     this.#hub = hub
-    void this.#begin()
+    this.begin()
   }
 
-  close(): void {
-    this.#end.abort()
+  flush(): void {
+    if (!this.outlet.ready()) return
+    const text = JSON.stringify([this.#list, this.#state])
+    if (text === this.#said) return
+    this.#said = text
+    if (this.#list !== undefined) this.outlet.send({ type: 'resources', id: this.id, ...this.#list })
+    if (this.#state !== undefined) this.outlet.send({ type: 'state', id: this.id, state: this.#state })
+  }
+
+  protected async follow(handle: ClusterHandle, signal: AbortSignal): Promise<void> {
+    const list = await this.once(() => discover(handle), signal)
+    if (signal.aborted) return
+    this.#list = list
+    this.tell({ name: 'live' })
+    this.#watchSources(handle, signal)
+  }
+
+  protected stop(): void {
     for (const timer of this.#timers) clearTimeout(timer)
     this.#timers.clear()
     for (const leave of this.#leave.splice(0)) leave()
   }
 
-  sleep(): void {
-    this.close()
+  protected override tell(state: LiveState): void {
+    this.#state = state
+    this.flush()
   }
 
-  wake(): void {
-    if (this.#end.signal.aborted) void this.#begin()
-  }
-
-  clustersChanged(): void {
-    if (this.#handle?.gone.aborted !== true) return
-    this.close()
-    void this.#begin()
-  }
-
-  flush(): void {
-    if (!this.#outlet.ready()) return
-    const text = JSON.stringify([this.#list, this.#state])
-    if (text === this.#said) return
-    this.#said = text
-    if (this.#list !== undefined) this.#outlet.send({ type: 'resources', id: this.#id, ...this.#list })
-    if (this.#state !== undefined) this.#outlet.send({ type: 'state', id: this.#id, state: this.#state })
-  }
-
-  async #begin(): Promise<void> {
-    this.#end = new AbortController()
-    const { signal } = this.#end
-    try {
-      const handle = this.#outlet.cluster(this.#cluster)
-      this.#handle = handle
-      const list = await retryDiscovery(
-        () => discover(handle),
-        signal,
-        (state) => this.#tell(state),
-      )
-      if (signal.aborted) return
-      this.#list = list
-      this.#tell({ name: 'live' })
-      this.#watchSources(handle)
-    } catch (error) {
-      if (!signal.aborted) this.#tell(stateOfError(error))
-    }
-  }
-
-  #watchSources(handle: ClusterHandle): void {
-    const poll = setInterval(() => this.#refresh(handle), POLL_MS)
+  #watchSources(handle: ClusterHandle, signal: AbortSignal): void {
+    const poll = setInterval(() => this.#refresh(handle, signal), POLL_MS)
     this.#leave.push(() => clearInterval(poll))
     for (const id of SOURCES) {
       const kind = this.#list?.resources.find((one) => one.id === id && one.verbs.includes('watch'))
       if (kind === undefined) continue
       const seen: { table?: SharedTable } = {}
       // What the first list brings is what discovery said already.
-      const changed = () => seen.table?.complete === true && seen.table.state.name === 'live' && this.#refreshSoon(handle)
+      const changed = () => seen.table?.complete === true && seen.table.state.name === 'live' && this.#refreshSoon(handle, signal)
       const follower = { reset: () => {}, upserted: changed, removed: changed, changed: () => {} }
       const { table, leave } = this.#hub.follow(handle, kind, { namespaces: [] }, follower)
       seen.table = table
@@ -102,14 +73,13 @@ export class ResourcesFeed implements Feed {
     }
   }
 
-  #refreshSoon(handle: ClusterHandle): void {
+  #refreshSoon(handle: ClusterHandle, signal: AbortSignal): void {
     for (const timer of this.#timers) clearTimeout(timer)
     this.#timers.clear()
-    for (const delay of SETTLE_MS) this.#timers.add(setTimeout(() => this.#refresh(handle), delay))
+    for (const delay of SETTLE_MS) this.#timers.add(setTimeout(() => this.#refresh(handle, signal), delay))
   }
 
-  #refresh(handle: ClusterHandle): void {
-    const { signal } = this.#end
+  #refresh(handle: ClusterHandle, signal: AbortSignal): void {
     refreshDiscovery(handle).then(
       (list) => {
         if (signal.aborted) return
@@ -119,10 +89,5 @@ export class ResourcesFeed implements Feed {
       // What was known stays: the tables say how the API server fares.
       () => {},
     )
-  }
-
-  #tell(state: LiveState): void {
-    this.#state = state
-    this.flush()
   }
 }

@@ -3,22 +3,18 @@ import type { ClusterHandle } from '../cluster/cluster-handle.ts'
 import { findKind } from '../cluster/discovery/cache.ts'
 import type { TableHub } from '../table/hub.ts'
 import type { SharedTable } from '../table/shared-table.ts'
-import { type Feed, type Outlet, stateOfError } from './feed.ts'
-import { retryDiscovery } from './retry-discovery.ts'
+import { ClusterFeed } from './cluster-feed.ts'
+import type { Outlet } from './feed.ts'
 
 /** Rows of one frame at most; about a megabyte. */
 const FRAME_ROWS = 4_000
 
 /** One table of one socket: which rows it still has to be told of. */
-export class TableFeed implements Feed {
-  readonly #id: number
+export class TableFeed extends ClusterFeed {
   readonly #wanted: TableSubscription
-  readonly #outlet: Outlet
   readonly #hub: TableHub
-  #handle: ClusterHandle | undefined
   #table: SharedTable | undefined
   #leave: (() => void) | undefined
-  #end = new AbortController()
   #generation = 0
   #columnsDue = false
   #dirty = new Set<string>()
@@ -30,35 +26,15 @@ export class TableFeed implements Feed {
   #timer: NodeJS.Timeout | undefined
 
   constructor(id: number, wanted: TableSubscription, outlet: Outlet, hub: TableHub) {
-    this.#id = id
+    super(id, wanted.cluster, outlet)
     this.#wanted = wanted
-    this.#outlet = outlet
     this.#hub = hub
-    void this.#begin()
-  }
-
-  close(): void {
-    this.#stop()
-    clearTimeout(this.#timer)
-  }
-
-  sleep(): void {
-    this.#stop()
-  }
-
-  wake(): void {
-    if (this.#leave === undefined) void this.#begin()
-  }
-
-  clustersChanged(): void {
-    if (this.#handle?.gone.aborted !== true) return
-    this.#stop()
-    void this.#begin()
+    this.begin()
   }
 
   /** Sends what is due, at most every `LIMITS.batchMs`; the end of a list, which is once, does not wait. */
   flush(): void {
-    if (this.#table === undefined || !this.#outlet.ready()) return
+    if (this.#table === undefined || !this.outlet.ready()) return
     const wait = this.#lastFrame + LIMITS.batchMs - performance.now()
     const isTime = wait <= 0 || (this.#table.complete && !this.#saidComplete)
     if (isTime) this.#sendRows(this.#table)
@@ -66,39 +42,28 @@ export class TableFeed implements Feed {
     if (this.#due(this.#table)) this.#later(wait)
   }
 
-  async #begin(): Promise<void> {
-    this.#end = new AbortController()
-    const { signal } = this.#end
-    try {
-      const handle = this.#outlet.cluster(this.#wanted.cluster)
-      this.#handle = handle
-      const kind = await retryDiscovery(
-        () => findKind(handle, this.#wanted.resource),
-        signal,
-        (state) => this.#outlet.send({ type: 'state', id: this.#id, state }),
-      )
-      if (signal.aborted) return
-      const { table, leave } = this.#hub.follow(handle, kind, this.#wanted, {
-        reset: () => this.#reset(),
-        upserted: (keys) => this.#upserted(keys),
-        removed: (keys) => this.#gone(keys),
-        changed: () => this.flush(),
-      })
-      this.#table = table
-      this.#leave = leave
-      this.#generation += 1
-      this.#saidState = ''
-      this.#saidName = undefined
-      this.#reset()
-      this.#upserted([...table.rows.keys()])
-      this.flush()
-    } catch (error) {
-      if (!signal.aborted) this.#outlet.send({ type: 'state', id: this.#id, state: stateOfError(error) })
-    }
+  protected async follow(handle: ClusterHandle, signal: AbortSignal): Promise<void> {
+    const kind = await this.once(() => findKind(handle, this.#wanted.resource), signal)
+    if (signal.aborted) return
+    const { table, leave } = this.#hub.follow(handle, kind, this.#wanted, {
+      reset: () => this.#reset(),
+      upserted: (keys) => this.#upserted(keys),
+      removed: (keys) => this.#gone(keys),
+      changed: () => this.flush(),
+    })
+    this.#table = table
+    this.#leave = leave
+    this.#generation += 1
+    this.#saidState = ''
+    this.#saidName = undefined
+    this.#reset()
+    this.#upserted([...table.rows.keys()])
+    this.flush()
   }
 
-  #stop(): void {
-    this.#end.abort()
+  protected stop(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
     this.#leave?.()
     this.#leave = undefined
     this.#table = undefined
@@ -156,9 +121,7 @@ export class TableFeed implements Feed {
     const remaining = state.name === 'loading' && state.remaining !== undefined ? `,"remaining":${state.remaining}` : ''
     const end = complete ? ',"complete":true' : ''
     this.#lastFrame = performance.now()
-    this.#outlet.sendText(
-      `{"type":"table","id":${this.#id},"generation":${this.#generation}${columns}${removed}${upsert}${remaining}${end}}`,
-    )
+    this.outlet.sendText(`{"type":"table","id":${this.id},"generation":${this.#generation}${columns}${removed}${upsert}${remaining}${end}}`)
   }
 
   #take(table: SharedTable): string[] {
@@ -182,6 +145,6 @@ export class TableFeed implements Feed {
     if (text === this.#saidState) return
     this.#saidState = text
     this.#saidName = state.name
-    this.#outlet.sendText(`{"type":"state","id":${this.#id},"state":${text}}`)
+    this.outlet.sendText(`{"type":"state","id":${this.id},"state":${text}}`)
   }
 }

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '#components/ui/action/button.tsx'
 import { Dialog } from '#components/ui/layer/dialog.tsx'
 import { askBeforeLeaving, leavingIsAsked } from '#lib/client/leaving.ts'
@@ -15,6 +15,9 @@ export function LeaveGuard({ dirty, kept }: { dirty: boolean; kept: boolean }) {
   const t = useTranslations('yaml.leave')
   const router = useRouter()
   const [wanted, setWanted] = useState<string | null>(null)
+  /** The entry of the browser's history that is wanted, where it was its own Back or Forward that was pressed. */
+  const entry = useRef<string>(undefined)
+  const letGo = useRef(false)
   useEffect(() => {
     if (!dirty) return
     const onClick = (event: MouseEvent) => {
@@ -23,13 +26,28 @@ export function LeaveGuard({ dirty, kept }: { dirty: boolean; kept: boolean }) {
       event.preventDefault()
       event.stopPropagation()
     }
+    const onNavigate = (event: NavigateEvent) => {
+      // Some traversals cannot be held up, as where nobody has touched the page; the draft is kept all the same.
+      if (event.navigationType !== 'traverse' || !event.cancelable || letGo.current) return
+      const { url, key } = event.destination
+      if (new URL(url).origin !== window.location.origin || !leavingIsAsked(url, window.location.pathname)) return
+      event.preventDefault()
+      entry.current = key
+    }
     const onUnload = (event: BeforeUnloadEvent) => event.preventDefault()
     // Before the router's own links take the press.
     document.addEventListener('click', onClick, true)
     window.addEventListener('beforeunload', onUnload)
-    const end = askBeforeLeaving(setWanted)
+    // Not every browser has the Navigation API yet: there Back is not asked about.
+    const navigation = 'navigation' in window ? window.navigation : undefined
+    navigation?.addEventListener('navigate', onNavigate)
+    const end = askBeforeLeaving((href) => {
+      entry.current = undefined
+      setWanted(href)
+    })
     return () => {
       end()
+      navigation?.removeEventListener('navigate', onNavigate)
       document.removeEventListener('click', onClick, true)
       window.removeEventListener('beforeunload', onUnload)
     }
@@ -49,7 +67,11 @@ export function LeaveGuard({ dirty, kept }: { dirty: boolean; kept: boolean }) {
             variant={kept ? 'primary' : 'danger'}
             onClick={() => {
               setWanted(null)
-              router.push(wanted)
+              if (entry.current === undefined) router.push(wanted)
+              else {
+                letGo.current = true
+                window.navigation.traverseTo(entry.current)
+              }
             }}
           >
             {t('go')}
