@@ -1,13 +1,13 @@
 import { sleep } from '../../clock.ts'
 import type { ImageDefinition } from '../../images/catalog.ts'
 import { commandNames } from '../../images/commands/commands.ts'
-import type { Signal } from '../../images/program.ts'
 import type { ContainerWorld } from '../../images/shell/command.ts'
 import { quantity } from '../../objects/quantity.ts'
 import { expand } from '../container/environment.ts'
 import type { ContainerRuntime } from '../container/runtime.ts'
 import { FileSystem } from '../fs/file-system.ts'
 import type { PodWorker } from '../pod/worker.ts'
+import { killProcess, processesOf } from './process-list.ts'
 
 /** What a shell in a container sees: its files, the Pod's network, the processes, the log. */
 export function worldOf(
@@ -45,11 +45,8 @@ export function worldOf(
       return server?.protocol === 'lines' ? server.answer(line) : undefined
     },
     exports: { cluster: () => view.texts.kubeState(), node: () => view.texts.nodeExporter(worker.agent) },
-    processes: () => [
-      { pid: 1, user: 'root', command: container.process?.argv.join(' ') ?? '', startedAt: container.process?.startedAt ?? 0 },
-      ...[...container.sessions.values()].map(({ pid, command, startedAt }) => ({ pid, user: 'root', command, startedAt })),
-    ],
-    kill: (pid, signal) => kill(container, pid, signal),
+    processes: () => [...processesOf(worker, container)],
+    kill: (pid, signal) => killProcess(worker, container, pid, signal),
     lookUp: (name) => view.network.lookUp(name, namespace),
     fullName: (name) => view.network.fullName(name, namespace),
     http: (host, port, request) => view.network.http(worker.pod, host, port, request, namespace),
@@ -62,17 +59,6 @@ export function worldOf(
 
 function subPath(path: string | undefined): string {
   return path ? `/${path.replace(/^\/+|\/+$/g, '')}` : ''
-}
-
-/** Inside its own process namespace nobody can kill process 1 with SIGKILL. */
-function kill(container: ContainerRuntime, pid: number, signal: Signal): boolean {
-  if (pid === 1) {
-    if (signal !== 'SIGKILL') container.process?.kill(signal)
-    return true
-  }
-  const session = container.sessions.get(pid)
-  session?.abort.abort()
-  return session !== undefined
 }
 
 /** What every user land has, if only as empty places. */

@@ -175,3 +175,35 @@ test('a new image restarts only its own container, in place', async () => {
   expect(statuses.map(({ name, restartCount }) => `${name} ${restartCount}`)).toEqual(['a 1', 'b 0'])
   expect(await events()).toContain('Killing: Container a definition changed, will be restarted')
 })
+
+const logOf = async (container: string): Promise<string> => {
+  const [it, inside] = [await pod(), driven?.cluster]
+  if (!it || !inside) throw new Error('nothing was started')
+  const request = { container, follow: false, previous: false, timestamps: false }
+  const chunks = []
+  for await (const chunk of inside.podBackend.log(it, request, new AbortController().signal)) chunks.push(chunk)
+  return Buffer.concat(chunks).toString()
+}
+
+test('a container that looks at another sees its processes, and the others see only their own', async () => {
+  const { client, clock } = await start({
+    containers: [{ command: ['sleep', '3600'] }, { name: 'beside', command: ['sh', '-c', 'sleep 5; ps'] }],
+  })
+  await clock.advance(10_000)
+  const it = await pod()
+  if (!it) throw new Error('no Pod')
+  const debugger_ = { name: 'debugger', image: 'busybox', command: ['ps'], targetContainerName: 'main' }
+  await client.update<Pod>(PODS, { ...it, spec: { ...it.spec, ephemeralContainers: [debugger_] } }, { subresource: 'ephemeralcontainers' })
+  await clock.advance(10_000)
+  expect(await logOf('debugger')).toMatch(/\b1 root .*sleep 3600\n.*\bps\n$/)
+  expect(await logOf('beside')).not.toContain('sleep 3600')
+})
+
+test('a Pod with one namespace of processes shows them to all its containers', async () => {
+  const { clock } = await start({
+    shareProcessNamespace: true,
+    containers: [{ command: ['sleep', '3600'] }, { name: 'beside', command: ['sh', '-c', 'sleep 5; ps'] }],
+  })
+  await clock.advance(15_000)
+  expect(await logOf('beside')).toMatch(/1 65535 .*\/pause\n.*sleep 3600\n/)
+})
