@@ -12,6 +12,8 @@ import type { Answer, Codec, ListPage, Source } from './source.ts'
 const FIRST_PAGE = 100
 const SECOND_PAGE = 1_000
 const PAGE = 2_500
+/** Milliseconds in which the first rows are drawn before the rest takes the processor: a browser on the same machine waits for it. */
+const FIRST_ROWS_MS = 100
 
 /** So many rows are handed on at a time. */
 const HAND_ON = 200
@@ -35,7 +37,7 @@ export interface ListInput<Item> {
  * @throws ConsoleError of any kind; `gone` where the list grew too old between two pages
  */
 export async function listAll<Item>(input: ListInput<Item>): Promise<string> {
-  const { sink } = input
+  const { sink, signal } = input
   let loaded = 0
   let total: number | undefined
   const take = (items: Item[], remaining: number | undefined) => {
@@ -47,6 +49,7 @@ export async function listAll<Item>(input: ListInput<Item>): Promise<string> {
   }
   sink.begin()
   let page = await askFor(input, FIRST_PAGE).read((answer, heard) => readRows(answer, input.codec, take, { heard }))
+  if (page.next !== undefined) await pause(FIRST_ROWS_MS, signal)
   let ahead = page.next === undefined ? undefined : askFor(input, SECOND_PAGE, page.next)
   try {
     while (page.next !== undefined) {
