@@ -20,7 +20,10 @@ export function Legend({ series, unit, top, only, onIsolate }: LegendProps) {
   const t = useTranslations('metrics')
   const isolated = series.some(({ group }) => group === only)
   return (
-    <ul className="flex max-h-[84px] flex-wrap content-start gap-x-1 overflow-y-auto pl-[52px] text-2xs" aria-label={t('legend')}>
+    <ul
+      className="flex max-h-[132px] flex-wrap content-start gap-x-1 overflow-y-auto pl-[52px] sm:max-h-[84px] text-2xs"
+      aria-label={t('legend')}
+    >
       {series.map((one) => {
         const now = latest(one.values)
         const outside = one.role !== 'use' && (highest(one.values) ?? 0) > top

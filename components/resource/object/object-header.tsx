@@ -71,7 +71,8 @@ export function ObjectHeader({ subject, gone }: { subject: Subject; gone: boolea
           )}
         </p>
       </div>
-      <div className="flex flex-wrap items-center gap-2">
+      {/* On a phone the actions stand below the name: the words of the first, which has no border, begin where the name does. */}
+      <div className="flex flex-wrap items-center gap-2 max-sm:-ml-3">
         <ExplainButton kind={kind.id} object={object} />
         {!gone && <ObjectActions subject={subject} />}
       </div>
