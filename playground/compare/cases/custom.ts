@@ -86,6 +86,57 @@ const withKind = (name_: string, steps: Step[]): Case => ({
   steps: [...ready, ...steps, { ...remove(`${DEFINITIONS}/${name}`), silent: true }],
 })
 
+/** Functions that Kubernetes adds to CEL. All of these hold but two: what is written with a fraction is no whole number to it. */
+const functions = [
+  'isIP(self.address) && ip(self.address).family() == 4 && !isIP("10.0.0.01") && !isIP("::ffff:10.0.0.1") && !isIP("fe80::1%eth0")',
+  'ip("2001:db8:0:0:0:0:0:1") == ip("2001:DB8::1") && !ip.isCanonical("2001:DB8::1") && ip.isCanonical("2001:db8::1")',
+  'string(ip("2001:db8:0:0:1:0:0:1")) == "2001:db8::1:0:0:1" && string(cidr("10.1.2.3/8").masked()) == "10.0.0.0/8"',
+  'ip("127.0.0.1").isLoopback() && ip("::").isUnspecified() && ip("fe80::1").isLinkLocalUnicast() && ip("224.0.0.5").isLinkLocalMulticast()',
+  'ip("8.8.8.8").isGlobalUnicast() && !ip("224.0.0.1").isGlobalUnicast() && ip("10.0.0.1").isGlobalUnicast()',
+  'cidr(self.range).containsIP(self.address) && !cidr(self.range).containsIP(ip("11.0.0.1"))',
+  'cidr(self.range).containsCIDR("10.1.0.0/16") && !cidr(self.range).containsCIDR(cidr("0.0.0.0/0")) && cidr(self.range).prefixLength() == 8',
+  'isCIDR("::/0") && !isCIDR("10.0.0.0/33") && !isCIDR("10.0.0.0") && cidr("10.1.2.3/8").ip() == ip("10.1.2.3")',
+  'isSemver(self.version) && !isSemver("v1.2") && isSemver("v1.2", true) && semver("v01.2", true).major() == 1',
+  'semver("1.2.3").isLessThan(semver("1.10.0")) && semver("1.0.0-rc.2").isLessThan(semver("1.0.0-rc.10"))',
+  'semver("1.0.0-rc.1").compareTo(semver("1.0.0")) == -1 && semver("2.3.4").minor() == 3 && semver("1.0.0").isGreaterThan(semver("1.0.0-x"))',
+  'quantity("1Gi") == quantity("1024Mi") && quantity("2").add(quantity("3")).asInteger() == 5',
+  '!quantity("1.5").add(quantity("500m")).isInteger() && !quantity("1000m").isInteger() && quantity("1k").isInteger()',
+  'quantity("1.0").isInteger()',
+  'quantity("0.5Ki").isInteger()',
+  'quantity("1e3").isInteger()',
+]
+const text = { type: 'string', maxLength: 50 }
+const functionRules = functions.map((rule, index) => ({ rule: `(${rule}) != self.flip`, message: `rule ${index}` }))
+const withFunctions = definition(
+  {},
+  {
+    schema: {
+      openAPIV3Schema: {
+        type: 'object',
+        properties: {
+          spec: {
+            type: 'object',
+            required: ['address', 'range', 'version', 'flip'],
+            properties: { address: text, range: text, version: text, flip: { type: 'boolean' } },
+            'x-kubernetes-validations': functionRules,
+          },
+        },
+      },
+    },
+    subresources: { status: {} },
+  },
+)
+const judged = { address: '10.9.9.9', range: '10.0.0.0/8', version: '1.2.3-rc.1+build' }
+const functionCase = (title: string, spec: unknown): Case => ({
+  name: title,
+  steps: [
+    post(DEFINITIONS, withFunctions),
+    { ...get(widgets), until: 200 },
+    post(widgets, widget(spec)),
+    { ...remove(`${DEFINITIONS}/${name}`), silent: true },
+  ],
+})
+
 const specs: Record<string, unknown> = {
   'all is well': {
     size: 1,
@@ -145,6 +196,8 @@ const badDefinitions: Record<string, unknown> = {
 }
 
 export const customCases: readonly Case[] = [
+  functionCase('functions of rules', { ...judged, flip: false }),
+  functionCase('functions of rules, turned round', { ...judged, flip: true }),
   ...Object.entries(specs).map(([what, spec]) => withKind(what, [post(widgets, widget(spec))])),
   ...Object.entries(badDefinitions).map(([what, body]) => ({ name: `definition: ${what}`, steps: [post(DEFINITIONS, body)] })),
   withKind('strict', [post(`${widgets}?fieldValidation=Strict`, widget({ size: 1, tags: [], foo: 1 }))]),

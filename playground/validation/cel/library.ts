@@ -1,7 +1,9 @@
 /** Functions that Kubernetes adds to CEL (apiserver, pkg/cel/library; cel-go's ext): for texts, lists, sets, numbers, JSON patches. */
 import type { Environment } from '@marcbachmann/cel-js'
+import { registerAddresses } from './address-library.ts'
 import { registerQuantities } from './quantity-library.ts'
 import { registerUrls } from './url-library.ts'
+import { registerVersions } from './version-library.ts'
 
 /** Names that stand before a function: `sets.contains(a, b)`. */
 class Sets {}
@@ -27,6 +29,8 @@ export function registerLibrary(environment: Environment): Environment {
   )
   registerQuantities(environment)
   registerUrls(environment)
+  registerAddresses(environment)
+  registerVersions(environment)
   return environment
 }
 
