@@ -19,7 +19,8 @@ export function formatFigure(value: number, unit: Unit): string {
     case 'bytesPerSecond':
       return `${formatBytes(value)}/s`
     case 'share':
-      return `${short(value * 100)}%`
+      // Far beyond the whole only the size is of interest.
+      return `${value < 10_000 ? short(value * 100) : scaled(value * 100)}%`
     case 'perSecond':
       return `${scaled(value)}/s`
     case 'seconds':
@@ -46,7 +47,7 @@ function formatBytes(value: number): string {
 
 function formatSeconds(value: number): string {
   if (value !== 0 && Math.abs(value) < 0.9995) return `${short(value * 1_000)} ms`
-  return `${short(value)} s`
+  return `${Math.abs(value) < 1e9 ? short(value) : scaled(value)} s`
 }
 
 function scaled(value: number): string {

@@ -1,10 +1,12 @@
 /** What the expressions of policies can speak of (KEP-3488). */
+import { decide } from '../../auth/rbac/policy.ts'
 import type { KubeObject } from '../../client/client.ts'
 import type { Json, JsonRecord } from '../../patch/json.ts'
 import { jsonOf } from '../../patch/json-of.ts'
 import type { Call } from '../../registry/call.ts'
 import { objectKey } from '../../storage/collection.ts'
 import type { Store } from '../../storage/store.ts'
+import { Authorizer } from '../../validation/cel/authorizer-library.ts'
 import { compile, toCel } from '../../validation/cel/evaluate.ts'
 import { items, text } from '../../validation/read-fields.ts'
 import type { AdmissionRequest } from './request.ts'
@@ -20,6 +22,13 @@ export function variablesOf(store: Store, call: Call, request: AdmissionRequest,
     params: json(parameter),
     namespaceObject: json(request.namespace === '' ? undefined : store.get('/namespaces', objectKey(undefined, request.namespace))),
     request: toCel(requestOf(call, request)),
+    authorizer: new Authorizer(call.user, (user, wanted) => decide(store, user, wanted), {
+      group: request.kind.group,
+      resource: request.kind.resource,
+      subresource: request.subresource,
+      namespace: request.namespace,
+      name: request.name,
+    }),
   }
   const named: Variables = {}
   result.variables = named

@@ -67,6 +67,33 @@ export const policyCases: readonly Case[] = [
     {},
     [made({ a: '1', b: '2' }), made({ a: '1' })],
   ),
+  inForce(
+    'rights',
+    {
+      validations: [
+        {
+          expression: 'authorizer.group("").resource("configmaps").namespace(object.metadata.namespace).check("create").allowed()',
+          message: 'a',
+        },
+        {
+          expression: 'authorizer.requestResource.check("get").allowed() && authorizer.path("/healthz").check("get").allowed()',
+          message: 'b',
+        },
+        {
+          expression:
+            '!authorizer.serviceAccount(object.metadata.namespace, "nobody").group("").resource("secrets").namespace(object.metadata.namespace).name("x").check("get").allowed()',
+          message: 'c',
+        },
+        {
+          expression:
+            'authorizer.serviceAccount(object.metadata.namespace, "nobody").group("apps").resource("deployments").subresource("scale").check("patch").allowed()',
+          message: 'not for nobody',
+        },
+      ],
+    },
+    {},
+    [made({ a: '1' })],
+  ),
   inForce('a change', { validations: [{ expression: 'oldObject == null || object.data == oldObject.data', message: 'data stays' }] }, {}, [
     made({ a: '1' }),
     patch(core('configmaps', 'c'), { data: { a: '2' } }, MERGE_PATCH),

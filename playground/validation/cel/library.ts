@@ -1,6 +1,7 @@
 /** Functions that Kubernetes adds to CEL (apiserver, pkg/cel/library; cel-go's ext): for texts, lists, sets, numbers, JSON patches. */
 import type { Environment } from '@marcbachmann/cel-js'
 import { registerAddresses } from './address-library.ts'
+import { registerAuthorizer } from './authorizer-library.ts'
 import { registerQuantities } from './quantity-library.ts'
 import { registerUrls } from './url-library.ts'
 import { registerVersions } from './version-library.ts'
@@ -30,6 +31,7 @@ export function registerLibrary(environment: Environment): Environment {
   registerQuantities(environment)
   registerUrls(environment)
   registerAddresses(environment)
+  registerAuthorizer(environment)
   registerVersions(environment)
   return environment
 }
