@@ -28,7 +28,10 @@ const container = (name: string) => `        - name: ${name}
             runAsNonRoot: true
 `
 
-/** A Deployment of some two hundred lines, with what people get wrong: a tab, a doubled key, a wrong type, a typo, a value that is none. */
+/**
+ * A Deployment of some two hundred lines, with what people get wrong: a tab, a doubled key, a wrong type, a typo, a value that is none,
+ * a field that is missing, and labels that the selector does not find.
+ */
 const broken = `apiVersion: apps/v1
 kind: Deployment
 metadata:
@@ -43,7 +46,7 @@ spec:
   template:
     metadata:
       labels:
-        app: repaired
+        app: repaird
     spec:
       restartPolicy: Allways
       containers:
@@ -52,6 +55,7 @@ ${['one', 'two', 'three', 'four', 'five', 'six', 'seven'].map(container).join(''
           emptyDir: {}
 `
   .replace('    - name: three\n          image: nginx:1.29', '    - name: three\n          image: nginx:1.29\n          image: nginx:1.28')
+  .replace('    - name: five\n          image: nginx:1.29', '    - image: nginx:1.29')
   .replace(
     'containerPort: 80\n              protocol: TCP\n          env:\n            - name: LOG_LEVEL',
     'containerPrt: 80\n              protocol: TCP\n          env:\n            - name: LOG_LEVEL',
@@ -86,7 +90,13 @@ test('a broken Deployment of two hundred lines is repaired from finding to findi
   await nextFinding(/Must be one of: Always|no field containerPrt/)
   await replaceInEditor(page, 'Allways', 'Always')
   await replaceInEditor(page, 'containerPrt', 'containerPort')
+  await nextFinding(/name is required/)
+  await replaceInEditor(page, '    - image: nginx:1.29', '    - name: five\n          image: nginx:1.29')
   await expect(page.getByText('No problems')).toBeVisible()
+  // What only the API server knows stands at its line too.
+  await page.getByRole('button', { name: 'Review', exact: true }).click()
+  await nextFinding(/selector.* does not match template/)
+  await replaceInEditor(page, 'app: repaird', 'app: repaired')
   await page.getByRole('button', { name: 'Review', exact: true }).click()
   await page.getByRole('button', { name: 'Apply it' }).click()
   await expect(page.getByText('Everything is done')).toBeVisible()
