@@ -37,6 +37,7 @@ describe('bodies that cannot be read', () => {
     ['nothing', '', 'application/json', 400],
     ['a list', '[]', 'application/json', 400],
     ['a number', '42', 'application/json', 400],
+    ['a text of quotes that does not end', `{"a": "${'\\"'.repeat(400_000)}`, 'application/json', 400],
     ['null, which counts as an object without a name', 'null', 'application/json', 422],
     ['a lone surrogate', '{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"\\ud800"}}', 'application/json', 422],
     ['a control character', '{"kind":"\u0000"}', 'application/json', 400],

@@ -103,15 +103,15 @@ test('servers answer with what they are known for', async () => {
 })
 
 test('a web server sends the files of its site, and says why it sends none', async () => {
-  const written = "echo mine > /usr/share/nginx/html/index.html; mkdir /usr/share/nginx/html/empty; exec nginx -g 'daemon off;'"
+  const written = "echo mine > /usr/share/nginx/html/index.html; echo spaced > '/usr/share/nginx/html/a b.txt'; exec nginx -g 'daemon off;'"
   await run('site', { image: 'nginx:1.29', command: ['sh', '-c', written] })
   await service('site', 80)
   await driven?.clock.advance(15_000)
   const ask = (path: string) => `curl -s -o /dev/null -w '%{http_code}\\n' http://site${path}`
-  const asked = `curl -s http://site/; ${['/nope', '/50x.html', '/../../etc/passwd'].map(ask).join('; ')}`
+  const asked = `curl -s http://site/; curl -s http://site/a%20b.txt; ${['/nope', '/50x.html', '/../../etc/passwd'].map(ask).join('; ')}`
   await run('asks', { image: 'curlimages/curl', command: ['sh', '-c', asked] })
   await driven?.clock.advance(15_000)
-  expect(await log('asks')).toBe('mine\n404\n200\n404\n')
+  expect(await log('asks')).toBe('mine\nspaced\n404\n200\n404\n')
   expect(await log('site')).toContain('open() "/usr/share/nginx/html/nope" failed (2: No such file or directory)')
 })
 

@@ -78,6 +78,12 @@ const pods: Case[] = [
       }),
     ],
   }),
+  ofPod('more than is told', {
+    containers: [main({ env: Array.from({ length: 100 }, (_, index) => ({ name: index % 2 === 0 ? 'A' : `B${'x'.repeat(60)}` })) })],
+  }),
+  ofPod('long ones, and more than is told', {
+    containers: [main({ env: Array.from({ length: 30 }, (_, index) => ({ name: `A${'x'.repeat(20 * (index >> 1))}` })) })],
+  }),
   ofPod('a port twice', {
     containers: [
       main({ ports: [{ containerPort: 80, name: 'a' }, { containerPort: 80 }, { containerPort: 80, protocol: 'UDP' }] }),

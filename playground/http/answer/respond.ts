@@ -69,9 +69,23 @@ export async function respondStatus(
 /** Adds `Warning` headers as RFC 7234 writes them; kubectl shows their text. */
 export function addWarnings(response: ServerResponse, warnings: readonly string[]): void {
   if (warnings.length === 0) return
-  for (const text of new Set(warnings)) {
+  for (const text of fitting([...new Set(warnings)])) {
     response.appendHeader('warning', `299 - "${escapeNonAscii(text).replaceAll(/[\\"]/g, '\\$&')}"`)
   }
+}
+
+/** Letters of all warnings that are sent whole, and of each where they are more (k8s.io/apiserver, filters/warning.go). */
+const MOST_LETTERS = 4 * 1024
+const LETTERS_EACH = 256
+
+/** What of the warnings is sent: clients refuse an answer whose headers are too large. */
+function fitting(warnings: readonly string[]): readonly string[] {
+  const all = warnings.reduce((sum, text) => sum + text.length, 0)
+  if (all <= MOST_LETTERS) return warnings
+  const cut: string[] = []
+  for (let letters = 0; letters < MOST_LETTERS && cut.length < warnings.length; letters += cut.at(-1)?.length ?? 0)
+    cut.push([...(warnings[cut.length] ?? '')].slice(0, LETTERS_EACH).join(''))
+  return cut
 }
 
 /** Headers hold Latin letters only; the real server drops what it cannot write. */

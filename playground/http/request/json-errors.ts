@@ -15,8 +15,14 @@ const MOST_LEVELS = 10_000
 export function tooDeep(text: string): string | undefined {
   if (text.length <= MOST_LEVELS) return undefined
   let depth = 0
-  for (const [sign] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
-    if (sign === '}' || sign === ']') depth--
+  let inText = false
+  // Sign by sign: an expression that looks for whole texts begins anew at each quote of one that does not end.
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at]
+    if (sign === '\\' && inText) at++
+    else if (sign === '"') inText = !inText
+    else if (inText) continue
+    else if (sign === '}' || sign === ']') depth--
     else if ((sign === '{' || sign === '[') && ++depth > MOST_LEVELS) return `invalid character '${sign}' exceeded max depth`
   }
   return undefined

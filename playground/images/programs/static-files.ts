@@ -44,5 +44,6 @@ function readablePath(path: string): string {
   } catch {
     // What is no escape stands for itself.
   }
-  return new URL(`http://root/${decoded.replace(/^\/+/, '').replaceAll(/[?#%]/g, encodeURIComponent)}`).pathname
+  const resolved = new URL(`http://root/${decoded.replace(/^\/+/, '').replaceAll(/[?#%]/g, encodeURIComponent)}`)
+  return decodeURIComponent(resolved.pathname)
 }

@@ -123,6 +123,9 @@ function affinityWarnings(spec: JsonRecord, at: string): string[] {
   })
 }
 
+/** Ports that the others are held against at most: more do not fit into an answer, and all pairs of thousands would take for ever. */
+const MOST_PORTS = 100
+
 interface Port {
   at: string
   mark: string
@@ -161,7 +164,7 @@ function portWarnings(container: JsonRecord, at: string, ports: Port[]): string[
     const isHostPort = isSet(port, 'hostPort')
     const mark = `${String(port.containerPort)}/${text(port, 'protocol') || 'TCP'}`
     const same = ports.filter((other) => other.mark === mark && !(isHostPort && other.isHostPort))
-    ports.push({ at: place, mark, isHostPort })
+    if (ports.length < MOST_PORTS) ports.push({ at: place, mark, isHostPort })
     return same.map((other) => `${place}: ${isHostPort || other.isHostPort ? 'overlapping' : 'duplicate'} port definition with ${other.at}`)
   })
 }
