@@ -60,7 +60,7 @@ async function start(seed: string): Promise<Running> {
   const folder = await mkdtemp(path.join(tmpdir(), 'bench-playground-'))
   const file = path.join(folder, 'kubeconfig')
   const began = performance.now()
-  const main = new URL('../playground/main.mjs', import.meta.url).pathname
+  const main = new URL('../.bundle/playground/main.mjs', import.meta.url).pathname
   const child = spawn(process.execPath, [main, '--port', '0', '--kubeconfig-out', file, '--seed', seed], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })

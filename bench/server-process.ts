@@ -11,7 +11,7 @@ export interface Server {
 export function startServer(args: readonly string[]): Promise<Server> {
   const root = path.join(import.meta.dirname, '..')
   const began = performance.now()
-  const child: ChildProcess = spawn(process.execPath, ['server/main.mjs', ...args], {
+  const child: ChildProcess = spawn(process.execPath, ['.bundle/server/main.mjs', ...args], {
     cwd: root,
     env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'inherit'],

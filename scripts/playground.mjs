@@ -1,5 +1,6 @@
 // npm run playground: installs when needed, then runs the in-memory Kubernetes API server in the foreground.
-import { become, install } from './prepare.mjs'
+import { become, bundle, install } from './prepare.mjs'
 
 await install()
-become('playground/main.mjs', process.argv.slice(2), process.env)
+await bundle()
+become('.bundle/playground/main.mjs', process.argv.slice(2), process.env)

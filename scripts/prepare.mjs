@@ -14,6 +14,13 @@ export const node24 = path.join(root, 'node_modules', 'node', 'bin', process.pla
 const installStamp = path.join(root, 'node_modules', '.pilothouse-installed')
 const buildStamp = path.join(root, '.next', 'pilothouse-built')
 
+/** Each program of ours as few files, in the places that their sources have. */
+export const bundles = path.join(root, '.bundle')
+const bundleStamp = path.join(bundles, 'pilothouse-bundled')
+
+/** What the programs are made from. */
+const bundled = ['server', 'playground', 'lib', 'content/load.ts', 'content/warm.ts', 'package-lock.json', 'scripts/bundle.mjs']
+
 /** What `next build` reads; when none of it changed, the last build is still right. */
 const built = [
   'app',
@@ -89,23 +96,37 @@ async function installAnew(lock) {
   writeFileSync(installStamp, lock)
 }
 
-/** Builds the pages, when a source changed since the last build. */
-export async function build() {
-  const sources = hashOf(built)
-  const done = () => stampIs(buildStamp, sources)
-  if (done()) return
+/** Does a step whose sources changed since it was last done, and notes them; nobody else does it meanwhile. */
+async function unlessDone(stamp, entries, work) {
+  const sources = hashOf(entries)
+  if (stampIs(stamp, sources)) return
   await alone(root, async () => {
-    if (!done()) await buildAnew(sources)
+    if (stampIs(stamp, sources)) return
+    await work()
+    mkdirSync(path.dirname(stamp), { recursive: true })
+    writeFileSync(stamp, sources)
   })
 }
 
-async function buildAnew(sources) {
+/** Builds the pages and the programs, each when a source changed since it was last built. */
+export async function build() {
+  await unlessDone(buildStamp, built, buildPages)
+  await bundle()
+}
+
+async function buildPages() {
   process.stderr.write('Building the pages (only when they changed) ...\n')
   const next = path.join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
   const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' }
   if ((await run(node24, [next, 'build'], { env })) !== 0) fail('The build of the pages failed: see the message above.')
-  mkdirSync(path.dirname(buildStamp), { recursive: true })
-  writeFileSync(buildStamp, sources)
+}
+
+/** Makes the programs anew, in a second or less. */
+export async function bundle() {
+  await unlessDone(bundleStamp, bundled, async () => {
+    const script = path.join(root, 'scripts', 'bundle.mjs')
+    if ((await run(node24, [script])) !== 0) fail('The programs could not be bundled: see the message above.')
+  })
 }
 
 /**

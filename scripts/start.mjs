@@ -9,5 +9,5 @@ await install()
 if (args.includes('--dev')) become('server/main.mjs', args, { ...process.env, NODE_ENV: 'development' })
 else {
   await build()
-  become('server/main.mjs', args, { ...process.env, NODE_ENV: 'production' })
+  become('.bundle/server/main.mjs', args, { ...process.env, NODE_ENV: 'production' })
 }

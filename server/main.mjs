@@ -7,4 +7,5 @@ import { setFlagsFromString } from 'node:v8'
 enableCompileCache(path.join(import.meta.dirname, '..', '.cache', 'compile'))
 // Loading makes much garbage once. A young generation that grows for it stays 10 MB and more too large; run.ts lets it grow later.
 setFlagsFromString('--semi-space-growth-factor=1')
-await import('./run.ts')
+const { run } = await import('./run.ts')
+await run(process.argv.slice(2), new URL('..', import.meta.url))

@@ -15,26 +15,33 @@ function stop(message: string, code: number): never {
   process.exit(code)
 }
 
-try {
-  const config = parseConfig(process.argv.slice(2), process.env)
-  const server = await startServer(config)
-  process.stdout.write(`Pilothouse ready at ${server.link}\n`)
-  flushCompileCache()
-  // A broken entry is said by the request that asks for it.
-  warmGlossary().catch(() => undefined)
-  setFlagsFromString('--semi-space-growth-factor=2')
-  let ending = false
-  const end = () => {
-    if (ending) process.exit(1)
-    ending = true
-    setTimeout(() => process.exit(1), GRACE_MS).unref()
-    server.close().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    )
+/**
+ * Runs the console until a signal ends it; a start that fails ends the process with one line.
+ *
+ * @param programs the folder of `server/` and `playground/` in which the programs lie that this one starts: the tree, or its bundle
+ */
+export async function run(args: readonly string[], programs: URL): Promise<void> {
+  try {
+    const config = parseConfig(args, process.env)
+    const server = await startServer(config, { programs })
+    process.stdout.write(`Pilothouse ready at ${server.link}\n`)
+    flushCompileCache()
+    // A broken entry is said by the request that asks for it.
+    warmGlossary().catch(() => undefined)
+    setFlagsFromString('--semi-space-growth-factor=2')
+    let ending = false
+    const end = () => {
+      if (ending) process.exit(1)
+      ending = true
+      setTimeout(() => process.exit(1), GRACE_MS).unref()
+      server.close().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      )
+    }
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
+  } catch (error) {
+    if (error instanceof ConfigError) stop(error.message, 2)
+    stop(`Pilothouse could not start: ${error instanceof Error ? error.message : String(error)}`, 1)
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
-} catch (error) {
-  if (error instanceof ConfigError) stop(error.message, 2)
-  stop(`Pilothouse could not start: ${error instanceof Error ? error.message : String(error)}`, 1)
 }

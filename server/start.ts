@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { LocalSessions } from './auth/local-sessions.ts'
 import { ownNames } from './auth/own-names.ts'
 import { readBuildId } from './build-id.ts'
@@ -39,13 +39,18 @@ export interface StartOptions {
   env?: Environment
   /** Without it no pages are served: for tests of the API. */
   pages?: 'next' | 'none'
+  /** The folder in which the programs lie that this one starts: `server/worker/main.mjs` and `playground/main.mjs`. */
+  programs?: URL
 }
 
 /**
  * Starts the console.
  * @throws ConfigError with one line for the person who starts it
  */
-export async function startServer(config: Config, { env = process.env, pages: kind = 'next' }: StartOptions = {}): Promise<RunningServer> {
+export async function startServer(
+  config: Config,
+  { env = process.env, pages: kind = 'next', programs = pathToFileURL(`${root}/`) }: StartOptions = {},
+): Promise<RunningServer> {
   const log = createLog(config.log)
   const sessions = new LocalSessions()
   const { files, required } = kubeconfigFiles(config.kubeconfig, env)
@@ -59,11 +64,15 @@ export async function startServer(config: Config, { env = process.env, pages: ki
   }
   if (config.useServiceAccount) log.warn('everybody who may open this console acts as its service account')
 
-  const beginPlayground = () => (config.playground ? startPlayground({ root, seed: config.playgroundSeed, log, clusters }) : undefined)
+  const beginPlayground = () => {
+    if (!config.playground) return undefined
+    const program = fileURLToPath(new URL('playground/main.mjs', programs))
+    return startPlayground({ program, seed: config.playgroundSeed, log, clusters })
+  }
   // Without a cluster the console opens on the playground. With one, it starts behind: it would take the core that pages need.
   const alone = clusters.list({ authenticated: true }).clusters.length === 0
   let playground = alone ? beginPlayground() : undefined
-  const pool = new WorkerPool(log)
+  const pool = new WorkerPool(new URL('server/worker/main.mjs', programs), log)
   const tables = new TableHub(pool)
   const metrics = createMetrics(() => tables.size)
   const usage = new UsageHub(config.namespaces)

@@ -15,7 +15,8 @@ beforeEach(async () => {
 })
 afterEach(() => rm(root, { recursive: true, force: true }))
 
-const program = (source: string) => writeFile(path.join(root, 'playground', 'main.mjs'), source)
+const file = () => path.join(root, 'playground', 'main.mjs')
+const program = (source: string) => writeFile(file(), source)
 
 /** Writes its kubeconfig and its process id, and runs on. */
 const serving = `
@@ -28,7 +29,7 @@ setInterval(() => {}, 1000)
 
 function start() {
   const clusters = new ClusterRegistry({ files: [], env: {}, useServiceAccount: false })
-  return { clusters, playground: startPlayground({ root, seed: 'demo', log: createLog('silent'), clusters }) }
+  return { clusters, playground: startPlayground({ program: file(), seed: 'demo', log: createLog('silent'), clusters }) }
 }
 
 const alive = (pid: number): boolean => {

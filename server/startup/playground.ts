@@ -23,7 +23,8 @@ const MOST_FALLS = 5
 const SETTLED_MS = 60_000
 
 interface PlaygroundOptions {
-  root: string
+  /** The file of the playground's program. */
+  program: string
   seed: string
   log: Log
   clusters: ClusterRegistry
@@ -34,7 +35,7 @@ interface PlaygroundOptions {
  * kubeconfig: everything else goes over the Kubernetes API. It ends with the console, also when that is killed: its
  * standard input is a pipe that closes then. One that ends by itself is started again, from its seed: it is in memory.
  */
-export function startPlayground({ root, seed, log, clusters }: PlaygroundOptions): Playground {
+export function startPlayground({ program, seed, log, clusters }: PlaygroundOptions): Playground {
   const stopping = new AbortController()
   let child: ChildProcess | undefined
   let folder: string | undefined
@@ -46,9 +47,8 @@ export function startPlayground({ root, seed, log, clusters }: PlaygroundOptions
     await rm(file, { force: true })
     stopping.signal.throwIfAborted()
     const preload = new URL('./end-with-parent.mjs', import.meta.url).href
-    const program = path.join(root, 'playground', 'main.mjs')
     const args = ['--import', preload, program, '--port', '0', '--kubeconfig-out', file, '--seed', seed]
-    const launched = spawn(process.execPath, args, { cwd: root, stdio: ['pipe', 'ignore', 'pipe'] })
+    const launched = spawn(process.execPath, args, { stdio: ['pipe', 'ignore', 'pipe'] })
     child = launched
     const said: string[] = []
     createInterface({ input: launched.stderr }).on('line', (line) => {

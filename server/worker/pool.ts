@@ -34,13 +34,16 @@ interface Slot {
 
 /** Big lists are kept in worker threads, each job in one: they stall no socket and no page. */
 export class WorkerPool {
+  readonly #program: URL
   readonly #log: Log
   readonly #slots: Slot[] = []
   readonly #open = new Map<number, Open>()
   #count = 0
   #closed = false
 
-  constructor(log: Log) {
+  /** @param program what a thread runs */
+  constructor(program: URL, log: Log) {
+    this.#program = program
     this.#log = log
     this.#addSlot()
   }
@@ -88,7 +91,7 @@ export class WorkerPool {
   }
 
   #addSlot(): Slot {
-    const worker = new Worker(new URL('./main.mjs', import.meta.url))
+    const worker = new Worker(this.#program)
     const slot: Slot = { worker, jobs: new Set() }
     worker.unref()
     worker.on('message', (message: FromWorker) => this.#hear(slot, message)) // both ends are this program
