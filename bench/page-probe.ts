@@ -28,20 +28,30 @@ export class PageProbe {
     )
   }
 
-  /** The same for one more letter at the end of a field. */
-  async paintAfterLetter(field: Locator, letter: string): Promise<number> {
+  /**
+   * The same for one more letter at the end of a field.
+   * @returns also the milliseconds to the end of the first frame in which no grid says that its rows are about to change
+   */
+  async paintAfterLetter(field: Locator, letter: string): Promise<{ letter: number; rows: number }> {
     return field.evaluate(
       (element, added) =>
-        new Promise<number>((resolve) => {
+        new Promise<{ letter: number; rows: number }>((resolve) => {
           if (!(element instanceof HTMLInputElement)) throw new Error('not a field')
           const channel = new MessageChannel()
           const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
+          const frame = (): void => void requestAnimationFrame(() => channel.port2.postMessage(null))
+          let painted: number | undefined
           const start = performance.now()
-          channel.port1.onmessage = () => resolve(performance.now() - start)
+          channel.port1.onmessage = () => {
+            const now = performance.now() - start
+            painted ??= now
+            if (document.querySelector('[role="grid"][aria-busy="true"]') === null) resolve({ letter: painted, rows: now })
+            else frame()
+          }
           // React listens to the field's own setter, so the prototype's is used, as typing does.
           set?.call(element, element.value + added)
           element.dispatchEvent(new Event('input', { bubbles: true }))
-          requestAnimationFrame(() => channel.port2.postMessage(null))
+          frame()
         }),
       letter,
     )

@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useFormatter, useTranslations } from 'next-intl'
-import { useMemo, useRef, useState } from 'react'
+import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { useExplainer } from '#components/learn/term/use-explainer.ts'
 import { copyText } from '#components/ui/action/copy-text.ts'
 import { showToast } from '#components/ui/layer/toast.ts'
@@ -91,7 +91,9 @@ export function ResourceList({ place }: { place: ListPlace }) {
         ? null
         : { column: newest, descending: false }
   useSortByFigures(figures.store, order?.column.usage !== undefined)
-  const entries = view.read(order, parseFilter(query.q, columns.all))
+  // A letter is on screen at once, and the rows that it leaves in the next frame: of 20,000 rows they take longer than a keystroke may.
+  const filter = useDeferredValue(query.q)
+  const entries = view.read(order, parseFilter(filter, columns.all))
   const explainer = useExplainer()
   const kinds = useResources(cluster).data?.resources
   const links = useMemo(() => rowLinks({ cluster, resource }, explainer, kinds ?? []), [cluster, resource, explainer, kinds])
@@ -111,7 +113,7 @@ export function ResourceList({ place }: { place: ListPlace }) {
     saveFile(`${resource}.csv`, 'text/csv', toCsv(only ? chosenRows : entries.map(({ row }) => row), columns.shown, columns.labelOf))
 
   const total = view.size
-  const count = query.q === '' ? format.number(total) : t('countOf', { shown: entries.length, total })
+  const count = filter === '' ? format.number(total) : t('countOf', { shown: entries.length, total })
   const canCreate = kind.state === 'known' && kind.kind.verbs.includes('create')
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
@@ -169,6 +171,7 @@ export function ResourceList({ place }: { place: ListPlace }) {
             label={title}
             entries={entries}
             version={version}
+            busy={filter !== query.q}
             columns={columns.shown}
             markedColumn={marked}
             links={links}

@@ -24,6 +24,8 @@ export interface GridProps {
   entries: readonly Entry[]
   /** Grows whenever a row changed, also where `entries` is the same list. */
   version: number
+  /** Other entries are about to come. */
+  busy: boolean
   columns: readonly GridColumn[]
   /** The column where the health mark stands; 'name' where no column tells it. */
   markedColumn: string
@@ -47,6 +49,7 @@ export function Grid({
   label,
   entries,
   version,
+  busy,
   columns,
   markedColumn,
   links,
@@ -111,6 +114,7 @@ export function Grid({
       aria-rowcount={entries.length + 1}
       aria-colcount={columns.length + 1}
       aria-multiselectable="true"
+      aria-busy={busy || undefined}
       data-wide={wide || undefined}
       className="group/grid min-h-0 flex-1 overflow-auto overscroll-contain border-t border-line [contain:strict]"
       onKeyDown={focus.onKeyDown}
