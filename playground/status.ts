@@ -15,7 +15,8 @@ export function qualified({ group, name }: GroupName): string {
   return group === '' ? name : `${name}.${group}`
 }
 
-function failure(code: number, reason: string, message: string, details?: KubeStatus['details']): ApiError {
+/** A failure as a Status; an empty reason is left out. */
+export function failure(code: number, reason: string, message: string, details?: KubeStatus['details']): ApiError {
   return new ApiError({
     kind: 'Status',
     apiVersion: 'v1',

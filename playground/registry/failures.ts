@@ -1,21 +1,8 @@
-import { ApiError, type KubeStatus } from '#playground/client/client.ts'
-import { alreadyExists, conflict, type GroupName, modifiedMeanwhile } from '#playground/status.ts'
+import { ApiError } from '#playground/client/client.ts'
+import { alreadyExists, conflict, failure, type GroupName, modifiedMeanwhile } from '#playground/status.ts'
 
 /** How failures name a resource: `deployments.apps`. */
 export const named = (kind: { group: string; resource: string }): GroupName => ({ group: kind.group, name: kind.resource })
-
-function failure(code: number, reason: string, message: string, details?: KubeStatus['details']): ApiError {
-  return new ApiError({
-    kind: 'Status',
-    apiVersion: 'v1',
-    metadata: {},
-    status: 'Failure',
-    message,
-    reason,
-    ...(details && { details }),
-    code,
-  })
-}
 
 /** What a path that leads nowhere is answered with. */
 export const pathNotFound = (): ApiError => failure(404, 'NotFound', 'the server could not find the requested resource', {})

@@ -1,7 +1,9 @@
 import type { KubeObject, ObjectRef } from '#playground/client/client.ts'
 import { isRecord } from '#playground/patch/json.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
+import { requirementText } from '#playground/selectors/requirement-text.ts'
 import { badRequest, invalid } from '#playground/status.ts'
+import { items, text, texts } from '#playground/validation/read-fields.ts'
 import type { Call } from './call.ts'
 import { apiVersionOf } from './convert.ts'
 import type { Core } from './core.ts'
@@ -89,7 +91,9 @@ function selectorText(selector: unknown): string {
   if (!isRecord(selector)) return ''
   const { matchLabels, matchExpressions } = selector
   if (matchLabels === undefined && matchExpressions === undefined) return labelsText(selector)
-  const expressions = Array.isArray(matchExpressions) ? matchExpressions.filter(isRecord).map(expressionText) : []
+  const expressions = items(selector, 'matchExpressions').map((requirement) =>
+    requirementText(text(requirement, 'key'), text(requirement, 'operator'), texts(requirement, 'values')),
+  )
   return [...(isRecord(matchLabels) ? [labelsText(matchLabels)] : []), ...expressions].join(',')
 }
 
@@ -98,20 +102,6 @@ function labelsText(labels: Record<string, unknown>): string {
     .sort()
     .map((key) => `${key}=${labels[key]}`)
     .join(',')
-}
-
-function expressionText({ key, operator, values }: Record<string, unknown>): string {
-  const list = Array.isArray(values) ? [...values].sort().join(',') : ''
-  switch (operator) {
-    case 'In':
-      return `${key} in (${list})`
-    case 'NotIn':
-      return `${key} notin (${list})`
-    case 'DoesNotExist':
-      return `!${key}`
-    default:
-      return String(key)
-  }
 }
 
 function read(object: KubeObject, path: readonly string[]): unknown {

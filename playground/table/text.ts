@@ -1,4 +1,5 @@
 import { isRecord, type JsonRecord } from '#playground/patch/json.ts'
+import { requirementText } from '#playground/selectors/requirement-text.ts'
 import { items, text, textMap, texts } from '#playground/validation/read-fields.ts'
 
 export const NONE = '<none>'
@@ -27,7 +28,7 @@ export function selectorText(selector: JsonRecord | undefined): string {
   }))
   for (const expression of items(selector, 'matchExpressions')) {
     const key = text(expression, 'key')
-    requirements.push({ key, text: expressionText(key, text(expression, 'operator'), texts(expression, 'values')) })
+    requirements.push({ key, text: requirementText(key, text(expression, 'operator'), texts(expression, 'values')) })
   }
   return orNone(
     requirements
@@ -35,20 +36,6 @@ export function selectorText(selector: JsonRecord | undefined): string {
       .map((requirement) => requirement.text)
       .join(','),
   )
-}
-
-function expressionText(key: string, operator: string, values: readonly string[]): string {
-  const list = [...values].sort().join(',')
-  switch (operator) {
-    case 'In':
-      return `${key} in (${list})`
-    case 'NotIn':
-      return `${key} notin (${list})`
-    case 'DoesNotExist':
-      return `!${key}`
-    default:
-      return key
-  }
 }
 
 /** Names and images of a Pod specification's containers, each as one cell. */

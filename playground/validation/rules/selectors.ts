@@ -12,20 +12,7 @@ export function checkLabelSelector(selector: JsonRecord | undefined, field: stri
   for (const [index, requirement] of items(selector, 'matchExpressions').entries()) {
     const at = `${field}.matchExpressions[${index}]`
     const values = texts(requirement, 'values')
-    switch (requirement.operator) {
-      case 'In':
-      case 'NotIn':
-        if (values.length === 0) faults.required(`${at}.values`, "must be specified when `operator` is 'In' or 'NotIn'")
-        break
-      case 'Exists':
-      case 'DoesNotExist':
-        if (values.length > 0) faults.forbidden(`${at}.values`, "may not be specified when `operator` is 'Exists' or 'DoesNotExist'")
-        break
-      default:
-        faults.invalid(`${at}.operator`, requirement.operator, 'not a valid selector operator')
-    }
-    const key = text(requirement, 'key')
-    faults.invalidFor(`${at}.key`, key, qualifiedName(key))
+    checkOperator(requirement, values, at, faults)
     for (const [position, value] of values.entries()) faults.invalidFor(`${at}.values[${position}]`, value, labelValue(value))
   }
 }
@@ -48,23 +35,33 @@ export function checkNodeRequirements(requirements: readonly JsonRecord[], field
   for (const [index, requirement] of requirements.entries()) {
     const at = `${field}[${index}]`
     const values = texts(requirement, 'values')
-    switch (requirement.operator) {
-      case 'In':
-      case 'NotIn':
-        if (values.length === 0) faults.required(`${at}.values`, "must be specified when `operator` is 'In' or 'NotIn'")
-        break
-      case 'Exists':
-      case 'DoesNotExist':
-        if (values.length > 0) faults.forbidden(`${at}.values`, "may not be specified when `operator` is 'Exists' or 'DoesNotExist'")
-        break
-      case 'Gt':
-      case 'Lt':
-        if (values.length !== 1) faults.required(`${at}.values`, "must be specified single value when `operator` is 'Lt' or 'Gt'")
-        break
-      default:
-        faults.invalid(`${at}.operator`, requirement.operator, 'not a valid selector operator')
+    if (requirement.operator !== 'Gt' && requirement.operator !== 'Lt') {
+      checkOperator(requirement, values, at, faults)
+      continue
     }
-    const key = text(requirement, 'key')
-    faults.invalidFor(`${at}.key`, key, qualifiedName(key))
+    if (values.length !== 1) faults.required(`${at}.values`, "must be specified single value when `operator` is 'Lt' or 'Gt'")
+    checkKey(requirement, at, faults)
   }
+}
+
+/** What labels' and nodes' requirements have in common: the operator of sets, with as many values as it takes, and the key. */
+function checkOperator(requirement: JsonRecord, values: readonly string[], at: string, faults: Faults): void {
+  switch (requirement.operator) {
+    case 'In':
+    case 'NotIn':
+      if (values.length === 0) faults.required(`${at}.values`, "must be specified when `operator` is 'In' or 'NotIn'")
+      break
+    case 'Exists':
+    case 'DoesNotExist':
+      if (values.length > 0) faults.forbidden(`${at}.values`, "may not be specified when `operator` is 'Exists' or 'DoesNotExist'")
+      break
+    default:
+      faults.invalid(`${at}.operator`, requirement.operator, 'not a valid selector operator')
+  }
+  checkKey(requirement, at, faults)
+}
+
+function checkKey(requirement: JsonRecord, at: string, faults: Faults): void {
+  const key = text(requirement, 'key')
+  faults.invalidFor(`${at}.key`, key, qualifiedName(key))
 }
