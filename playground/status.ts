@@ -103,6 +103,12 @@ export interface FieldError {
   message: string
 }
 
+/** A fault for a value that is not among those that there are. */
+export function unsupported(field: string, value: unknown, supported: readonly string[]): FieldError {
+  const list = supported.map((text) => JSON.stringify(text)).join(', ')
+  return { field, reason: 'FieldValueNotSupported', message: `Unsupported value: ${JSON.stringify(value)}: supported values: ${list}` }
+}
+
 /** `Deployment.apps "web" is invalid: ...` with one cause a field. */
 export function invalid(kind: GroupName, name: string, errors: readonly FieldError[]): ApiError {
   const texts = [...new Set(errors.map((error) => `${error.field}: ${error.message}`))]

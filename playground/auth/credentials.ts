@@ -44,11 +44,16 @@ export class Credentials {
     return good.length > 0 ? { user: serviceAccountUser(claims), audiences: good } : undefined
   }
 
-  /** A token dies with its account, and with the Pod or Secret that it is bound to. */
-  #isAlive({ 'kubernetes.io': { namespace, serviceaccount, pod, secret } }: Claims): boolean {
-    const lives = (collection: string, bound: { name: string; uid: string } | undefined): boolean =>
-      bound === undefined || this.#store.get(collection, objectKey(namespace, bound.name))?.metadata.uid === bound.uid
-    return lives('/serviceaccounts', serviceaccount) && lives('/pods', pod) && lives('/secrets', secret)
+  /** A token dies with its account, and with the Pod, Secret or node that it is bound to; one of a Pod outlives the Pod's node. */
+  #isAlive({ 'kubernetes.io': { namespace, serviceaccount, pod, secret, node } }: Claims): boolean {
+    const lives = (collection: string, bound: { name: string; uid: string } | undefined, place?: string): boolean =>
+      bound === undefined || this.#store.get(collection, objectKey(place, bound.name))?.metadata.uid === bound.uid
+    return (
+      lives('/serviceaccounts', serviceaccount, namespace) &&
+      lives('/pods', pod, namespace) &&
+      lives('/secrets', secret, namespace) &&
+      (pod !== undefined || lives('/nodes', node))
+    )
   }
 }
 
@@ -61,7 +66,7 @@ function readSafely<T>(read: () => T): T | undefined {
   }
 }
 
-function serviceAccountUser({ jti, sub, 'kubernetes.io': { namespace, serviceaccount, pod } }: Claims): Requester {
+function serviceAccountUser({ jti, sub, 'kubernetes.io': { namespace, serviceaccount, pod, node } }: Claims): Requester {
   return {
     name: sub,
     uid: serviceaccount.uid,
@@ -69,6 +74,7 @@ function serviceAccountUser({ jti, sub, 'kubernetes.io': { namespace, serviceacc
     extra: {
       'authentication.kubernetes.io/credential-id': [`JTI=${jti}`],
       ...(pod && { 'authentication.kubernetes.io/pod-name': [pod.name], 'authentication.kubernetes.io/pod-uid': [pod.uid] }),
+      ...(node && { 'authentication.kubernetes.io/node-name': [node.name], 'authentication.kubernetes.io/node-uid': [node.uid] }),
     },
   }
 }

@@ -61,11 +61,14 @@ function mask(text: string, namespace: string): string {
       // Messages quote whole objects, as JSON inside of a text.
       .replaceAll(/(\\+"resourceVersion\\+":\\+")\d+/g, '$1{version}')
       .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, '{time}')
+      .replaceAll(/ResourceVersion in object meta: \d+/g, 'ResourceVersion in object meta: {version}')
       .replaceAll(/in record \(\d+\)/g, 'in record ({version})')
       // Some refusals end with a difference of Go structures, which only Go can print.
       .replaceAll(/\\n@@(?:[^"\\]|\\.)*/g, '')
       .replaceAll(/A_[a-z0-9]{5}/g, 'A_{random}')
       .replaceAll(/-----BEGIN CERTIFICATE[^"]*/g, '{certificate}')
+      // The audience of a token that asks for none: the name that kubeadm gives an API server, or another one.
+      .replaceAll('https://kubernetes.default.svc.cluster.local', 'https://kubernetes.default.svc')
       .replaceAll(/current: \d+/g, 'current: {version}')
       .replaceAll(/\bgen-[a-z0-9]{5}\b/g, 'gen-{random}')
       .replaceAll(/\b10\.\d+\.\d+\.\d+\b/g, '{ip}')

@@ -16,9 +16,11 @@ import { duplicateKeys } from '#playground/validation/duplicate-keys.ts'
 import { collectionBody, objectBody, wantedForm } from './answer/forms.ts'
 import { addWarnings, respond } from './answer/respond.ts'
 import { streamWatch } from './answer/watch-stream.ts'
+import { verbOf } from './authorize.ts'
+import { serveConnection } from './connect.ts'
 import { serveLog } from './pods/log.ts'
-import { serveProxy } from './proxy/forward.ts'
 import { type Body, parseJson, parseObject, parseYaml, readBody } from './request/body.ts'
+import { CONNECTIONS } from './request/connect-options.ts'
 import { deleteOptions } from './request/delete-options.ts'
 import { parseMerging } from './request/merge-duplicates.ts'
 import { checkPatchOptions, flag, listRequest, writeCall } from './request/options.ts'
@@ -43,9 +45,12 @@ export async function serveResource(exchange: Exchange, place: Place): Promise<v
   if (kind.namespaced && place.namespace === '' && place.name !== '') throw pathNotFound()
   const verbs = place.subresource === '' ? kind.verbs : kind.subresources.find(({ name }) => name === place.subresource)?.verbs
   if (!verbs || (place.rest !== '' && place.subresource !== 'proxy')) throw pathNotFound()
-  if (place.subresource === 'proxy') return serveProxy(exchange, place)
   const target = { ...(place.namespace !== '' && { namespace: place.namespace }), name: place.name, subresource: place.subresource }
   const { method = 'GET' } = exchange.request
+  if (CONNECTIONS.has(place.subresource)) {
+    need(verbs, verbOf(method, place, false))
+    return serveConnection(exchange, place)
+  }
   const deprecated = kind.deprecation ?? DEPRECATED[kind.collection]
   if (deprecated !== undefined) addWarnings(exchange.response, [deprecated])
   const served: Served = { exchange, kind, place, target }
@@ -95,13 +100,6 @@ function need(verbs: readonly string[], verb: string): void {
 /** Paths below a Pod that answer with something else than an object. */
 const OF_PODS: Record<string, (exchange: Exchange, kind: ResourceKind, target: Served['target']) => Promise<void>> = {
   log: serveLog,
-  exec: needsUpgrade,
-  attach: needsUpgrade,
-  portforward: needsUpgrade,
-}
-
-async function needsUpgrade(): Promise<void> {
-  throw badRequest('unable to upgrade: the connection has to be a WebSocket')
 }
 
 async function serveGet({ exchange, kind, place, target }: Served, verbs: readonly string[]): Promise<void> {
@@ -141,7 +139,9 @@ async function servePost({ exchange, kind, place, target }: Served, verbs: reado
   // What a verb is given becomes its own, so each attempt reads the body anew.
   const object = await carryOut(call, () => {
     const body = asObject(takeBody(call, kind, core, sent))
-    return place.subresource === '' ? create(core, call, kind, target.namespace, body) : createAt(core, call, kind, target, body)
+    return place.subresource === '' && kind.collection !== '/bindings'
+      ? create(core, call, kind, target.namespace, body)
+      : createAt(core, call, kind, target, body)
   })
   await respond(exchange.request, exchange.response, {
     code: 201,

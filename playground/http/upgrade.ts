@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http'
+import { type IncomingMessage, STATUS_CODES } from 'node:http'
 import type { Server } from 'node:https'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
@@ -7,16 +7,12 @@ import { impersonated } from '#playground/auth/impersonate.ts'
 import { ApiError } from '#playground/client/client.ts'
 import type { Core } from '#playground/registry/core.ts'
 import { pathNotFound } from '#playground/registry/failures.ts'
-import { get } from '#playground/registry/reading/read.ts'
-import { badRequest, internalError, notImplemented } from '#playground/status.ts'
+import { internalError } from '#playground/status.ts'
 import { type Attempt, type Authorize, verbOf } from './authorize.ts'
-import { containerOf } from './pods/container.ts'
-import { forwardPorts } from './pods/port-forward.ts'
-import { tunnelPorts } from './pods/port-tunnel.ts'
-import { joinTerminal, type TerminalOptions } from './pods/terminal.ts'
+import { admitConnection } from './connect.ts'
+import { openSession } from './pods/session.ts'
 import { joinProxy } from './proxy/forward.ts'
-import { flag } from './request/options.ts'
-import { type Place, readTarget } from './request/target.ts'
+import { readTarget } from './request/target.ts'
 import type { Authenticate } from './server.ts'
 
 /** Forms of the channels, the preferred first; `v5` can say that the client has no more input. */
@@ -25,15 +21,6 @@ const FORWARD_PROTOCOLS = ['v4.channel.k8s.io', 'v5.channel.k8s.io']
 /** What kubectl asks for when it forwards ports: its name holds a slash, which a protocol's name may not, and which ws refuses. */
 const TUNNEL = 'SPDY/3.1+portforward.k8s.io'
 const TUNNEL_FOR_WS = 'spdy-tunnel'
-
-const CODES: Record<number, string> = {
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  501: 'Not Implemented',
-  503: 'Service Unavailable',
-}
 
 /** Serves exec, attach and port-forward, which are WebSockets, and whatever goes through a proxy. */
 export function serveUpgrades(server: Server, core: Core, authenticate: Authenticate, authorize: Authorize): void {
@@ -54,12 +41,14 @@ export function serveUpgrades(server: Server, core: Core, authenticate: Authenti
       if (target.type !== 'resource' || (!proxied && target.place.resource !== 'pods')) throw pathNotFound()
       const verb = proxied ? verbOf(request.method ?? 'GET', target.place, false) : 'create'
       const attempt: Attempt = { verb, place: target.place, path: url.pathname }
-      authorize(impersonated(core.store, request.headers, await authenticate(request), attributesOf(attempt)), attempt)
+      const user = impersonated(core.store, request.headers, await authenticate(request), attributesOf(attempt))
+      authorize(user, attempt)
+      const options = await admitConnection(core, { user, url, warnings: [] }, target.place)
       if (proxied) {
         joinProxy(core, target.place, request, socket, head).catch((error: unknown) => refuse(socket, error))
         return
       }
-      const run = session(core, target.place, url.searchParams, request)
+      const run = openSession(core, target.place, options, request.headers['sec-websocket-protocol'] === TUNNEL_FOR_WS)
       sockets.handleUpgrade(request, socket, head, (joined) => void run(joined))
     } catch (error) {
       refuse(socket, error)
@@ -71,46 +60,12 @@ export function serveUpgrades(server: Server, core: Core, authenticate: Authenti
   })
 }
 
-type Run = (socket: Parameters<typeof joinTerminal>[0]) => Promise<void>
-
-function session(core: Core, place: Place, query: URLSearchParams, request: IncomingMessage): Run {
-  const kind = core.kinds.find('', 'v1', 'pods')
-  if (!kind) throw pathNotFound()
-  const backend = core.podBackend
-  if (!backend) throw notImplemented('the playground has no nodes that run Pods')
-  const pod = get(core, kind, { namespace: place.namespace, name: place.name })
-  switch (place.subresource) {
-    case 'exec':
-    case 'attach': {
-      const options: TerminalOptions = {
-        kind: place.subresource,
-        container: containerOf(pod, query.get('container') ?? ''),
-        command: query.getAll('command'),
-        tty: flag(query, 'tty'),
-        stdin: flag(query, 'stdin'),
-      }
-      if (options.kind === 'exec' && options.command.length === 0) throw badRequest('you must specify at least 1 argument for the command')
-      return (socket) => joinTerminal(socket, backend, pod, options)
-    }
-    case 'portforward': {
-      if (request.headers['sec-websocket-protocol'] === TUNNEL_FOR_WS) return (socket) => tunnelPorts(socket, backend, pod)
-      const ports = query.getAll('ports').flatMap((list) => list.split(',').map(Number))
-      if (ports.length === 0 || ports.some((port) => !Number.isInteger(port) || port < 1 || port > 65535)) {
-        throw badRequest('query parameter "ports" is required, with numbers between 1 and 65535')
-      }
-      return (socket) => forwardPorts(socket, backend, pod, ports)
-    }
-    default:
-      throw pathNotFound()
-  }
-}
-
 function refuse(socket: Duplex, error: unknown): void {
   const known = error instanceof ApiError ? error : internalError(error instanceof Error ? error.message : String(error))
   if (known !== error) console.error(error)
   const { status } = known
   const body = JSON.stringify(status)
   socket.end(
-    `HTTP/1.1 ${status.code} ${CODES[status.code] ?? 'Error'}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+    `HTTP/1.1 ${status.code} ${STATUS_CODES[status.code] ?? 'Error'}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
   )
 }

@@ -1,6 +1,6 @@
 import { completed } from '#playground/admission/mutators.ts'
 import { mutatingPolicies } from '#playground/admission/policies/mutate.ts'
-import type { AdmissionRequest } from '#playground/admission/policies/request.ts'
+import { type AdmissionRequest, typeOf } from '#playground/admission/policies/request.ts'
 import { mutatingWebhooks } from '#playground/admission/webhooks/mutate.ts'
 import type { KubeObject } from '#playground/client/client.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
@@ -9,6 +9,7 @@ import type { Core } from './core.ts'
 import { takeIn } from './intake.ts'
 import { thaw } from './metadata.ts'
 import { wholeSchemaOf } from './ownership.ts'
+import type { UpdateTarget } from './update.ts'
 
 /** A request for a new object. */
 export function creation(kind: ResourceKind, object: KubeObject): AdmissionRequest {
@@ -28,19 +29,38 @@ export function deletion(kind: ResourceKind, old: KubeObject): AdmissionRequest 
   return { kind, subresource: '', operation: 'DELETE', name, namespace, object: undefined, old }
 }
 
+/** A request that sends something of another kind to a path below an object. */
+export function posting(kind: ResourceKind, { subresource, name }: UpdateTarget, object: KubeObject): AdmissionRequest {
+  return { ...creation(kind, object), subresource, name }
+}
+
+/** A request to connect to an object, with the options of the connection. */
+export function connection(kind: ResourceKind, target: UpdateTarget, options: KubeObject): AdmissionRequest {
+  const { name, namespace = '', subresource } = target
+  return { kind, subresource, operation: 'CONNECT', name, namespace, object: options, old: undefined }
+}
+
+/** The kind of what is sent to a path below an object. */
+export function bodyKind(kind: ResourceKind, subresource: string): ResourceKind {
+  const type = typeOf({ kind, subresource })
+  return type.kind === kind.kind ? kind : { ...kind, ...type, subresources: [], custom: false }
+}
+
 /**
  * The object of a request as admission completes and changes it.
  * @param complete fills in what the API server itself adds
  * @throws ApiError when a policy or a webhook refuses the request, or cannot be asked
  */
 export function admitted(core: Core, call: Call, request: AdmissionRequest, complete: (object: KubeObject) => void): KubeObject {
-  const { kind, object } = request
+  const { object } = request
+  const kind = bodyKind(request.kind, request.subresource)
   if (!object) throw new Error('a request without an object has nothing to be changed')
   const shape = { schema: wholeSchemaOf(core, kind), book: core.schemas }
   const lenient: Call = { ...call, fieldValidation: 'Ignore', duplicates: [] }
   return completed(object, {
     complete,
-    read: (changed) => takeIn(core, lenient, kind, thaw(changed)),
+    // The options of a connection are no object that is stored: they have no schema and no defaults.
+    read: (changed) => (request.operation === 'CONNECT' ? changed : takeIn(core, lenient, kind, thaw(changed))),
     families: [
       (current) => mutatingPolicies(core, call, { ...request, object: current }, shape),
       (current) => mutatingWebhooks(core.store, call, { ...request, object: current }),

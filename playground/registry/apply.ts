@@ -10,7 +10,7 @@ import type { Core } from './core.ts'
 import { create, placeIn } from './create.ts'
 import { thaw } from './metadata.ts'
 import { applied, wholeSchemaOf } from './ownership.ts'
-import { scaleConfiguration, scaleOf } from './scale.ts'
+import { scaleConfiguration, scaleOf, scaleView } from './scale.ts'
 import { type UpdateTarget, update } from './update.ts'
 
 /**
@@ -41,7 +41,10 @@ export function apply(
     return { object: create(core, call, kind, target.namespace, object, { tracked: true }), created: true }
   }
   const change = (current: KubeObject): KubeObject => thaw(applied(core, call, kind, target.subresource, current, config, force))
-  const object = update(core, call, kind, { ...target, subresource: scale ? '' : target.subresource }, change, { tracked: true })
+  const object = update(core, call, kind, { ...target, subresource: scale ? '' : target.subresource }, change, {
+    tracked: true,
+    ...(scale && { through: scaleView(kind) }),
+  })
   return { object: scale ? scaleOf(kind, object) : object, created: false }
 }
 

@@ -47,7 +47,7 @@ export function create(
   checkType(core, kind, sent)
   if (sent.metadata.resourceVersion) throw unclassified('resourceVersion should not be set on objects to be created')
   const taken = takeIn(core, call, kind, sent)
-  if (isReview(kind)) return answerReview(core, call, kind, owned(core, call, kind, '', undefined, taken), namespace)
+  if (isReview(kind)) return review(core, call, kind, namespace, taken)
   placeIn(kind, namespace, taken)
   wipeNew(taken.metadata)
   prepareOwned(kind, taken, undefined)
@@ -70,6 +70,15 @@ export function create(
   return toVersion(kind, call.dryRun ? kept : core.store.put(kind.collection, key, kept))
 }
 
+/** Answers what is a question, if it may be asked. */
+function review(core: Core, call: Call, kind: ResourceKind, namespace: string | undefined, question: KubeObject): KubeObject {
+  const place = kind.namespaced && namespace !== undefined ? { namespace } : {}
+  const tracked = owned(core, call, kind, '', undefined, question)
+  const asked = admitted(core, call, { ...creation(kind, tracked), ...place }, () => {})
+  judge(core, call, { ...creation(kind, asked), ...place })
+  return answerReview(core, call, kind, asked, namespace)
+}
+
 /** The body must be of the kind that the path names; one that names neither version nor kind is taken for it. */
 export function checkType(core: Core, kind: ResourceKind, object: KubeObject): void {
   const wanted = apiVersionOf(kind)
@@ -78,7 +87,7 @@ export function checkType(core: Core, kind: ResourceKind, object: KubeObject): v
   if (object.apiVersion === wanted && object.kind === kind.kind) return
   const [version = '', group = ''] = object.apiVersion.split('/').reverse()
   const known = core.kinds.findKind(group, version, object.kind)
-  const sent = { kind: object.kind, version: object.apiVersion }
+  const sent = { kind: object.kind, version }
   if (!known) {
     const what = `no kind ${JSON.stringify(object.kind)} is registered for version ${JSON.stringify(object.apiVersion)}`
     throw notHandled(sent, kind.kind, `${what} in scheme "pkg/runtime/scheme.go:111"`)

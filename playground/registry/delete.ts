@@ -35,6 +35,13 @@ export function remove(core: Core, call: Call, kind: ResourceKind, ref: ObjectRe
   const request = deletion(kind, toVersion(kind, old))
   askMutating(core.store, call, request)
   judge(core, call, request)
+  return removeAdmitted(core, call, kind, ref, options)
+}
+
+/** Deletes what admission was asked about already. @throws ApiError NotFound, Conflict when a precondition does not hold */
+export function removeAdmitted(core: Core, call: Call, kind: ResourceKind, ref: ObjectRef, options: DeleteOptions): Deletion {
+  const old = stored(core, kind, ref)
+  checkPreconditions(kind, old, options)
   const grace = graceSeconds(kind, old, options)
   const finalizers = finalizersAfter(old, options)
   const wanted = changed(old, (draft) => {

@@ -2,14 +2,17 @@ import type { KubeObject, ObjectRef } from '#playground/client/client.ts'
 import { isRecord } from '#playground/patch/json.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
 import { requirementText } from '#playground/selectors/requirement-text.ts'
-import { badRequest, invalid } from '#playground/status.ts'
+import { invalid } from '#playground/status.ts'
 import { items, text, texts } from '#playground/validation/read-fields.ts'
+import { admitted, bodyKind, change as changeOf } from './admission.ts'
 import type { Call } from './call.ts'
 import { apiVersionOf } from './convert.ts'
 import type { Core } from './core.ts'
+import { checkType } from './create.ts'
 import { pathNotFound } from './failures.ts'
+import { takeIn } from './intake.ts'
 import { get } from './reading/read.ts'
-import { type Change, changed, update } from './update.ts'
+import { type Change, changed, update, type View } from './update.ts'
 
 type ScalePaths = NonNullable<ResourceKind['scale']>
 
@@ -39,8 +42,8 @@ export function getScale(core: Core, kind: ResourceKind, ref: ObjectRef): KubeOb
 export function updateScale(core: Core, call: Call, kind: ResourceKind, ref: ObjectRef, change: Change): KubeObject {
   const paths = pathsOf(kind)
   const setReplicas = (current: KubeObject): KubeObject => {
-    const scale = change(scaleOf(kind, current))
-    if (scale.kind !== 'Scale') throw badRequest(`cannot handle a ${scale.kind} as a Scale`)
+    const before = scaleOf(kind, current)
+    const scale = askedOf(core, call, kind, before, change(before))
     const wanted = replicasOf(scale)
     if (wanted < 0) {
       throw invalid({ group: 'autoscaling', name: 'Scale' }, ref.name, [
@@ -52,8 +55,20 @@ export function updateScale(core: Core, call: Call, kind: ResourceKind, ref: Obj
       write(draft, paths.specReplicas, wanted)
     })
   }
-  const after = update(core, call, kind, { ...ref, subresource: '' }, setReplicas, { through: 'scale' })
+  const after = update(core, call, kind, { ...ref, subresource: '' }, setReplicas, { through: scaleView(kind) })
   return scaleOf(kind, after)
+}
+
+/** How a change that comes through the `scale` path is seen. */
+export function scaleView(kind: ResourceKind): View {
+  return { subresource: 'scale', view: (object) => scaleOf(kind, object) }
+}
+
+/** The wanted view as it was read, and as admission changed it. */
+function askedOf(core: Core, call: Call, kind: ResourceKind, before: KubeObject, wanted: KubeObject): KubeObject {
+  const own = bodyKind(kind, 'scale')
+  checkType(core, own, wanted)
+  return admitted(core, call, changeOf(kind, 'scale', takeIn(core, call, own, wanted), before), () => {})
 }
 
 function pathsOf(kind: ResourceKind): ScalePaths {

@@ -1,11 +1,8 @@
-import { requestToken } from '#playground/auth/reviews/token-request.ts'
+import { checkAccountName, completeTokenRequest, issueToken } from '#playground/auth/reviews/token-request.ts'
 import type { KubeObject, PatchKind } from '#playground/client/client.ts'
-import { isRecord } from '#playground/patch/json.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
 import { badRequest, notImplemented } from '#playground/status.ts'
 import { objectKey } from '#playground/storage/collection.ts'
-import { applyDefaults } from '#playground/validation/defaults/apply-defaults.ts'
-import { jsonOf } from '../patch/json-of.ts'
 import { apply } from './apply.ts'
 import type { Call } from './call.ts'
 import type { Core } from './core.ts'
@@ -14,6 +11,7 @@ import { pathNotFound } from './failures.ts'
 import { patch, patched } from './patch.ts'
 import { bindPod } from './pods/bind.ts'
 import { evictPod } from './pods/evict.ts'
+import { type Posted, posted } from './posted.ts'
 import { get } from './reading/read.ts'
 import { getScale, updateScale } from './scale.ts'
 import { type UpdateTarget, update } from './update.ts'
@@ -35,32 +33,27 @@ export function getAt(core: Core, kind: ResourceKind, target: UpdateTarget): Kub
   }
 }
 
-/** Carries out what a POST to a path below an object stands for. */
+/** Carries out what a POST to a path below an object stands for, or to the old collection of bindings. */
 export function createAt(core: Core, call: Call, kind: ResourceKind, target: UpdateTarget, body: KubeObject): KubeObject {
-  const path = `${kind.resource}/${target.subresource}`
-  switch (path) {
+  switch (`${kind.resource}/${target.subresource}`) {
     case 'pods/binding':
-      return bindPod(core, call, kind, target, body)
+    case 'bindings/':
+      return bindPod(core, call, posted(core, call, kind, target, body))
     case 'pods/eviction':
-      return evictPod(core, call, kind, target, body)
+      return evictPod(core, call, kind, posted(core, call, kind, target, body))
     case 'serviceaccounts/token':
-      return requestToken(core.store, core.credentials, get(core, kind, target), tokenRequest(body))
+      return createToken(core, kind, posted(core, call, kind, target, body))
     default:
       if (!kind.subresources.some(({ name }) => name === target.subresource)) throw pathNotFound()
-      throw notImplemented(`the playground does not support creating ${path}`)
+      throw notImplemented(`the playground does not support creating ${kind.resource}/${target.subresource}`)
   }
 }
 
-function tokenRequest(body: KubeObject): KubeObject {
-  const request = {
-    ...body,
-    apiVersion: 'authentication.k8s.io/v1',
-    kind: 'TokenRequest',
-    spec: isRecord(body.spec) ? { ...body.spec } : {},
-  }
-  // A request is JSON from the wire.
-  applyDefaults({ group: 'authentication.k8s.io', kind: 'TokenRequest' }, jsonOf(request))
-  return request
+function createToken(core: Core, kind: ResourceKind, { target, body, judge }: Posted): KubeObject {
+  checkAccountName(body, target.name)
+  const request = completeTokenRequest(get(core, kind, target), body, core.now())
+  judge(request)
+  return issueToken(core.store, core.credentials, request)
 }
 
 /** Kinds that an update makes when they are not there (AllowCreateOnUpdate of pkg/registry). */

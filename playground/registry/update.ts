@@ -1,4 +1,5 @@
 import { admitUpdate, judge } from '#playground/admission/admit.ts'
+import type { AdmissionRequest } from '#playground/admission/policies/request.ts'
 import { giveAddresses } from '#playground/admission/service-addresses.ts'
 import { checkEscalation } from '#playground/auth/rbac/escalation.ts'
 import type { KubeObject, ObjectRef } from '#playground/client/client.ts'
@@ -27,12 +28,18 @@ export interface UpdateTarget extends ObjectRef {
   subresource: string
 }
 
+/** A path that shows something else than the object. */
+export interface View {
+  subresource: string
+  view: (object: KubeObject) => KubeObject
+}
+
 /** How a write differs from a plain replacement. */
 export interface Manner {
   /** Makes the failure for a wanted object that cannot be read. */
   refuse?: (why: string) => Error
-  /** The path that the change came through, when it is not the target's own: `scale`. */
-  through?: string
+  /** The view that the change came through, when it is not the target's own: its path, and what admission sees of the object. */
+  through?: View
   /** The change has brought `managedFields` up to date itself. */
   tracked?: boolean
 }
@@ -56,18 +63,32 @@ export function update(core: Core, call: Call, kind: ResourceKind, target: Updat
   }
   checkFresh(kind, wanted, old, manner)
   if (target.subresource === '') prepareOwned(kind, wanted, current)
-  if (!manner.tracked) wanted = owned(core, call, kind, manner.through ?? target.subresource, current, wanted)
-  wanted = admitted(core, call, change(kind, target.subresource, wanted, current), (draft) => {
-    if (target.subresource === '') admitUpdate(kind, draft)
-  })
+  if (!manner.tracked) wanted = owned(core, call, kind, manner.through?.subresource ?? target.subresource, current, wanted)
+  if (!manner.through) {
+    wanted = admitted(core, call, change(kind, target.subresource, wanted, current), (draft) => {
+      if (target.subresource === '') admitUpdate(kind, draft)
+    })
+  }
   carryOver(wanted.metadata, old.metadata)
   wanted = prepareUpdate(kind, target.subresource, wanted, current)
   if (kind.collection === '/services' && target.subresource === '') giveAddresses(core.store, wanted, current)
   if (target.subresource === '') requireValid(core, call, kind, wanted, current)
   if (target.subresource === 'resize') requireResizable(kind, wanted, current)
-  judge(core, call, change(kind, target.subresource, wanted, current))
+  judge(core, call, changeThrough(kind, target, manner, wanted, current))
   if (!equalJson((wanted.rules ?? null) as Json, (current.rules ?? null) as Json)) checkEscalation(core.store, call.user, kind, wanted)
   return toVersion(kind, save(core, call, kind, toKept(kind, wanted), old))
+}
+
+function changeThrough(
+  kind: ResourceKind,
+  { subresource }: UpdateTarget,
+  { through }: Manner,
+  wanted: KubeObject,
+  current: KubeObject,
+): AdmissionRequest {
+  return through
+    ? change(kind, through.subresource, through.view(wanted), through.view(current))
+    : change(kind, subresource, wanted, current)
 }
 
 /** Writes the new state, unless it is the old one; an object that only waited for its finalizers goes. */

@@ -1,12 +1,10 @@
 import type { FieldSchema, SchemaBook } from './field-schema.ts'
 import { fieldSchemaOf } from './from-open-api.ts'
-import type { ResourceKind } from './kinds.ts'
+import type { KindName, ResourceKind } from './kinds.ts'
 import { ModelBook } from './models/model-book.ts'
 import type { OpenApiSchema } from './models/open-api.ts'
 
 const OPEN: FieldSchema = { type: 'object', preserveUnknownFields: true }
-
-type KindName = Pick<ResourceKind, 'group' | 'version' | 'kind'>
 
 /** The schemas of all kinds: built-in ones are read when they are first asked for, custom ones are set by their definition. */
 export class KindSchemas implements SchemaBook {

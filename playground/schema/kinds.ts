@@ -48,6 +48,9 @@ export interface ResourceKind {
   custom: boolean
 }
 
+/** What names a kind. */
+export type KindName = Pick<ResourceKind, 'group' | 'version' | 'kind'>
+
 /** The versions of one group, the preferred one first. */
 export interface GroupKinds {
   group: string

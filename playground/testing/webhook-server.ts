@@ -77,6 +77,7 @@ const ANSWERS: Record<string, (asked: JsonRecord) => JsonRecord> = {
     return patch({ op: 'add', path: '/metadata/annotations', value: { 'saw-b': String(isRecord(labels) && 'b' in labels) } })
   },
   container: () => patch({ op: 'add', path: '/spec/containers/-', value: { name: 'sidecar', image: 'proxy:1' } }),
+  command: () => patch({ op: 'replace', path: '/command', value: ['echo', 'changed'] }),
   wrong: () => patch({ op: 'add', path: '/metadata/labels', value: { 'a b': 'c' } }),
   nothing: () => patch({ op: 'remove', path: '/metadata/none' }),
   'no-type': () => ({ allowed: true, patch: base64([]) }),

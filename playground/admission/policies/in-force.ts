@@ -1,4 +1,5 @@
 /** Which policies are in force for a request: those that a binding binds to it (apiserver, pkg/admission/plugin/policy/generic). */
+import { isReview } from '../../auth/reviews/answer-review.ts'
 import type { KubeObject } from '../../client/client.ts'
 import type { JsonRecord } from '../../patch/json.ts'
 import { jsonOf } from '../../patch/json-of.ts'
@@ -31,7 +32,7 @@ export interface InForce {
 /** The policies of a family that speak of a request. */
 export function* inForce({ store, kinds }: Surroundings, family: 'validating' | 'mutating', request: AdmissionRequest): Generator<InForce> {
   const bindings = objectsIn(store, `${GROUP}/${family}admissionpolicybindings`)
-  if (bindings.length === 0 || isExempt(request)) return
+  if (bindings.length === 0 || isExempt(request) || isReview(request.kind)) return
   for (const stored of bindings) {
     const binding = child(jsonOf(stored), 'spec')
     const policy = store.get(`${GROUP}/${family}admissionpolicies`, objectKey(undefined, text(binding, 'policyName')))

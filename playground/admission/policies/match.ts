@@ -48,9 +48,11 @@ function matchesNamespace(store: Store, match: JsonRecord, { kind, namespace, ob
   return matchesLabelSelector(selector, labelsOf(store.get('/namespaces', objectKey(undefined, namespace))))
 }
 
-function matchesObject(match: JsonRecord, { object, old }: AdmissionRequest): boolean {
+function matchesObject(match: JsonRecord, { operation, object, old }: AdmissionRequest): boolean {
   const selector = child(match, 'objectSelector')
   if (!selector || Object.keys(selector).length === 0) return true
+  // The options of a connection have no labels, not even none.
+  if (operation === 'CONNECT') return false
   return [object, old].some((one) => one !== undefined && matchesLabelSelector(selector, labelsOf(one)))
 }
 

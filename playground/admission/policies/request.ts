@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../client/client.ts'
-import type { ResourceKind } from '../../schema/kinds.ts'
+import type { KindName, ResourceKind } from '../../schema/kinds.ts'
 
 /** A request, as policies and webhooks see it. */
 export interface AdmissionRequest {
@@ -12,6 +12,13 @@ export interface AdmissionRequest {
   namespace: string
   object: KubeObject | undefined
   old: KubeObject | undefined
+}
+
+/** The type of what a request holds: to some paths below an object something of another kind is sent. */
+export function typeOf({ kind, subresource }: Pick<AdmissionRequest, 'kind' | 'subresource'>): KindName {
+  const below = kind.subresources.find(({ name }) => name === subresource)
+  const { group, version } = kind
+  return below ? { group: below.group ?? group, version: below.version ?? version, kind: below.kind } : { group, version, kind: kind.kind }
 }
 
 const GROUP = 'admissionregistration.k8s.io'

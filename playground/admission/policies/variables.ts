@@ -9,7 +9,7 @@ import type { Store } from '../../storage/store.ts'
 import { Authorizer } from '../../validation/cel/authorizer-library.ts'
 import { compile, toCel } from '../../validation/cel/evaluate.ts'
 import { items, text } from '../../validation/read-fields.ts'
-import type { AdmissionRequest } from './request.ts'
+import { type AdmissionRequest, typeOf } from './request.ts'
 
 export type Variables = Record<string, unknown>
 
@@ -44,29 +44,39 @@ export function variablesOf(store: Store, call: Call, request: AdmissionRequest,
   return result
 }
 
-/** The request itself, as in an AdmissionReview. */
-export function requestOf(call: Call, { kind, subresource, operation, name, namespace }: AdmissionRequest): { [field: string]: Json } {
-  const { name: username, groups, uid = '', extra = {} } = call.user
-  const gvk = { group: kind.group, version: kind.version, kind: kind.kind }
+/** The request itself, as in an AdmissionReview: what is empty is not there. */
+export function requestOf(call: Call, request: AdmissionRequest): JsonRecord {
+  const { kind, subresource, operation, name, namespace } = request
+  const { name: username, groups, uid, extra = {} } = call.user
+  const gvk = { ...typeOf(request) }
   const gvr = { group: kind.group, version: kind.version, resource: kind.resource }
+  const asked = Object.entries(extra).map(([key, values]): [string, Json] => [key, [...values]])
   return {
     kind: gvk,
     requestKind: gvk,
     resource: gvr,
     requestResource: gvr,
-    subResource: subresource,
-    requestSubResource: subresource,
-    name,
-    namespace,
+    ...(subresource !== '' && { subResource: subresource, requestSubResource: subresource }),
+    ...(name !== '' && { name }),
+    ...(namespace !== '' && { namespace }),
     operation,
     userInfo: {
       username,
-      groups: [...groups],
-      uid,
-      extra: Object.fromEntries(Object.entries(extra).map(([key, values]) => [key, [...values]])),
+      ...(groups.length > 0 && { groups: [...groups] }),
+      ...(uid && { uid }),
+      ...(asked.length > 0 && { extra: Object.fromEntries(asked) }),
     },
     dryRun: call.dryRun,
+    options: optionsOf(call, request),
   }
+}
+
+const OPTIONS = { CREATE: 'CreateOptions', UPDATE: 'UpdateOptions', DELETE: 'DeleteOptions', CONNECT: undefined }
+
+function optionsOf(call: Call, { operation }: AdmissionRequest): JsonRecord | null {
+  const kind = OPTIONS[operation]
+  if (kind === undefined) return null
+  return { kind, apiVersion: 'meta.k8s.io/v1', ...(call.dryRun && { dryRun: ['All'] }), ...(operation !== 'DELETE' && call.sent) }
 }
 
 /** True when a request meets all conditions of a policy. @throws Error of the evaluator */

@@ -66,7 +66,8 @@ function patched(object: KubeObject, { patch, patchType }: ReviewResponse): Kube
   const outcome = patchByPolicy(jsonOf(object), operations)
   if ('fault' in outcome) throw internalError(outcome.fault)
   const { object: result } = outcome
-  if (!isRecord(result) || !isRecord(result.metadata)) throw internalError('the patched object is no object')
-  // Its metadata is a record; the rest is for the decoder to say.
+  const had = isRecord(jsonOf(object).metadata)
+  if (!isRecord(result) || (had && !isRecord(result.metadata))) throw internalError('the patched object is no object')
+  // It has metadata if it had any; the rest is for the decoder to say.
   return objectOf(result)
 }

@@ -24,34 +24,15 @@ export type ReviewResponse = z.infer<typeof response>
 
 /** The review of a request; its uid is to be added. */
 export function reviewOf(call: Call, request: AdmissionRequest, version: string): JsonRecord {
-  const { requestSubResource, subResource, namespace, name, ...fields } = requestOf(call, request)
-  const part = (key: string, value: JsonRecord[string] | undefined): JsonRecord => (value ? { [key]: value } : {})
   return {
     kind: 'AdmissionReview',
     apiVersion: `admission.k8s.io/${version}`,
-    request: {
-      ...fields,
-      ...part('subResource', subResource),
-      ...part('requestSubResource', requestSubResource),
-      ...part('name', name),
-      ...part('namespace', namespace),
-      object: shown(request.object),
-      oldObject: shown(request.old),
-      options: optionsOf(call, request),
-    },
+    request: { ...requestOf(call, request), object: shown(request.object), oldObject: shown(request.old) },
   }
 }
 
 function shown(object: KubeObject | undefined): JsonRecord | null {
   return jsonOf(object) ?? null
-}
-
-const OPTIONS = { CREATE: 'CreateOptions', UPDATE: 'UpdateOptions', DELETE: 'DeleteOptions', CONNECT: undefined }
-
-function optionsOf(call: Call, { operation }: AdmissionRequest): JsonRecord | null {
-  const kind = OPTIONS[operation]
-  if (kind === undefined) return null
-  return { kind, apiVersion: 'meta.k8s.io/v1', ...(call.dryRun && { dryRun: ['All'] }), ...(operation !== 'DELETE' && call.sent) }
 }
 
 /** Reads an answer. @throws WebhookFailure for one that is no answer to the question */

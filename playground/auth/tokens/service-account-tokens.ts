@@ -17,6 +17,7 @@ const claims = z.object({
     serviceaccount: z.object({ name: z.string(), uid: z.string() }),
     pod: z.object({ name: z.string(), uid: z.string() }).optional(),
     secret: z.object({ name: z.string(), uid: z.string() }).optional(),
+    node: z.object({ name: z.string(), uid: z.string() }).optional(),
   }),
 })
 
@@ -26,8 +27,8 @@ export interface TokenSubject {
   namespace: string
   name: string
   uid: string
-  /** The object that the token dies with. */
-  bound?: { kind: 'Pod' | 'Secret'; name: string; uid: string }
+  /** The object that the token dies with, and, of a Pod, the node that it runs on: under `pod`, `secret` and `node`. */
+  bound?: Readonly<Record<string, { name: string; uid: string }>>
 }
 
 export class ServiceAccountTokens {
@@ -51,7 +52,7 @@ export class ServiceAccountTokens {
       'kubernetes.io': {
         namespace,
         serviceaccount: { name, uid },
-        ...(bound && { [bound.kind === 'Pod' ? 'pod' : 'secret']: { name: bound.name, uid: bound.uid } }),
+        ...bound,
       },
       nbf: issued,
       sub: `system:serviceaccount:${namespace}:${name}`,

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { request as send } from '#playground/network/node-http.ts'
 import type { Core } from '#playground/registry/core.ts'
+import { addWarnings } from '../answer/respond.ts'
 import type { Place } from '../request/target.ts'
 import type { Exchange } from '../resources.ts'
 import { proxiedTarget } from './address.ts'
@@ -12,7 +13,7 @@ import { type Destination, locate, unreachable } from './locate.ts'
 const NOT_PASSED_ON = /^(connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|authorization|impersonate-.*)$/
 
 /** Passes a request on to a Pod, a Service or a node, and its answer back. */
-export async function serveProxy({ core, request, response }: Exchange, place: Place): Promise<void> {
+export async function serveProxy({ core, request, response, warnings }: Exchange, place: Place): Promise<void> {
   const destination = locate(core, place)
   const target = proxiedTarget(request.url ?? '')
   if (!target.startsWith('/')) {
@@ -26,6 +27,7 @@ export async function serveProxy({ core, request, response }: Exchange, place: P
   const answered = answerOf(outgoing)
   pipeline(request, outgoing).catch(() => outgoing.destroy())
   const answer = await answered
+  addWarnings(response, warnings)
   response.writeHead(answer.statusCode ?? 502, returned(answer.headers, place, request.url ?? ''))
   await pipeline(answer, response).catch(() => response.destroy())
 }

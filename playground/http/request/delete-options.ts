@@ -1,7 +1,8 @@
 import type { DeleteOptions } from '#playground/client/client.ts'
 import { isRecord } from '#playground/patch/json.ts'
-import { badRequest, type FieldError, invalid } from '#playground/status.ts'
-import { flag, integer, unsupported } from './options.ts'
+import { deletionOf, requireDeletable } from '#playground/registry/deletion-options.ts'
+import { badRequest } from '#playground/status.ts'
+import { flag, integer } from './options.ts'
 
 /**
  * The options of a deletion, from its body or its query (apimachinery, meta/v1/validation ValidateDeleteOptions).
@@ -10,30 +11,9 @@ import { flag, integer, unsupported } from './options.ts'
  */
 export function deleteOptions(query: URLSearchParams, body: unknown): DeleteOptions & { dryRun: boolean } {
   const from = optionsOf(query, body)
-  const faults: FieldError[] = []
   const dryRun = Array.isArray(from.dryRun) ? from.dryRun.map(String) : []
-  if (dryRun.some((value) => value !== 'All')) faults.push(unsupported('dryRun', dryRun, ['All']))
-  const { propagationPolicy: policy, orphanDependents: orphan } = from
-  if (policy !== undefined && orphan !== undefined) {
-    const message = `Invalid value: ${JSON.stringify(policy)}: orphanDependents and deletionPropagation cannot be both set`
-    faults.push({ field: 'propagationPolicy', reason: 'FieldValueInvalid', message })
-  } else if (policy !== undefined && !isPolicy(policy)) {
-    faults.push(unsupported('propagationPolicy', policy, ['Foreground', 'Background', 'Orphan', 'nil']))
-  }
-  if (faults.length > 0) throw invalid({ group: 'meta.k8s.io', name: 'DeleteOptions' }, '', faults)
-  const { preconditions } = from
-  return {
-    dryRun: dryRun.length > 0,
-    ...(typeof from.gracePeriodSeconds === 'number' && { gracePeriodSeconds: from.gracePeriodSeconds }),
-    ...(isPolicy(policy) && { propagationPolicy: policy }),
-    ...(orphan !== undefined && { propagationPolicy: orphan === true ? 'Orphan' : 'Background' }),
-    ...(isRecord(preconditions) && {
-      preconditions: {
-        ...(typeof preconditions.uid === 'string' && { uid: preconditions.uid }),
-        ...(typeof preconditions.resourceVersion === 'string' && { resourceVersion: preconditions.resourceVersion }),
-      },
-    }),
-  }
+  requireDeletable(from)
+  return { dryRun: dryRun.length > 0, ...deletionOf(from) }
 }
 
 /** A body counts alone; without one the query says the same. */
@@ -63,8 +43,4 @@ function optionsOf(query: URLSearchParams, body: unknown): Record<string, unknow
 
 function jsonType(value: unknown): string {
   return Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value
-}
-
-function isPolicy(value: unknown): value is NonNullable<DeleteOptions['propagationPolicy']> {
-  return value === 'Foreground' || value === 'Background' || value === 'Orphan'
 }

@@ -1,7 +1,7 @@
 import type { PatchKind } from '#playground/client/client.ts'
 import type { Call, Requester } from '#playground/registry/call.ts'
 import type { ListRequest } from '#playground/registry/reading/list.ts'
-import { badRequest, type FieldError, invalid } from '#playground/status.ts'
+import { badRequest, type FieldError, invalid, unsupported } from '#playground/status.ts'
 
 /** Go's strconv.ParseBool, as it reads query parameters: present without a value is true. */
 export function flag(query: URLSearchParams, name: string): boolean {
@@ -112,12 +112,6 @@ function managerFaults(manager: string): FieldError[] {
 
 function isValidation(value: string): value is '' | Call['fieldValidation'] {
   return value === '' || value === 'Ignore' || value === 'Warn' || value === 'Strict'
-}
-
-/** A fault for a value that is not among those that there are. */
-export function unsupported(field: string, value: unknown, supported: readonly string[]): FieldError {
-  const list = supported.map((text) => JSON.stringify(text)).join(', ')
-  return { field, reason: 'FieldValueNotSupported', message: `Unsupported value: ${JSON.stringify(value)}: supported values: ${list}` }
 }
 
 /** An apply must say who applies; nothing else can be forced. @throws ApiError Invalid */

@@ -58,7 +58,7 @@ function tokens({ pod, agent: { view }, clock }: PodWorker): (wanted: NonNullabl
     const { namespace = '', name: podName, uid = '' } = pod.metadata
     const name = pod.spec.serviceAccountName ?? 'default'
     const account = view.context.informers.of(SERVICE_ACCOUNTS).get(namespace, name)
-    const subject = { namespace, name, uid: account?.metadata.uid ?? '', bound: { kind: 'Pod', name: podName, uid } } as const
+    const subject = { namespace, name, uid: account?.metadata.uid ?? '', bound: { pod: { name: podName, uid } } }
     const { token, expires } = view.issueToken(subject, audience === undefined ? [] : [audience], expirationSeconds)
     known.set(path, { token, renew: now + (expires - now) * RENEW_AT })
     return token

@@ -1,13 +1,15 @@
-import type { KubeObject, ObjectRef } from '#playground/client/client.ts'
+import type { KubeObject } from '#playground/client/client.ts'
 import { ApiError } from '#playground/client/client.ts'
 import { isRecord, type Json } from '#playground/patch/json.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
 import { matchesLabelSelector } from '#playground/selectors/label-selector.ts'
-import { unclassified } from '#playground/status.ts'
+import { badRequest, unclassified } from '#playground/status.ts'
 import type { Call } from '../call.ts'
 import type { Core } from '../core.ts'
-import { remove } from '../delete.ts'
+import { removeAdmitted } from '../delete.ts'
+import { deletionOf, requireDeletable } from '../deletion-options.ts'
 import { timestamp } from '../metadata.ts'
+import type { Posted } from '../posted.ts'
 import { list } from '../reading/list.ts'
 import { stored } from '../reading/read.ts'
 import { changed, save } from '../update.ts'
@@ -16,17 +18,26 @@ import { changed, save } from '../update.ts'
  * Deletes a Pod if no disruption budget forbids it (pkg/registry/core/pod/storage/eviction.go).
  * @throws ApiError TooManyRequests with the cause DisruptionBudget
  */
-export function evictPod(core: Core, call: Call, kind: ResourceKind, ref: ObjectRef, eviction: KubeObject): KubeObject {
-  const pod = stored(core, kind, ref)
-  const options = isRecord(eviction.deleteOptions) ? eviction.deleteOptions : {}
-  if (typeof options.dryRun !== 'undefined') call = { ...call, dryRun: true }
-  if (needsBudget(pod)) spendBudget(core, call, pod)
-  remove(core, call, kind, ref, deleteOptions(options))
+export function evictPod(core: Core, call: Call, kind: ResourceKind, { target, body, judge }: Posted): KubeObject {
+  if (body.metadata.name !== target.name) throw badRequest('name in URL does not match name in Eviction object')
+  const options = isRecord(body.deleteOptions) ? body.deleteOptions : {}
+  const dryRun = dryRunOf(call, options)
+  judge(body)
+  const pod = stored(core, kind, target)
+  const meant: Call = { ...call, dryRun }
+  if (needsBudget(pod)) spendBudget(core, meant, pod)
+  requireDeletable(options)
+  removeAdmitted(core, meant, kind, target, deletionOf(options))
   return { kind: 'Status', apiVersion: 'v1', metadata: {} as KubeObject['metadata'], status: 'Success', code: 201 }
 }
 
-function deleteOptions({ gracePeriodSeconds }: Record<string, unknown>): { gracePeriodSeconds?: number } {
-  return typeof gracePeriodSeconds === 'number' ? { gracePeriodSeconds } : {}
+/** The request and its body may both say that nothing is to happen, but not different things (propagateDryRun). */
+function dryRunOf(call: Call, { dryRun }: Record<string, unknown>): boolean {
+  const inside = Array.isArray(dryRun) ? dryRun.map(String) : []
+  if (inside.length === 0) return call.dryRun
+  if (call.dryRun && (inside.length !== 1 || inside[0] !== 'All'))
+    throw unclassified(`Non-matching dry-run options in request and content: [All] and [${inside.join(' ')}]`)
+  return true
 }
 
 /** A Pod that is over, waiting or going has no part in a budget. */
