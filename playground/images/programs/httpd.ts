@@ -16,7 +16,7 @@ export const httpd: Program = {
       protocol: 'http',
       answer: (request) => {
         const { path, method, from } = request
-        const file = staticFile(host, ROOT, request)
+        const file = staticFile(host.world.files, ROOT, request)
         const { status, body } = answerOf(file)
         const date = new Date(host.clock.now()).toUTCString().slice(5, 25).replace(' ', '/').replace(' ', '/').replace(' ', ':')
         host.out(`${from} - - [${date} +0000] "${method} ${path} HTTP/1.1" ${status} ${body.length}`)

@@ -68,7 +68,7 @@ export function nginx(version: (host: { env: ReadonlyMap<string, string> }) => s
       const opened = host.listen(80, {
         protocol: 'http',
         answer: (request) => {
-          const file = staticFile(host, ROOT, request)
+          const file = staticFile(host.world.files, ROOT, request)
           const { status, title } = STATUS[file.kind]
           const page = `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>nginx/${version(host)}</center>\r\n</body>\r\n</html>\r\n`
           const body = file.kind === 'file' ? file.body : page

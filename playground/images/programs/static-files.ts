@@ -1,4 +1,5 @@
-import type { HttpRequest, ProcessHost } from '../program.ts'
+import type { FileSystem } from '../../kubelet/fs/file-system.ts'
+import type { HttpRequest } from '../program.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
   html: 'text/html',
@@ -20,7 +21,7 @@ export type StaticFile =
   | { kind: 'missing'; path: string }
 
 /** Finds a request's file as web servers do: an index for a directory, and no way out of the root. */
-export function staticFile({ world: { files } }: ProcessHost, root: string, request: Pick<HttpRequest, 'path'>): StaticFile {
+export function staticFile(files: FileSystem, root: string, request: Pick<HttpRequest, 'path'>): StaticFile {
   const asked = readablePath(request.path.split('?')[0] ?? '/')
   const path = `${root}${asked}`.replace(/\/$/, '')
   const read = (at: string): StaticFile | undefined => {

@@ -123,17 +123,20 @@ function affinityWarnings(spec: JsonRecord, at: string): string[] {
   })
 }
 
-/** Ports that the others are held against at most: more do not fit into an answer, and all pairs of thousands would take for ever. */
-const MOST_PORTS = 100
+/**
+ * Warnings about ports at most, and ports of one number that the others are held against: an answer has room for fewer
+ * (http/answer/respond.ts), and all pairs of thousands would take the memory of the machine.
+ */
+const MOST = 100
 
-interface Port {
-  at: string
-  mark: string
-  isHostPort: boolean
+/** What was seen of a Pod's ports so far. */
+interface Ports {
+  byMark: Map<string, { at: string; isHostPort: boolean }[]>
+  told: number
 }
 
 function containerWarnings(spec: JsonRecord, at: string): string[] {
-  const ports: Port[] = []
+  const ports: Ports = { byMark: new Map(), told: 0 }
   return ['initContainers', 'containers'].flatMap((list) =>
     items(spec, list).flatMap((container, index) => {
       const place = `${at}.${list}[${index}]`
@@ -158,13 +161,16 @@ function hiddenVariables(container: JsonRecord, at: string): string[] {
 }
 
 /** Ports of the same number and protocol as another; `ports` are those before, and take these. */
-function portWarnings(container: JsonRecord, at: string, ports: Port[]): string[] {
+function portWarnings(container: JsonRecord, at: string, ports: Ports): string[] {
   return items(container, 'ports').flatMap((port, index) => {
+    if (ports.told >= MOST) return []
     const place = `${at}.ports[${index}]`
     const isHostPort = isSet(port, 'hostPort')
     const mark = `${String(port.containerPort)}/${text(port, 'protocol') || 'TCP'}`
-    const same = ports.filter((other) => other.mark === mark && !(isHostPort && other.isHostPort))
-    if (ports.length < MOST_PORTS) ports.push({ at: place, mark, isHostPort })
+    const before = ports.byMark.get(mark) ?? []
+    const same = before.filter((other) => !(isHostPort && other.isHostPort))
+    if (before.length < MOST) ports.byMark.set(mark, [...before, { at: place, isHostPort }])
+    ports.told += same.length
     return same.map((other) => `${place}: ${isHostPort || other.isHostPort ? 'overlapping' : 'duplicate'} port definition with ${other.at}`)
   })
 }

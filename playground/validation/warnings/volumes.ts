@@ -17,13 +17,24 @@ const RETIRED: Readonly<Record<string, string>> = {
 /** The Go name of a field, where it is not the JSON name. */
 const GO_NAMES: Readonly<Record<string, string>> = { storageos: 'storageOS' }
 
+/**
+ * Overlaps that are told at most, and files that the others are held against: an answer has room for fewer
+ * (http/answer/respond.ts), and all pairs of thousands would take the memory of the machine.
+ */
+const MOST = 100
+
 export function volumeWarnings(spec: JsonRecord, at: string): string[] {
-  return items(spec, 'volumes').flatMap((volume, index) => [
-    ...Object.entries(RETIRED)
-      .filter(([source]) => isSet(volume, source))
-      .map(([source, fate]) => `${at}.volumes[${index}].${GO_NAMES[source] ?? source}: ${fate}`),
-    ...overlaps(volume),
-  ])
+  let told = 0
+  return items(spec, 'volumes').flatMap((volume, index) => {
+    const hidden = overlaps(volume, MOST - told)
+    told += hidden.length
+    return [
+      ...Object.entries(RETIRED)
+        .filter(([source]) => isSet(volume, source))
+        .map(([source, fate]) => `${at}.volumes[${index}].${GO_NAMES[source] ?? source}: ${fate}`),
+      ...hidden,
+    ]
+  })
 }
 
 interface Mapped {
@@ -32,25 +43,24 @@ interface Mapped {
   from: string
 }
 
-/** Files that the others are held against at most: a volume of thousands would be looked at for ever. */
-const MOST_FILES = 100
-
-/** Files of one volume of which one hides the other, or lies below it. */
-function overlaps(volume: JsonRecord): string[] {
+/** Files of one volume of which one hides the other, or lies below it; `room` of them. */
+function overlaps(volume: JsonRecord, room: number): string[] {
   const [source, files] = mappedFiles(volume)
   const found: string[] = []
   const seen: Mapped[] = []
   for (const file of files) {
     for (const other of seen) {
+      if (found.length >= room) return found
       if (!covers(file.path, other.path) && !covers(other.path, file.path)) continue
       found.push(`volume ${JSON.stringify(volume.name)} (${source}): overlapping paths: ${shown(file)} with ${shown(other)}`)
     }
-    if (seen.length < MOST_FILES) seen.push(file)
+    if (seen.length < MOST) seen.push(file)
   }
   return found
 }
 
-const covers = (path: string, other: string): boolean => path === other || other.startsWith(`${path}/`)
+const covers = (path: string, other: string): boolean =>
+  other.startsWith(path) && (other.length === path.length || other[path.length] === '/')
 const shown = ({ path, from }: Mapped): string => `${JSON.stringify(path)}${from}`
 
 function mappedFiles(volume: JsonRecord): [source: string, files: Mapped[]] {
