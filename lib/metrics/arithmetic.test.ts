@@ -2,47 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { gridOf, onGrid, openGaps } from './grid.ts'
 import { percentile } from './percentile.ts'
-import { increase, rates, type Sample } from './rate.ts'
 import { alignRange, chooseStep } from './step.ts'
 import { formatFigure, units } from './units.ts'
-
-const counted = (...values: number[]): Sample[] => values.map((value, index) => [index * 1_000, value])
-
-test.each([
-  ['nothing', [], 0],
-  ['one sample', [5], 0],
-  ['growth', [1, 3, 6], 5],
-  ['a restart counts from zero', [10, 12, 1, 4], 6],
-  ['two restarts', [5, 2, 1], 3],
-  ['what is no number is passed over', [1, Number.NaN, 4, Number.POSITIVE_INFINITY, 5], 4],
-])('increase: %s', (_, values, expected) => {
-  expect(increase(counted(...values))).toBe(expected)
-})
-
-test('rates: growth per second at the later time, over resets and clocks that were set back', () => {
-  expect(
-    rates([
-      [0, 0],
-      [2_000, 10],
-      [1_000, 11],
-      [4_000, 2],
-    ]),
-  ).toEqual([
-    [2_000, 5],
-    [4_000, 1],
-  ])
-})
-
-test('rates are never negative, and a counter that only grows loses nothing', () => {
-  fc.assert(
-    fc.property(fc.array(fc.double({ min: 0, max: 1e12, noNaN: true }), { maxLength: 50 }), (values) => {
-      for (const [, rate] of rates(counted(...values))) expect(rate).toBeGreaterThanOrEqual(0)
-      const rising = [...values].sort((a, b) => a - b)
-      const [first = 0] = rising
-      expect(increase(counted(...rising))).toBeCloseTo((rising.at(-1) ?? 0) - first, 1)
-    }),
-  )
-})
 
 test.each([
   [[], 0.5, undefined],
@@ -132,12 +93,12 @@ test('no chart asks for more points than it can show or Prometheus gives', () =>
 
 test('a moment without a sample is a gap, and so is one whose value cannot be drawn', () => {
   expect(gridOf({ from: 0, to: 45_000 }, 15)).toEqual([0, 15_000, 30_000, 45_000])
-  const samples: Sample[] = [
+  const samples = [
     [0, 1],
     [31_000, 3],
     [45_000, Number.POSITIVE_INFINITY],
     [90_000, 9],
-  ]
+  ] as const
   expect(onGrid(samples, { from: 0, step: 15, count: 4 })).toEqual([1, null, 3, null])
 })
 

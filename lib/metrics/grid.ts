@@ -1,4 +1,5 @@
-import type { Sample } from './rate.ts'
+/** A value at a time in milliseconds. */
+type Sample = readonly [at: number, value: number]
 
 /** The moments of a chart, in milliseconds: from the first to the last, one a step. */
 export function gridOf({ from, to }: { from: number; to: number }, step: number): number[] {

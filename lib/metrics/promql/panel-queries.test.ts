@@ -68,6 +68,17 @@ test('no chart matches Pods by a prefix of their name', () => {
   }
 })
 
+test('counters are only ever read by functions that know of their resets', () => {
+  const scopes: PromScope[] = [pod, web, { kind: 'namespace', namespace: 'shop' }, { kind: 'node', node: 'n1' }, { kind: 'cluster' }]
+  const counters = scopes.flatMap((scope) =>
+    panelIds.flatMap((panel) =>
+      panelQueries(panel, context(scope)).flatMap(({ query }) => [...query.matchAll(/(\w+\()?\b(\w+_total)\b/g)].map(([, read]) => read)),
+    ),
+  )
+  expect(counters.length).toBeGreaterThan(20)
+  expect(new Set(counters)).toEqual(new Set(['rate(', 'increase(']))
+})
+
 test('names in the way of PromQL stay names', () => {
   expect(selector('m', { a: 'x"} or vector(1) #\\', b: ['p.1', 'q'] })).toBe(String.raw`m{a="x\"} or vector(1) #\\",b=~"p\\.1|q"}`)
   fc.assert(
