@@ -1,6 +1,7 @@
 import { KubeConfig } from '@kubernetes/client-node'
 import type { Page } from '@playwright/test'
 import { address } from '#lib/address.ts'
+import { type Alertmanager, findAlertmanager, startAlertmanager } from '#playground/testing/alertmanager.ts'
 import { findPrometheus, type Prometheus, startPrometheus } from '#playground/testing/prometheus.ts'
 import { expectAccessible } from './fixture/axe.ts'
 import { TestCluster } from './fixture/cluster.ts'
@@ -10,6 +11,7 @@ import { openSession } from './fixture/session.ts'
 import { expect, test } from './fixture/test.ts'
 
 const binary = findPrometheus()
+const managerBinary = findAlertmanager()
 const CLUSTER = 'playground-2'
 
 test.skip(process.env.PILOTHOUSE_TEST_KUBECONFIG !== undefined, 'its targets are those of the playground')
@@ -18,6 +20,7 @@ test.describe.configure({ mode: 'serial', timeout: 240_000 })
 
 let playground: Playground
 let prometheus: Prometheus
+let alertmanager: Alertmanager | undefined
 let product: Product
 let cluster: TestCluster
 
@@ -27,21 +30,32 @@ test.beforeAll(async () => {
   const config = new KubeConfig()
   config.loadFromFile(playground.kubeconfig)
   cluster = new TestCluster(CLUSTER, 'shop', config, [])
-  prometheus = await startPrometheus(binary ?? '', config, [
-    {
-      alert: 'PodKeepsCrashing',
-      expr: 'kube_pod_container_status_waiting_reason{reason="CrashLoopBackOff"} == 1',
-      labels: { severity: 'critical' },
-      annotations: { summary: 'Container {{ $labels.container }} does not stay up' },
-    },
-  ])
+  alertmanager = managerBinary === undefined ? undefined : await startAlertmanager(managerBinary)
+  const crashing = 'kube_pod_container_status_waiting_reason{reason="CrashLoopBackOff"} == 1'
+  prometheus = await startPrometheus(binary ?? '', config, {
+    alerts: [
+      {
+        alert: 'PodKeepsCrashing',
+        expr: crashing,
+        labels: { severity: 'critical' },
+        annotations: { summary: 'Container {{ $labels.container }} does not stay up' },
+      },
+      { alert: 'PodIsNotReady', expr: crashing, labels: { severity: 'warning' } },
+    ],
+    ...(alertmanager === undefined ? {} : { alertmanager: { address: alertmanager.address, externalLabels: { region: 'north' } } }),
+  })
   product = await startProduct(['--no-playground', '--kubeconfig', playground.kubeconfig])
-  await setFaults(config, { services: { 'monitoring/prometheus': prometheus.address } })
+  const services = {
+    'monitoring/prometheus': prometheus.address,
+    ...(alertmanager === undefined ? {} : { 'monitoring/alertmanager': alertmanager.address }),
+  }
+  await setFaults(config, { services })
 })
 
 test.afterAll(async () => {
   await product?.stop()
   await prometheus?.stop()
+  await alertmanager?.stop()
   await playground?.stop()
 })
 
@@ -83,6 +97,25 @@ test('an alert that fires leads to the Pod that its labels name', async ({ page 
   const name = (await pod.innerText()).split('/')[1] ?? ''
   await pod.click()
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+})
+
+test('what Alertmanager holds back is shown with who silenced it, and what another program sent it leads to its object', async ({
+  page,
+}) => {
+  test.skip(alertmanager === undefined, 'there is no Alertmanager on this machine (ALERTMANAGER_PATH)')
+  await open(page, address.explore(CLUSTER))
+  await page.getByRole('tab', { name: 'Alerts' }).click()
+  const alert = (name: string) => page.getByRole('listitem').filter({ hasText: name }).first()
+  await expect(alert('PodKeepsCrashing')).toContainText('Firing', { timeout: 60_000 })
+  await alertmanager?.silence({ label: 'alertname', value: 'PodKeepsCrashing', createdBy: 'ann', comment: 'the vendor mends it' })
+  await alertmanager?.send({ alertname: 'BackupLate', namespace: 'shop', severity: 'page' }, { summary: 'No backup since Monday' })
+  // The page asks again twice a minute.
+  await expect(alert('PodKeepsCrashing')).toContainText(/Silenced.*By ann until .*: the vendor mends it/, { timeout: 60_000 })
+  await expect(alert('PodIsNotReady')).toContainText('Inhibited')
+  await expect(alert('BackupLate')).toContainText(/Firing.*No backup since Monday/)
+  await expectAccessible(page)
+  await alert('BackupLate').getByRole('link', { name: 'shop' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'shop' })).toBeVisible()
 })
 
 test('a CPU limit that holds a container back is seen by the counters, with the share that it was stopped', async ({ page }) => {

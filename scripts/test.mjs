@@ -4,8 +4,8 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { findChromium } from './chromium.mjs'
 import { lint } from './lint.mjs'
+import { findMonitoring } from './monitoring.mjs'
 import { build, fail, install, node24, root, run } from './prepare.mjs'
-import { findPrometheus } from './prometheus.mjs'
 
 const onCluster = process.argv.includes('--cluster')
 if (onCluster && !process.env.PILOTHOUSE_TEST_KUBECONFIG) {
@@ -57,12 +57,12 @@ await install()
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
 const chromium = await findChromium()
-const prometheus = onCluster ? undefined : await findPrometheus()
+const monitoring = onCluster ? {} : await findMonitoring()
 const env = {
   ...process.env,
   NEXT_TELEMETRY_DISABLED: '1',
   ...(chromium === undefined ? {} : { CHROME_PATH: chromium }),
-  ...(prometheus === undefined ? {} : { PROMETHEUS_PATH: prometheus }),
+  ...monitoring,
 }
 
 if (!onCluster) {

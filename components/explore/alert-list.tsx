@@ -2,7 +2,7 @@
 
 import { BellOff } from 'lucide-react'
 import Link from 'next/link'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { Banner } from '#components/ui/state/banner.tsx'
 import { EmptyState } from '#components/ui/state/empty-state.tsx'
 import { ErrorState } from '#components/ui/state/error-state.tsx'
@@ -13,7 +13,7 @@ import { RelativeTime } from '#components/ui/text/relative-time.tsx'
 import { address } from '#lib/address.ts'
 import { errorBody } from '#lib/client/api/failure.ts'
 import { useAlerts } from '#lib/client/hooks/use-explore.ts'
-import type { MetricAlert } from '#lib/contract/metrics/alerts.ts'
+import type { AlertHold, MetricAlert } from '#lib/contract/metrics/alerts.ts'
 
 /** What the rules of Prometheus warn of now, each with the way to its object and to its query. */
 export function AlertList({ cluster }: { cluster: string }) {
@@ -31,11 +31,16 @@ export function AlertList({ cluster }: { cluster: string }) {
           {data.rules === 0 ? t('noRulesNext') : t('watched', { count: data.rules })}
         </EmptyState>
       ) : (
-        <ul className="flex flex-col">
-          {data.alerts.map((alert) => (
-            <AlertLine key={`${alert.name} ${JSON.stringify(alert.labels)}`} cluster={cluster} alert={alert} />
-          ))}
-        </ul>
+        <>
+          <ul className="flex flex-col">
+            {data.alerts.map((alert) => (
+              <AlertLine key={JSON.stringify(alert.labels)} cluster={cluster} alert={alert} />
+            ))}
+          </ul>
+          {data.total > data.alerts.length && (
+            <p className="text-xs text-muted">{t('cut', { shown: data.alerts.length, total: data.total })}</p>
+          )}
+        </>
       )}
     </div>
   )
@@ -50,26 +55,48 @@ function AlertLine({ cluster, alert }: { cluster: string; alert: MetricAlert }) 
     <li className="flex flex-wrap items-baseline gap-x-3 gap-y-1 border-t border-line py-2.5 text-sm">
       <span className="w-28 shrink-0">
         <HealthMark health={held !== null ? 'idle' : state === 'pending' ? 'progressing' : severe ? 'failing' : 'warning'}>
-          {t(held ?? state)}
+          {t(held?.how ?? state)}
         </HealthMark>
       </span>
       <div className="min-w-0 flex-1 basis-64">
         <p className="font-medium break-words">
-          {name} {labels.severity !== undefined && <Badge>{labels.severity}</Badge>}
+          {name} {labels.severity !== undefined && <Badge>{labels.severity}</Badge>}{' '}
+          {query === null && <Badge title={t('managedHint')}>{t('managed')}</Badge>}
         </p>
         {words !== '' && <p className="break-words text-muted">{words}</p>}
+        {held !== null && held.silence !== null && <SilenceLine silence={held.silence} />}
         <p className="flex flex-wrap gap-x-4 pt-0.5 text-xs">
           {object !== null && (
             <Link href={address.object({ cluster, ...object })} className="break-all text-link hover:underline">
               {object.namespace === null ? object.name : `${object.namespace}/${object.name}`}
             </Link>
           )}
-          <Link href={address.explore(cluster, [query])} className="text-link hover:underline">
-            {t('query')}
-          </Link>
+          {query !== null && (
+            <Link href={address.explore(cluster, [query])} className="text-link hover:underline">
+              {t('query')}
+            </Link>
+          )}
         </p>
       </div>
       {since !== null && <RelativeTime at={since / 1_000} className="text-xs text-muted tabular-nums" />}
     </li>
+  )
+}
+
+/** Who holds an alert back, until when, and what they wrote. */
+function SilenceLine({ silence: { by, comment, until } }: { silence: NonNullable<AlertHold['silence']> }) {
+  const t = useTranslations('explore.alerts')
+  const locale = useLocale()
+  const end = new Date(until).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' })
+  return (
+    <p className="text-xs break-words text-muted">
+      {t(by === '' ? 'until' : 'byUntil', { by, until: end })}
+      {comment !== '' && (
+        <>
+          {t('colon')}
+          {comment}
+        </>
+      )}
+    </p>
   )
 }

@@ -1,11 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { existsSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { CoreV1Api, type KubeConfig } from '@kubernetes/client-node'
+import { findProgram, freeAddress, startProgram } from './real-program.ts'
 import { tokenFor } from './token.ts'
 
 export interface Prometheus {
@@ -28,44 +25,42 @@ export interface AlertRule {
 
 /** Where Prometheus is on this machine, if it is: `PROMETHEUS_PATH`, or Debian's package. */
 export function findPrometheus(): string | undefined {
-  return [process.env.PROMETHEUS_PATH, '/usr/bin/prometheus', '/usr/local/bin/prometheus'].find((file) => file && existsSync(file))
+  return findProgram('PROMETHEUS_PATH', ['prometheus'])
+}
+
+/** What a Prometheus of a test is to do beside scraping. */
+interface PrometheusOptions {
+  /** Rules that it watches. */
+  alerts?: readonly AlertRule[]
+  /** `127.0.0.1:PORT` of the Alertmanager that it sends them to, with these labels on top of the alerts' own. */
+  alertmanager?: { address: string; externalLabels: Record<string, string> }
 }
 
 /**
  * Starts a real Prometheus on a port of loopback that scrapes a playground's demo through its API server, with a token of the
  * service account that the demo has for it; its data is temporary.
- * @param alerts rules that it watches
  */
-export async function startPrometheus(binary: string, config: KubeConfig, alerts: readonly AlertRule[] = []): Promise<Prometheus> {
+export async function startPrometheus(binary: string, config: KubeConfig, options: PrometheusOptions = {}): Promise<Prometheus> {
   const folder = await mkdtemp(path.join(tmpdir(), 'prometheus-'))
   const cluster = config.getCurrentCluster()
   await writeFile(path.join(folder, 'token'), await tokenFor(config, { namespace: 'monitoring', name: 'prometheus' }), { mode: 0o600 })
   await writeFile(path.join(folder, 'ca.crt'), Buffer.from(cluster?.caData ?? '', 'base64'))
-  await writeFile(path.join(folder, 'prometheus.yml'), scrapeConfig(cluster?.server ?? '', folder, await targetsOf(config)))
-  await writeFile(path.join(folder, 'rules.yml'), JSON.stringify({ groups: [{ name: 'test', interval: '3s', rules: alerts }] }))
-  const address = `127.0.0.1:${await freePort()}`
-  const child = spawn(
-    binary,
-    [
-      `--config.file=${folder}/prometheus.yml`,
-      `--storage.tsdb.path=${folder}/data`,
-      '--storage.tsdb.retention.size=256MB',
-      `--web.listen-address=${address}`,
-      '--log.level=warn',
-    ],
-    { stdio: ['ignore', 'ignore', 'inherit'] },
+  const scraped = scrapeConfig(cluster?.server ?? '', folder, await targetsOf(config))
+  // JSON is YAML too.
+  await writeFile(path.join(folder, 'prometheus.yml'), JSON.stringify({ ...scraped, ...alertingConfig(folder, options) }))
+  await writeFile(
+    path.join(folder, 'rules.yml'),
+    JSON.stringify({ groups: [{ name: 'test', interval: '3s', rules: options.alerts ?? [] }] }),
   )
-  const stop = async () => {
-    await ended(child)
-    await rm(folder, { recursive: true, force: true })
-  }
-  for (const end = Date.now() + 20_000; !(await isReady(address)); ) {
-    if (child.exitCode !== null || Date.now() > end) {
-      await stop()
-      throw new Error('Prometheus did not start: its reason stands above')
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
+  const address = await freeAddress()
+  const args = [
+    `--config.file=${folder}/prometheus.yml`,
+    `--storage.tsdb.path=${folder}/data`,
+    '--storage.tsdb.retention.size=256MB',
+    `--web.listen-address=${address}`,
+    '--log.level=warn',
+  ]
+  const { stop } = await startProgram('Prometheus', binary, args, { address, folder })
   const query: Prometheus['query'] = async (text) => {
     const response = await fetch(`http://${address}/api/v1/query?query=${encodeURIComponent(text)}`)
     // The shape of Prometheus's own API for a vector.
@@ -85,28 +80,6 @@ export async function startPrometheus(binary: string, config: KubeConfig, alerts
     }
   }
   return { address, query, until, stop }
-}
-
-async function isReady(address: string): Promise<boolean> {
-  return fetch(`http://${address}/-/ready`).then(
-    ({ ok }) => ok,
-    () => false,
-  )
-}
-
-async function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return
-  child.kill('SIGTERM')
-  await once(child, 'exit')
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  return typeof address === 'object' && address ? address.port : 0
 }
 
 interface Targets {
@@ -129,7 +102,7 @@ async function targetsOf(config: KubeConfig): Promise<Targets> {
  * Everything through the API server, as docs/playground.md shows it: Prometheus needs no way into the Pod network. The targets
  * are named, for Debian's build of Prometheus knows no `kubernetes_sd_configs`. Labels are those that dashboards expect.
  */
-function scrapeConfig(server: string, folder: string, { nodes, exporters }: Targets): string {
+function scrapeConfig(server: string, folder: string, { nodes, exporters }: Targets) {
   const { host } = new URL(server)
   const job = (name: string, page: string, labels: Record<string, string>) => ({
     job_name: name,
@@ -147,14 +120,17 @@ function scrapeConfig(server: string, folder: string, { nodes, exporters }: Targ
   )
   const ofPod = (pod: string, port: number) => `/api/v1/namespaces/monitoring/pods/${pod}:${port}/proxy/metrics`
   const state = '/api/v1/namespaces/monitoring/services/kube-state-metrics:http-metrics/proxy/metrics'
-  // JSON is YAML too.
-  return JSON.stringify({
-    global: { scrape_interval: '3s', scrape_timeout: '3s' },
-    rule_files: [`${folder}/rules.yml`],
+  return {
     scrape_configs: [
       ...jobs,
       job('kube-state-metrics', state, { job: 'kube-state-metrics' }),
       ...exporters.map(({ pod, node }) => job(`node-exporter ${node}`, ofPod(pod, 9100), { job: 'node-exporter', node, instance: node })),
     ],
-  })
+  }
+}
+
+function alertingConfig(folder: string, { alertmanager }: PrometheusOptions) {
+  const global = { scrape_interval: '3s', scrape_timeout: '3s', external_labels: alertmanager?.externalLabels ?? {} }
+  const alertmanagers = alertmanager === undefined ? [] : [{ static_configs: [{ targets: [alertmanager.address] }] }]
+  return { global, rule_files: [`${folder}/rules.yml`], alerting: { alertmanagers } }
 }

@@ -5,7 +5,15 @@ import { defineRoute } from '../route.ts'
 
 const text = z.record(z.string(), z.string())
 
-/** An alert that is about to fire or fires, from the rules of Prometheus; Alertmanager says whether it is held back. */
+/** Why nobody is told of an alert: a silence, another alert that stands for it, or a time of its route. */
+const alertHold = z.object({
+  how: z.enum(['silenced', 'inhibited', 'muted']),
+  /** Who silenced it, until when (milliseconds since the epoch) and why, where that could be read. */
+  silence: z.object({ by: z.string(), comment: z.string(), until: z.number() }).nullable(),
+})
+export type AlertHold = z.infer<typeof alertHold>
+
+/** An alert that is about to fire or fires, from the rules of Prometheus or as Alertmanager was told by another. */
 export const metricAlert = z.object({
   name: z.string(),
   state: z.enum(['firing', 'pending']),
@@ -13,10 +21,10 @@ export const metricAlert = z.object({
   annotations: text,
   /** Milliseconds since the epoch. */
   since: z.number().nullable(),
-  /** The rule's query. */
-  query: z.string(),
-  /** Silenced or inhibited, as Alertmanager says. */
-  held: z.enum(['silenced', 'inhibited']).nullable(),
+  /** The rule's query; null of an alert that only Alertmanager knows. */
+  query: z.string().nullable(),
+  /** What Alertmanager says of it. */
+  held: alertHold.nullable(),
   /** The object that the labels name, the closest one. */
   object: z.object({ resource: z.string(), namespace: z.string().nullable(), name: z.string() }).nullable(),
 })
@@ -30,6 +38,8 @@ export const readAlerts = defineRoute({
   body: z.undefined(),
   output: z.object({
     alerts: z.array(metricAlert),
+    /** More than `alerts` where those were cut. */
+    total: z.number(),
     /** Rules that are watched. */
     rules: z.number(),
     problems: z.array(apiErrorBody),

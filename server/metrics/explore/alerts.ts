@@ -2,11 +2,11 @@ import { z } from 'zod'
 import type { ApiErrorBody } from '#lib/contract/error.ts'
 import type { MetricAlert } from '#lib/contract/metrics/alerts.ts'
 import { objectOfAlert } from '#lib/metrics/alert-object.ts'
+import { alertFinder } from '#lib/metrics/same-alert.ts'
 import type { ClusterHandle } from '../../cluster/cluster-handle.ts'
 import { errorOfFailure } from '../../cluster/kube-error.ts'
-import { serviceDoor } from '../prometheus/door.ts'
-import { findServices } from '../prometheus/find.ts'
 import type { FoundPrometheus } from '../prometheus/sources.ts'
+import { type ManagedAlert, readManagedAlerts } from './alertmanager.ts'
 
 const TIMEOUT_MS = 5_000
 const MOST = 500
@@ -28,70 +28,67 @@ const ruleGroups = z.object({
     }),
   ),
 })
-/** @see https://github.com/prometheus/alertmanager/blob/main/api/v2/openapi.yaml (gettableAlerts) */
-const managed = z.array(
-  z.object({
-    labels: text,
-    status: z.object({ silencedBy: z.array(z.string()).default([]), inhibitedBy: z.array(z.string()).default([]) }),
-  }),
-)
+type Rule = z.infer<typeof ruleGroups>['groups'][number]['rules'][number]
 
-const keyOf = (labels: Record<string, string>): string =>
-  JSON.stringify(
-    Object.entries(labels)
-      // Alertmanager's alerts carry labels that Prometheus adds for it; they tell where it comes from, not what it is.
-      .filter(([name]) => name !== 'prometheus' && name !== 'prometheus_replica' && name !== 'cluster')
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  )
-
-/** Alerts that fire or are about to, those that fire first, with the object that each is about. Never throws. */
+/**
+ * Alerts that fire or are about to, those that fire first, with the object that each is about: those of Prometheus's rules, and
+ * what another sender told Alertmanager. Never throws.
+ */
 export async function readAlerts(
   handle: ClusterHandle,
   { client }: FoundPrometheus,
-): Promise<{ alerts: MetricAlert[]; rules: number; problems: ApiErrorBody[] }> {
+): Promise<{ alerts: MetricAlert[]; total: number; rules: number; problems: ApiErrorBody[] }> {
   const problems: ApiErrorBody[] = []
   const orElse = <Value>(asked: Promise<Value>, instead: Value): Promise<Value> =>
     asked.catch((error: unknown) => {
       problems.push(errorOfFailure(error).body)
       return instead
     })
-  const [rules, held] = await Promise.all([
+  const [rules, managed] = await Promise.all([
     orElse(
       client
         .get('/api/v1/rules', new URLSearchParams({ type: 'alert' }), TIMEOUT_MS)
-        .then(({ data }) => ruleGroups.parse(data).groups.flatMap((group) => group.rules)),
+        .then(({ data }) => client.checked(ruleGroups, data).groups.flatMap((group) => group.rules)),
       [],
     ),
-    orElse(readHeld(handle), new Map<string, MetricAlert['held']>()),
+    orElse(readManagedAlerts(handle), []),
   ])
-  const alerts = rules.flatMap(({ name, query, alerts: all }) =>
-    (all ?? []).map(({ labels, annotations, state, activeAt }): MetricAlert => {
-      const since = Date.parse(activeAt ?? '')
-      return {
-        name,
-        query,
-        labels,
-        annotations,
-        state: state === 'pending' ? 'pending' : 'firing',
-        since: Number.isNaN(since) ? null : since,
-        held: held.get(keyOf(labels)) ?? null,
-        object: objectOfAlert(labels) ?? null,
-      }
-    }),
-  )
-  alerts.sort((a, b) => Number(a.state === 'pending') - Number(b.state === 'pending') || (b.since ?? 0) - (a.since ?? 0))
-  return { alerts: alerts.slice(0, MOST), rules: rules.length, problems }
+  const alerts = rules.flatMap(alertsOfRule)
+  const find = alertFinder(alerts)
+  const told = new Map<MetricAlert, ManagedAlert[]>()
+  for (const one of managed) {
+    const same = find(one.labels)
+    if (same === undefined) alerts.push(alertOfManager(one))
+    else told.set(same, [...(told.get(same) ?? []), one])
+  }
+  // Two replicas of a Prometheus, or two clusters, may send the same alert: it is held back when all of them are.
+  for (const [alert, all] of told) alert.held = all.every(({ held }) => held !== null) ? (all[0]?.held ?? null) : null
+  alerts.sort((a, b) => rank(a) - rank(b) || (b.since ?? 0) - (a.since ?? 0))
+  return { alerts: alerts.slice(0, MOST), total: alerts.length, rules: rules.length, problems }
 }
 
-/** Which alerts the first Alertmanager that answers holds back. */
-async function readHeld(handle: ClusterHandle): Promise<Map<string, MetricAlert['held']>> {
-  const held = new Map<string, MetricAlert['held']>()
-  const [ref] = await findServices(handle, 'alertmanager')
-  if (ref === undefined) return held
-  const { text: body } = await serviceDoor(handle, ref).ask('/api/v2/alerts', new URLSearchParams(), TIMEOUT_MS)
-  for (const { labels, status } of managed.parse(JSON.parse(body))) {
-    if (status.silencedBy.length > 0) held.set(keyOf(labels), 'silenced')
-    else if (status.inhibitedBy.length > 0) held.set(keyOf(labels), 'inhibited')
-  }
-  return held
+/** What nobody has seen to first; what is about to fire last, after what somebody silenced. */
+const rank = ({ state, held }: MetricAlert): number => (state === 'pending' ? 2 : held === null ? 0 : 1)
+
+function alertsOfRule({ name, query, alerts }: Rule): MetricAlert[] {
+  return (alerts ?? []).map(({ labels, annotations, state, activeAt }) => ({
+    name,
+    query,
+    labels,
+    annotations,
+    state: state === 'pending' ? 'pending' : 'firing',
+    since: instant(activeAt ?? ''),
+    held: null,
+    object: objectOfAlert(labels) ?? null,
+  }))
+}
+
+function alertOfManager({ labels, annotations, startsAt, held }: ManagedAlert): MetricAlert {
+  const object = objectOfAlert(labels) ?? null
+  return { name: labels.alertname ?? '', query: null, labels, annotations, state: 'firing', since: instant(startsAt), held, object }
+}
+
+function instant(at: string): number | null {
+  const since = Date.parse(at)
+  return Number.isNaN(since) ? null : since
 }

@@ -58,10 +58,10 @@ export class PrometheusClient {
       timeout: `${QUERY_MS / 1_000}s`,
     })
     const { data, cut, warnings } = await this.get('/api/v1/query_range', params, QUERY_MS)
-    const { resultType, result } = this.#checked(results, data)
+    const { resultType, result } = this.checked(results, data)
     if (resultType !== 'matrix') throw this.#odd(`a ${resultType}`)
     const series = result.slice(0, most).map((one) => {
-      const { metric, values } = this.#checked(matrixSeries, one)
+      const { metric, values } = this.checked(matrixSeries, one)
       return { labels: metric, values: values.map(([at, value]): [number, number] => [at, figure(value)]) }
     })
     return { series, total: result.length, cut, warnings }
@@ -70,13 +70,13 @@ export class PrometheusClient {
   /** The value of each series now, on Prometheus's own clock. @throws ConsoleError */
   async instant(query: string, timeoutMs = QUERY_MS): Promise<{ labels: Record<string, string>; at: number; value: number }[]> {
     const { data } = await this.get('/api/v1/query', new URLSearchParams({ query, timeout: `${timeoutMs / 1_000}s` }), timeoutMs)
-    const { resultType, result } = this.#checked(results, data)
+    const { resultType, result } = this.checked(results, data)
     if (resultType === 'scalar') {
-      const [at, value] = this.#checked(pair, result)
+      const [at, value] = this.checked(pair, result)
       return [{ labels: {}, at, value: figure(value) }]
     }
     return result.map((one) => {
-      const { metric, value } = this.#checked(vectorSample, one)
+      const { metric, value } = this.checked(vectorSample, one)
       return { labels: metric, at: value[0], value: figure(value[1]) }
     })
   }
@@ -93,7 +93,8 @@ export class PrometheusClient {
     return { data: success.data.data, cut, warnings: success.data.warnings ?? [] }
   }
 
-  #checked<Schema extends z.ZodType>(schema: Schema, value: unknown): z.infer<Schema> {
+  /** A value in the form that it must have. @throws ConsoleError that says who does not answer as a Prometheus */
+  checked<Schema extends z.ZodType>(schema: Schema, value: unknown): z.infer<Schema> {
     const parsed = schema.safeParse(value)
     if (!parsed.success) throw this.#odd('something else')
     return parsed.data
