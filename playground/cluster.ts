@@ -17,6 +17,7 @@ import { metricTexts } from './metrics/texts.ts'
 import { usageFrom } from './metrics/usage.ts'
 import { ClusterNetwork } from './network/cluster-network.ts'
 import { type NetworkPolicy, policyCheck } from './network/policy.ts'
+import { ClusterZone } from './network/zone.ts'
 import type { Node } from './objects/node.ts'
 import type { Pod } from './objects/pod.ts'
 import * as resources from './objects/resources.ts'
@@ -79,10 +80,12 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   }
   const pods = informers.of<Pod>(resources.PODS)
   const services = informers.of<Service>(resources.SERVICES)
+  const slices = informers.of<EndpointSlice>(resources.ENDPOINT_SLICES)
   const network = new ClusterNetwork({
     services,
-    slices: informers.of<EndpointSlice>(resources.ENDPOINT_SLICES),
+    slices,
     pods,
+    isNode: (ip) => kubelets.at(ip) !== undefined,
     networkOf: (pod) => kubelets.workerOf(pod)?.network,
     allows: policyCheck(informers.of<NetworkPolicy>(resources.NETWORK_POLICIES), informers.of(resources.NAMESPACES)),
   })
@@ -92,6 +95,8 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     pods,
     services,
     network,
+    zone: new ClusterZone(services, slices),
+    hasNameServers: options.seed === 'demo',
     disks: new Map(),
     configMaps: informers.of<DataObject>(resources.CONFIG_MAPS),
     secrets: informers.of<DataObject>(resources.SECRETS),

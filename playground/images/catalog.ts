@@ -4,6 +4,7 @@ import { LESSON_IMAGES } from './lesson-images.ts'
 import type { Program } from './program.ts'
 import { neutral } from './programs/neutral.ts'
 import { PUBLIC_IMAGES } from './public-images.ts'
+import { SYSTEM_IMAGES } from './system-images.ts'
 import { TUTORIAL_IMAGES } from './tutorial-images.ts'
 
 /** An image of the simulated registries: what it holds and how it starts. */
@@ -50,4 +51,5 @@ export const CATALOG: readonly ImageDefinition[] = [
   ...LESSON_IMAGES,
   ...EXPORTER_IMAGES,
   ...TUTORIAL_IMAGES,
+  ...SYSTEM_IMAGES,
 ]

@@ -46,9 +46,11 @@ export interface HttpResponse {
   delay?: number
 }
 
-/** What listens on a port: it answers HTTP requests, or speaks a protocol of its own in lines. */
+/** What listens on a port: it answers HTTP requests, names, or speaks a protocol of its own in lines. */
 export type Server =
   | { protocol: 'http'; answer: (request: HttpRequest) => HttpResponse | Promise<HttpResponse> }
+  /** A name server: addresses of a full name, or undefined when there is no such name. */
+  | { protocol: 'dns'; answer: (name: string, from: string) => string[] | undefined }
   | { protocol: 'lines'; greeting?: string; answer: (line: string) => string | undefined }
 
 /** Log lines of a time slot, always the same for the same slot: nobody need write them before somebody reads. */

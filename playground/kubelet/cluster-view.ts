@@ -6,6 +6,7 @@ import type { RegistryState } from '../images/registry.ts'
 import type { MetricTexts } from '../metrics/texts.ts'
 import type { ClusterNetwork } from '../network/cluster-network.ts'
 import type { PodNetwork } from '../network/network.ts'
+import type { ClusterZone } from '../network/zone.ts'
 import type { Pod } from '../objects/pod.ts'
 import type { Service } from '../objects/service.ts'
 import type { PersistentVolume, PersistentVolumeClaim } from '../objects/storage.ts'
@@ -36,6 +37,10 @@ export interface ClusterView {
   /** Content of disks that outlive Pods, by volume. */
   disks: Map<string, MemoryMount>
   network: ClusterNetwork
+  /** What the cluster's DNS servers answer from. */
+  zone: ClusterZone
+  /** The cluster's DNS is Pods; without them the simulator answers on their address by itself. */
+  hasNameServers: boolean
   /** Networks of running Pods by address. */
   networks: Map<string, PodNetwork>
 }

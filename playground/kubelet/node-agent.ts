@@ -1,5 +1,6 @@
 import type { ApiClient } from '../client/client.ts'
 import { every, microTimestamp, type Timer, timestamp } from '../clock.ts'
+import { podsByIp } from '../controllers/runtime/pods-by-ip.ts'
 import { podsByNode } from '../controllers/runtime/pods-by-node.ts'
 import { EventRecorder } from '../controllers/runtime/recorder.ts'
 import type { PulledImage } from '../images/registry.ts'
@@ -97,10 +98,19 @@ export class NodeAgent {
   }
 
   openNetwork(pod: Pod, ip?: string): PodNetwork {
-    const address = pod.spec.hostNetwork ? this.ip : ip ? this.#addresses.claim(ip) : this.#addresses.take()
+    const address = pod.spec.hostNetwork ? this.ip : ip ? this.#addresses.claim(ip) : this.#freeAddress()
     const network = new PodNetwork(address)
     if (!pod.spec.hostNetwork) this.view.networks.set(address, network)
     return network
+  }
+
+  #freeAddress(): string {
+    const usedBy = podsByIp(this.view.pods)
+    // A Pod of the seed that nobody has turned to yet has not claimed its address.
+    for (;;) {
+      const address = this.#addresses.take()
+      if (![...usedBy(address)].some((pod) => !isTerminal(pod))) return address
+    }
   }
 
   releaseNetwork(network: PodNetwork): void {

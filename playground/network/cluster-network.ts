@@ -1,23 +1,21 @@
 import type { Informer } from '../controllers/runtime/informer.ts'
+import { podsByIp } from '../controllers/runtime/pods-by-ip.ts'
 import type { HttpRequest, Server } from '../images/program.ts'
 import type { HttpOutcome } from '../images/shell/command.ts'
 import type { Pod } from '../objects/pod.ts'
-import type { EndpointSlice, Service } from '../objects/service.ts'
+import type { EndpointSlice, Service, ServicePort } from '../objects/service.ts'
 import type { PodNetwork } from './network.ts'
+import { slicesOf } from './zone.ts'
 
-const DOMAIN = 'cluster.local'
+export type Reach = { kind: 'open'; network: PodNetwork; port: number; ip: string } | { kind: 'refused' | 'timeout'; ip: string }
 
-export type Reach =
-  | { kind: 'open'; network: PodNetwork; port: number; ip: string }
-  | { kind: 'refused' | 'timeout'; ip: string }
-  | { kind: 'no such host' }
-
-/** The wires between Pods: names, Service addresses, who may talk to whom. */
+/** The wires between Pods: Service addresses, who may talk to whom. */
 export class ClusterNetwork {
   readonly #services: Informer<Service>
   readonly #slices: Informer<EndpointSlice>
   readonly #podsByIp: (ip: string) => ReadonlySet<Pod>
   readonly #networkOf: (pod: Pod) => PodNetwork | undefined
+  readonly #isNode: (ip: string) => boolean
   readonly #allows: (from: Pod | undefined, to: Pod, port: number) => boolean
   #turn = 0
 
@@ -26,48 +24,36 @@ export class ClusterNetwork {
     slices: Informer<EndpointSlice>
     pods: Informer<Pod>
     networkOf: (pod: Pod) => PodNetwork | undefined
+    isNode: (ip: string) => boolean
     allows: (from: Pod | undefined, to: Pod, port: number) => boolean
   }) {
     this.#services = options.services
     this.#slices = options.slices
-    this.#podsByIp = options.pods.index('ip', ({ status }) => (status?.podIP ? [status.podIP] : []))
+    this.#podsByIp = podsByIp(options.pods)
     this.#networkOf = options.networkOf
+    this.#isNode = options.isNode
     this.#allows = options.allows
   }
 
-  /** Addresses of a name as the cluster's DNS gives them to a Pod of the namespace (search domains, ndots:5). */
-  lookUp(name: string, namespace: string): string[] {
-    if (/^\d+\.\d+\.\d+\.\d+$/.test(name)) return [name]
-    const bare = name.replace(/\.$/, '')
-    const suffix = `.svc.${DOMAIN}`
-    const local = bare.endsWith(suffix) ? bare.slice(0, -suffix.length) : bare.replace(/\.svc$/, '')
-    const parts = local.split('.')
-    const [first = '', second, third] = parts
-    if (parts.length === 1) return this.#service(namespace, first)
-    if (parts.length === 2 && second) {
-      const direct = this.#service(second, first)
-      return direct.length > 0 ? direct : this.#member(namespace, second, first)
+  /** Finds what answers on an address and a port. */
+  reach(from: Pod, ip: string, port: number): Reach {
+    if (ip.startsWith('127.')) return this.#own(from, port)
+    const [service] = this.#servicesWithIp(ip)
+    if (service) {
+      const declared = service.spec.ports?.find((candidate) => candidate.port === port)
+      return declared ? this.#behind(from, service, declared, ip) : { kind: 'timeout', ip }
     }
-    return parts.length === 3 && second && third ? this.#member(third, second, first) : []
+    if (this.#isNode(ip)) {
+      const [open] = this.#servicesOnPort(String(port))
+      const declared = open?.spec.ports?.find(({ nodePort }) => nodePort === port)
+      if (open && declared) return this.#behind(from, open, declared, ip)
+    }
+    return this.#pod(from, ip, port, ip)
   }
 
-  /** The name that a short one stands for in a Pod of the namespace: the first of its search domains in which there is one. */
-  fullName(name: string, namespace: string): string {
-    const domains = [`${namespace}.svc.${DOMAIN}`, `svc.${DOMAIN}`, DOMAIN]
-    const names = name.endsWith('.') ? [] : domains.map((domain) => `${name}.${domain}`)
-    return names.find((full) => this.lookUp(full, '').length > 0) ?? name
-  }
-
-  /** Finds what answers on a name or address and a port. */
-  reach(from: Pod | undefined, host: string, port: number, namespace: string): Reach {
-    if (from && (host === 'localhost' || host.startsWith('127.'))) return this.#own(from, port)
-    const [ip] = this.lookUp(host, namespace)
-    if (!ip) return { kind: 'no such host' }
-    const service = this.#serviceWithIp(ip)
-    if (!service) return this.#pod(from, ip, port, ip)
-    const declared = service.spec.ports?.find((candidate) => candidate.port === port)
-    if (!declared) return { kind: 'timeout', ip }
-    const targets = this.#endpoints(service).flatMap((slice) => {
+  /** A ready endpoint of a Service, each in its turn (kube-proxy). */
+  #behind(from: Pod, service: Service, declared: ServicePort, ip: string): Reach {
+    const targets = slicesOf(this.#slices, service).flatMap((slice) => {
       const number = slice.ports?.find(({ name }) => name === (declared.name ?? ''))?.port
       return number === undefined
         ? []
@@ -81,20 +67,13 @@ export class ClusterNetwork {
   }
 
   /** Sends an HTTP request and waits for the answer. */
-  async http(
-    from: Pod | undefined,
-    host: string,
-    port: number,
-    request: Omit<HttpRequest, 'from'>,
-    namespace: string,
-  ): Promise<HttpOutcome> {
-    const reached = this.reach(from, host, port, namespace)
-    if (reached.kind === 'no such host') return reached
+  async http(from: Pod, ip: string, port: number, request: Omit<HttpRequest, 'from'>): Promise<HttpOutcome> {
+    const reached = this.reach(from, ip, port)
     if (reached.kind !== 'open') return { kind: reached.kind, ip: reached.ip }
     const server = reached.network.server(reached.port)
     if (!server) return { kind: 'refused', ip: reached.ip }
     if (server.protocol !== 'http') return { kind: 'answer', ip: reached.ip, response: { status: 400, body: '' } }
-    const response = await server.answer({ ...request, from: from?.status?.podIP ?? '10.244.0.1' })
+    const response = await server.answer({ ...request, from: from.status?.podIP ?? '' })
     return { kind: 'answer', ip: reached.ip, response }
   }
 
@@ -103,33 +82,20 @@ export class ClusterNetwork {
     return network?.server(port) ? { kind: 'open', network, port, ip: '127.0.0.1' } : { kind: 'refused', ip: '127.0.0.1' }
   }
 
-  #service(namespace: string, name: string): string[] {
-    const service = this.#services.get(namespace, name)
-    if (!service) return []
-    if (service.spec.clusterIP && service.spec.clusterIP !== 'None') return [service.spec.clusterIP]
-    return this.#endpoints(service).flatMap(({ endpoints = [] }) =>
-      endpoints.filter(({ conditions }) => conditions.ready).flatMap(({ addresses }) => addresses),
-    )
+  /** Services by the addresses that kube-proxy answers for: their own, external ones, and those of a load balancer. */
+  #servicesWithIp(ip: string): ReadonlySet<Service> {
+    const byIp = this.#services.index('address', ({ spec, status }) => [
+      ...(spec.clusterIP && spec.clusterIP !== 'None' ? [spec.clusterIP] : []),
+      ...(spec.externalIPs ?? []),
+      ...(status?.loadBalancer?.ingress ?? []).flatMap((given) => given.ip ?? []),
+    ])
+    return byIp(ip)
   }
 
-  /** A Pod of a headless Service by its host name: `db-0.db`. */
-  #member(namespace: string, service: string, hostname: string): string[] {
-    const found = this.#services.get(namespace, service)
-    if (!found) return []
-    return this.#endpoints(found).flatMap(({ endpoints = [] }) =>
-      endpoints.filter((endpoint) => endpoint.hostname === hostname).flatMap(({ addresses }) => addresses),
-    )
-  }
-
-  #endpoints(service: Service): EndpointSlice[] {
-    return [...this.#slices.list(service.metadata.namespace)].filter(
-      (slice) => slice.metadata.labels?.['kubernetes.io/service-name'] === service.metadata.name,
-    )
-  }
-
-  #serviceWithIp(ip: string): Service | undefined {
-    const byIp = this.#services.index('clusterIP', ({ spec }) => (spec.clusterIP && spec.clusterIP !== 'None' ? [spec.clusterIP] : []))
-    return byIp(ip).values().next().value
+  #servicesOnPort(port: string): ReadonlySet<Service> {
+    return this.#services.index('nodePort', ({ spec }) =>
+      (spec.ports ?? []).flatMap(({ nodePort }) => (nodePort ? [String(nodePort)] : [])),
+    )(port)
   }
 
   /** What answers on the address of a Pod, or of a node for Pods in its network. */
@@ -141,7 +107,7 @@ export class ClusterNetwork {
     return undefined
   }
 
-  #pod(from: Pod | undefined, ip: string, port: number, shown: string): Reach {
+  #pod(from: Pod, ip: string, port: number, shown: string): Reach {
     const pods = [...this.#podsByIp(ip)].filter(({ status }) => status?.phase === 'Running')
     // Pods in a node's network share its address: the one that listens is meant.
     const pod = pods.find((candidate) => this.#networkOf(candidate)?.server(port)) ?? pods[0]

@@ -13,6 +13,8 @@ const LONGEST_DELAY = 60_000
 export function openConnection(server: Server, from = '127.0.0.1'): Duplex {
   const [near, far] = duplexPair()
   if (server.protocol === 'lines') speakLines(server, far)
+  // A name server closes a connection that asks nothing it can read.
+  else if (server.protocol === 'dns') far.end()
   else {
     // Node's own HTTP parser serves the stream; nothing listens on the machine.
     const http = createServer((request, response) => {

@@ -19,6 +19,8 @@ export interface PodSpec {
   schedulingGates?: { name: string }[]
   schedulerName?: string
   dnsPolicy?: string
+  dnsConfig?: { nameservers?: string[]; searches?: string[]; options?: { name: string; value?: string }[] }
+  hostAliases?: { ip: string; hostnames?: string[] }[]
   securityContext?: Record<string, unknown>
   serviceAccount?: string
   priority?: number
@@ -59,6 +61,7 @@ export interface Container {
   readinessProbe?: Probe
   livenessProbe?: Probe
   lifecycle?: Lifecycle
+  securityContext?: Record<string, unknown>
   /** `Always` on an init container makes it a sidecar (KEP-753). */
   restartPolicy?: 'Always' | 'OnFailure' | 'Never'
   terminationMessagePath?: string

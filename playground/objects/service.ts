@@ -18,6 +18,7 @@ export interface Service extends KubeObject {
     selector?: Record<string, string>
     publishNotReadyAddresses?: boolean
     externalName?: string
+    externalIPs?: string[]
     loadBalancerIP?: string
     loadBalancerClass?: string
     sessionAffinity?: string

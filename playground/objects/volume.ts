@@ -13,7 +13,7 @@ export interface DownwardFile {
 }
 
 export interface ProjectedSource {
-  configMap?: { name: string; items?: KeyToPath[]; optional?: boolean }
+  configMap?: { name: string; defaultMode?: number; items?: KeyToPath[]; optional?: boolean }
   secret?: { name: string; items?: KeyToPath[]; optional?: boolean }
   downwardAPI?: { items?: DownwardFile[] }
   serviceAccountToken?: { path: string; audience?: string; expirationSeconds?: number }
@@ -23,7 +23,7 @@ export interface Volume {
   name: string
   emptyDir?: { medium?: string; sizeLimit?: string }
   hostPath?: { path: string; type?: string }
-  configMap?: { name: string; items?: KeyToPath[]; optional?: boolean }
+  configMap?: { name: string; defaultMode?: number; items?: KeyToPath[]; optional?: boolean }
   secret?: { secretName: string; items?: KeyToPath[]; optional?: boolean }
   downwardAPI?: { items?: DownwardFile[] }
   projected?: { sources?: ProjectedSource[]; defaultMode?: number }

@@ -2,7 +2,9 @@ import type { ApiClient, KubeObject, ResourceRef } from '../client/client.ts'
 import * as resources from '../objects/resources.ts'
 import { namespaceContents, systemObjects } from './base.ts'
 import { demoObjects } from './demo/demo.ts'
+import { dnsObjects } from './dns.ts'
 import { fromFile } from './file.ts'
+import { Placement } from './placement.ts'
 import { scaleObjects } from './scale.ts'
 
 /** Writes objects straight into the store as they are: no admission, no defaulting, their own uids and times kept. */
@@ -35,7 +37,9 @@ export function plantSeed(seed: string, options: { now: number; load: BulkLoad; 
   plant(systemObjects(options.now, 3))
   if (seed === 'empty') return async () => undefined
   if (seed === 'demo') {
-    plant(demoObjects(options.now))
+    const placement = new Placement(3)
+    plant(demoObjects(options.now, placement))
+    plant(dnsObjects(options.now, placement))
     return async () => undefined
   }
   return (client) => fromFile(client, seed)

@@ -18,8 +18,9 @@ const MADE_BY: Readonly<Record<string, string>> = {
   '/namespaces': 'kubectl-create',
 }
 
-/** How each team of the demo brings its things: by hand, from a pipeline with Git, as a chart. */
+/** How the cluster's installer and each team of the demo bring its things: by hand, from a pipeline with Git, as a chart. */
 const TOOLS: Readonly<Record<string, { manager: string; operation: 'Apply' | 'Update' }>> = {
+  'kube-system': { manager: 'kubeadm', operation: 'Update' },
   shop: { manager: 'kubectl-client-side-apply', operation: 'Update' },
   payments: { manager: 'argocd-controller', operation: 'Apply' },
   platform: { manager: 'helm', operation: 'Apply' },

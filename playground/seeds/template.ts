@@ -70,6 +70,9 @@ export function templateOf(facts: TemplateFacts): PodTemplate {
   return { metadata: { labels: facts.labels, ...(facts.annotations && { annotations: facts.annotations }) }, spec }
 }
 
+/** Values of the classes that every cluster has. */
+const PRIORITIES: Readonly<Record<string, number>> = { 'system-cluster-critical': 2_000_000_000, 'system-node-critical': 2_000_001_000 }
+
 /** What admission adds to a Pod: the token volume, the default tolerations, service account and priority. */
 export function admitted(spec: Pod['spec'], suffix: string): Pod['spec'] {
   const serviceAccount = spec.serviceAccountName ?? 'default'
@@ -95,7 +98,7 @@ export function admitted(spec: Pod['spec'], suffix: string): Pod['spec'] {
     containers: spec.containers.map((container) => ({ ...container, volumeMounts: [...(container.volumeMounts ?? []), mount] })),
     serviceAccountName: serviceAccount,
     tolerations: [...(spec.tolerations ?? []), ifNot('node.kubernetes.io/not-ready'), ifNot('node.kubernetes.io/unreachable')],
-    priority: spec.priority ?? 0,
+    priority: spec.priority ?? PRIORITIES[spec.priorityClassName ?? ''] ?? 0,
     preemptionPolicy: 'PreemptLowerPriority',
     enableServiceLinks: true,
     serviceAccount,

@@ -1,6 +1,7 @@
 import { sleep } from '../../clock.ts'
 import type { Call, CommandFunction, HttpOutcome } from '../shell/command.ts'
 import { resolvePath } from '../shell/command.ts'
+import { NAME_COMMANDS } from './names.ts'
 import { options } from './options.ts'
 
 interface Target {
@@ -30,6 +31,7 @@ async function ask(
 
 /** Commands that talk to other Pods and Services. */
 export const NETWORK_COMMANDS: Readonly<Record<string, CommandFunction>> = {
+  ...NAME_COMMANDS,
   async wget(call) {
     const { flags, values, rest } = options(call.argv, 'OTt')
     const [url = ''] = rest
@@ -116,24 +118,12 @@ export const NETWORK_COMMANDS: Readonly<Record<string, CommandFunction>> = {
     if (format) call.out(format.replaceAll('%{http_code}', String(status)).replaceAll('\\n', '\n'))
     return 0
   },
-  nslookup(call) {
-    const name = options(call.argv).rest[0] ?? ''
-    const addresses = call.world.lookUp(name)
-    call.out('Server:\t\t10.96.0.10\nAddress:\t10.96.0.10:53\n\n')
-    if (addresses.length === 0) {
-      call.out(`** server can't find ${name}: NXDOMAIN\n\n`)
-      return 1
-    }
-    for (const address of addresses) call.out(`Name:\t${call.world.fullName(name)}\nAddress: ${address}\n`)
-    call.out('\n')
-    return 0
-  },
   async nc(call) {
     const { flags, rest } = options(call.argv, 'w')
     const [host = '', port = '0'] = rest
     const state = await call.world.connects(host, Number(port))
     if (state === 'open') {
-      if (flags.has('v')) call.err(`${host} (${call.world.lookUp(host)[0] ?? host}:${port}) open\n`)
+      if (flags.has('v')) call.err(`${host} (${addressOf(call, host)}:${port}) open\n`)
       return 0
     }
     call.err(
@@ -147,6 +137,11 @@ export const NETWORK_COMMANDS: Readonly<Record<string, CommandFunction>> = {
     call.err('ping: permission denied (are you root?)\n')
     return 1
   },
+}
+
+function addressOf(call: Call, host: string): string {
+  const found = call.world.resolve(host)
+  return found.kind === 'found' ? (found.addresses[0] ?? host) : host
 }
 
 function reason(status: number): string {

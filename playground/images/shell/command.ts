@@ -1,5 +1,7 @@
 import type { Clock } from '../../clock.ts'
 import type { FileSystem } from '../../kubelet/fs/file-system.ts'
+import type { Resolution } from '../../network/resolver.ts'
+import type { ClusterZone } from '../../network/zone.ts'
 import type { HttpRequest, HttpResponse, Program, Signal } from '../program.ts'
 import type { Input } from './streams.ts'
 
@@ -28,9 +30,10 @@ export interface ContainerWorld {
   programs: Readonly<Record<string, Program>>
   processes(): ProcessEntry[]
   kill(pid: number, signal: Signal): boolean
-  lookUp(name: string): string[]
-  /** A name with the search domain in which it was found. */
-  fullName(name: string): string
+  /** Asks the hosts file and the name server; `direct` leaves out the hosts file, as tools for DNS do. */
+  resolve(name: string, direct?: boolean): Resolution
+  /** What a DNS server of the cluster answers from. */
+  zone: ClusterZone
   http(host: string, port: number, request: Omit<HttpRequest, 'from'>, timeout: number): Promise<HttpOutcome>
   connects(host: string, port: number): Promise<'open' | 'refused' | 'timeout' | 'no such host'>
   /** Standard output of process 1: what the container's log shows. */

@@ -2,12 +2,16 @@ import { sleep } from '../../clock.ts'
 import type { ImageDefinition } from '../../images/catalog.ts'
 import { commandNames } from '../../images/commands/commands.ts'
 import type { ContainerWorld } from '../../images/shell/command.ts'
+import { resolveName, type ServerAnswer } from '../../network/resolver.ts'
 import { quantity } from '../../objects/quantity.ts'
 import { expand } from '../container/environment.ts'
 import type { ContainerRuntime } from '../container/runtime.ts'
 import { FileSystem } from '../fs/file-system.ts'
+import { CLUSTER_DNS, hostsFile, NODE_DNS, resolverFile } from '../pod/name-files.ts'
 import type { PodWorker } from '../pod/worker.ts'
 import { killProcess, processesOf } from './process-list.ts'
+
+const DNS_PORT = 53
 
 /** What a shell in a container sees: its files, the Pod's network, the processes, the log. */
 export function worldOf(
@@ -19,7 +23,7 @@ export function worldOf(
   const { view } = worker.agent
   const namespace = worker.pod.metadata.namespace ?? 'default'
   const files = new FileSystem({
-    image: imageFiles(worker, image, namespace),
+    image: imageFiles(worker, image),
     mounts: (container.spec.volumeMounts ?? []).map((mount) => ({
       at: mount.mountPath.replace(/\/+$/, ''),
       mount: worker.volume(mount.name),
@@ -28,6 +32,24 @@ export function worldOf(
     })),
     changed: () => worker.probeAgain(container),
   })
+  const file = (path: string) => Buffer.from(files.read(path) ?? []).toString()
+  const ask = (server: string, name: string): ServerAnswer => {
+    if (server === NODE_DNS) return { kind: 'none' }
+    if (server === CLUSTER_DNS && !view.hasNameServers) return given(view.zone.addresses(name))
+    const reached = view.network.reach(worker.pod, server, DNS_PORT)
+    if (reached.kind !== 'open') return { kind: reached.kind }
+    const answers = reached.network.server(reached.port)
+    if (answers?.protocol !== 'dns') return { kind: 'timeout' }
+    return given(answers.answer(name, worker.network?.ip ?? ''))
+  }
+  const resolve = (name: string, direct = false) =>
+    resolveName(name, { hosts: file('/etc/hosts'), configuration: file('/etc/resolv.conf') }, ask, direct)
+  const reach = (host: string, port: number) => {
+    const found = resolve(host)
+    if (found.kind !== 'found') return undefined
+    const reached = view.network.reach(worker.pod, found.addresses[0] ?? '', port)
+    return { kind: reached.kind, server: reached.kind === 'open' ? reached.network.server(reached.port) : undefined }
+  }
   return {
     clock: worker.clock,
     files,
@@ -40,21 +62,27 @@ export function worldOf(
     burn: (milliseconds, signal) =>
       sleep(worker.clock, Math.max(milliseconds, container.process?.work(milliseconds) ?? 0), signal).catch(() => undefined),
     speak: (host, port, line) => {
-      const reached = view.network.reach(worker.pod, host, port, namespace)
-      const server = reached.kind === 'open' ? reached.network.server(reached.port) : undefined
+      const server = reach(host, port)?.server
       return server?.protocol === 'lines' ? server.answer(line) : undefined
     },
+    zone: view.zone,
+    resolve,
     exports: { cluster: () => view.texts.kubeState(), node: () => view.texts.nodeExporter(worker.agent) },
     processes: () => [...processesOf(worker, container)],
     kill: (pid, signal) => killProcess(worker, container, pid, signal),
-    lookUp: (name) => view.network.lookUp(name, namespace),
-    fullName: (name) => view.network.fullName(name, namespace),
-    http: (host, port, request) => view.network.http(worker.pod, host, port, request, namespace),
-    connects: async (host, port) => view.network.reach(worker.pod, host, port, namespace).kind,
+    http: async (host, port, request) => {
+      const found = resolve(host)
+      return found.kind === 'found' ? view.network.http(worker.pod, found.addresses[0] ?? '', port, request) : { kind: 'no such host' }
+    },
+    connects: async (host, port) => reach(host, port)?.kind ?? 'no such host',
     log: (stream, text) => {
       for (const line of text.replace(/\n$/, '').split('\n')) container.log?.write(worker.clock.now(), stream, line)
     },
   }
+}
+
+function given(addresses: string[] | undefined): ServerAnswer {
+  return addresses ? { kind: 'addresses', addresses } : { kind: 'none' }
 }
 
 function subPath(path: string | undefined): string {
@@ -64,21 +92,15 @@ function subPath(path: string | undefined): string {
 /** What every user land has, if only as empty places. */
 const DIRECTORIES = 'dev home lib media mnt opt proc root run sbin srv sys tmp usr/bin usr/lib usr/local var/log'.split(' ')
 
-function imageFiles(worker: PodWorker, image: ImageDefinition, namespace: string): Map<string, string> {
+function imageFiles(worker: PodWorker, image: ImageDefinition): Map<string, string> {
   const files = new Map<string, string>()
   for (const name of commandNames(image)) files.set(`/bin/${name}`, '')
   for (const name of Object.keys(image.programs))
     files.set(image.entrypoint[0]?.endsWith(`/${name}`) ? image.entrypoint[0] : `/usr/local/bin/${name}`, '')
   const ip = worker.network?.ip ?? ''
   files.set('/etc/hostname', `${worker.hostname}\n`)
-  files.set(
-    '/etc/hosts',
-    `# Kubernetes-managed hosts file.\n127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\n${ip}\t${worker.hostname}\n`,
-  )
-  files.set(
-    '/etc/resolv.conf',
-    `search ${namespace}.svc.cluster.local svc.cluster.local cluster.local\nnameserver 10.96.0.10\noptions ndots:5\n`,
-  )
+  files.set('/etc/hosts', hostsFile(worker.pod, worker.hostname, ip))
+  files.set('/etc/resolv.conf', resolverFile(worker.pod))
   files.set(
     '/etc/os-release',
     image.tools === 'debian' ? 'PRETTY_NAME="Debian GNU/Linux 13 (trixie)"\nID=debian\n' : 'NAME="Playground Linux"\nID=playground\n',

@@ -66,7 +66,9 @@ export class PodWorker {
   }
 
   get hostname(): string {
-    return this.pod.spec.hostname ?? this.pod.metadata.name
+    if (this.pod.spec.hostNetwork) return this.agent.name
+    // The kernel takes no longer one (pkg/kubelet/util/util.go: truncatePodHostnameIfNeeded).
+    return this.pod.spec.hostname ?? this.pod.metadata.name.slice(0, 63).replace(/[-.]+$/, '')
   }
 
   /** The Pod has been changed. */

@@ -1,7 +1,7 @@
 import * as resources from '../../objects/resources.ts'
 import { randomFrom } from '../../random.ts'
 import { namespace } from '../base.ts'
-import { Placement } from '../placement.ts'
+import type { Placement } from '../placement.ts'
 import type { Planted } from '../seed.ts'
 import { serviceOf, sliceOf } from '../service.ts'
 import { settledDeployment } from '../settled.ts'
@@ -17,9 +17,8 @@ import { plantWorkloads } from './workloads.ts'
 const NAMESPACES = { shop: 'shop-team', payments: 'payments-team', platform: 'platform-team', monitoring: 'platform-team' }
 
 /** A small company that sells household goods: about a dozen services of three teams on three nodes, some of them in trouble. */
-export function demoObjects(now: number): Planted[] {
+export function demoObjects(now: number, placement: Placement): Planted[] {
   const random = randomFrom('demo')
-  const placement = new Placement(3)
   const shelf = new Shelf()
   for (const [name, team] of Object.entries(NAMESPACES)) shelf.add(resources.NAMESPACES, namespace(name, now - 40 * DAY, { team }))
   for (const service of SERVICES) {
