@@ -16,8 +16,10 @@ import { type MetricsApi, metricsApi } from './metrics/metrics-api.ts'
 import { metricTexts } from './metrics/texts.ts'
 import { usageFrom } from './metrics/usage.ts'
 import { ClusterNetwork } from './network/cluster-network.ts'
+import { IngressRoutes } from './network/ingress-routes.ts'
 import { type NetworkPolicy, policyCheck } from './network/policy.ts'
 import { ClusterZone } from './network/zone.ts'
+import type { Ingress, IngressClass } from './objects/ingress.ts'
 import type { Node } from './objects/node.ts'
 import type { Pod } from './objects/pod.ts'
 import * as resources from './objects/resources.ts'
@@ -96,6 +98,12 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     services,
     network,
     zone: new ClusterZone(services, slices),
+    ingress: new IngressRoutes({
+      ingresses: informers.of<Ingress>(resources.INGRESSES),
+      classes: informers.of<IngressClass>(resources.INGRESS_CLASSES),
+      services,
+      slices,
+    }),
     hasNameServers: options.seed === 'demo',
     disks: new Map(),
     configMaps: informers.of<DataObject>(resources.CONFIG_MAPS),

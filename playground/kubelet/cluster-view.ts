@@ -5,6 +5,7 @@ import type { Informer } from '../controllers/runtime/informer.ts'
 import type { RegistryState } from '../images/registry.ts'
 import type { MetricTexts } from '../metrics/texts.ts'
 import type { ClusterNetwork } from '../network/cluster-network.ts'
+import type { IngressRoutes } from '../network/ingress-routes.ts'
 import type { PodNetwork } from '../network/network.ts'
 import type { ClusterZone } from '../network/zone.ts'
 import type { Pod } from '../objects/pod.ts'
@@ -39,6 +40,7 @@ export interface ClusterView {
   network: ClusterNetwork
   /** What the cluster's DNS servers answer from. */
   zone: ClusterZone
+  ingress: IngressRoutes
   /** The cluster's DNS is Pods; without them the simulator answers on their address by itself. */
   hasNameServers: boolean
   /** Networks of running Pods by address. */

@@ -22,7 +22,6 @@ export function systemObjects(now: number, nodes: number): Planted[] {
     { resource: resources.NODES, objects: Array.from({ length: nodes }, (_, index) => node(index, born + 60_000, now)) },
     { resource: resources.PRIORITY_CLASSES, objects: priorityClasses(born) },
     { resource: resources.STORAGE_CLASSES, objects: [storageClass(born)] },
-    { resource: resources.INGRESS_CLASSES, objects: [ingressClass(born)] },
   ]
 }
 
@@ -102,13 +101,20 @@ function storageClass(createdAt: number): KubeObject {
   )
 }
 
-function ingressClass(createdAt: number): KubeObject {
-  return stamped(
+/** The class of Ingresses that nothing serves: they get an address, and that is all. */
+export function ingressClass(now: number): Planted {
+  const made = stamped(
     'networking.k8s.io/v1',
     'IngressClass',
-    { name: 'playground', createdAt, generation: 1, annotations: { 'ingressclass.kubernetes.io/is-default-class': 'true' } },
+    {
+      name: 'playground',
+      createdAt: now - 41 * DAY,
+      generation: 1,
+      annotations: { 'ingressclass.kubernetes.io/is-default-class': 'true' },
+    },
     { spec: { controller: 'playground.simulated/ingress' } },
   )
+  return { resource: resources.INGRESS_CLASSES, objects: [made] }
 }
 
 /** The address that the node of this number has. */

@@ -1,6 +1,6 @@
 import type { ApiClient, KubeObject, ResourceRef } from '../client/client.ts'
 import * as resources from '../objects/resources.ts'
-import { namespaceContents, systemObjects } from './base.ts'
+import { ingressClass, namespaceContents, systemObjects } from './base.ts'
 import { demoObjects } from './demo/demo.ts'
 import { dnsObjects } from './dns.ts'
 import { fromFile } from './file.ts'
@@ -31,16 +31,18 @@ export function plantSeed(seed: string, options: { now: number; load: BulkLoad; 
   const scale = /^scale:(\d+)$/.exec(seed)
   if (scale) {
     plant(systemObjects(options.now, Math.max(1, Math.ceil(Number(scale[1]) / 30))))
+    plant([ingressClass(options.now)])
     plant(scaleObjects(Number(scale[1]), options.now))
     return async () => undefined
   }
   plant(systemObjects(options.now, 3))
-  if (seed === 'empty') return async () => undefined
   if (seed === 'demo') {
     const placement = new Placement(3)
     plant(demoObjects(options.now, placement))
     plant(dnsObjects(options.now, placement))
     return async () => undefined
   }
+  plant([ingressClass(options.now)])
+  if (seed === 'empty') return async () => undefined
   return (client) => fromFile(client, seed)
 }

@@ -25,9 +25,14 @@ const TOOLS: Readonly<Record<string, { manager: string; operation: 'Apply' | 'Up
   payments: { manager: 'argocd-controller', operation: 'Apply' },
   platform: { manager: 'helm', operation: 'Apply' },
   monitoring: { manager: 'helm', operation: 'Apply' },
+  'ingress-nginx': { manager: 'helm', operation: 'Apply' },
 }
 
-const STATUS_BY: Readonly<Record<string, string>> = { '/pods': 'kubelet', '/nodes': 'kubelet' }
+const STATUS_BY: Readonly<Record<string, string>> = {
+  '/pods': 'kubelet',
+  '/nodes': 'kubelet',
+  'networking.k8s.io/ingresses': 'nginx-ingress-controller',
+}
 
 /** A seed's object with `managedFields` as its life would have left them: who brought it, who reports its status, since when. */
 export function signed(core: Core, kind: ResourceKind, object: KubeObject): KubeObject {

@@ -1,13 +1,9 @@
-import type { KubeObject } from '../../client/client.ts'
+import type { Ingress, IngressClass } from '../../objects/ingress.ts'
 import { keyOf, splitKey } from '../../objects/owner.ts'
 import { INGRESS_CLASSES, INGRESSES, SERVICES } from '../../objects/resources.ts'
 import type { Service } from '../../objects/service.ts'
 import { CONTROLLER_MANAGER, type ControllerContext, workbench } from '../runtime/context.ts'
-
-interface Ingress extends KubeObject {
-  spec?: { ingressClassName?: string }
-  status?: { loadBalancer?: { ingress?: { ip: string }[] } }
-}
+import { EventRecorder } from '../runtime/recorder.ts'
 
 /** A load balancer of the cloud answers after a while. */
 const CREATE_TIME = 1_500
@@ -66,26 +62,41 @@ export function startLoadBalancers(context: ControllerContext): { stop(): void }
   return queue
 }
 
+/** Whose Service stands for its Ingresses: they can be reached where it can. */
+const NGINX = { controller: 'k8s.io/ingress-nginx', name: 'nginx-ingress-controller' }
+const PUBLISHED = { namespace: 'ingress-nginx', name: 'ingress-nginx-controller' }
+
 /** Says on each Ingress of a class that is there where it can be reached. */
 export function startIngresses(context: ControllerContext): { stop(): void } {
   const ingresses = context.informers.of<Ingress>(INGRESSES)
-  const classes = context.informers.of<KubeObject>(INGRESS_CLASSES)
+  const classes = context.informers.of<IngressClass>(INGRESS_CLASSES)
+  const services = context.informers.of<Service>(SERVICES)
   const { client, recorder, queue } = workbench(context, 'ingress-controller', reconcile, 'playground-ingress-controller')
+  const nginx = new EventRecorder({ ...context, client, component: NGINX.name })
+  const all = () => {
+    for (const ingress of ingresses.list()) queue.add(keyOf(ingress))
+  }
   ingresses.onChange(({ type, object }) => {
     if (type !== 'deleted') queue.add(keyOf(object))
   })
-  classes.onChange(() => {
-    for (const ingress of ingresses.list()) queue.add(keyOf(ingress))
+  classes.onChange(all)
+  services.onChange(({ object: { metadata } }) => {
+    if (metadata.name === PUBLISHED.name && metadata.namespace === PUBLISHED.namespace) all()
   })
 
   async function reconcile(key: string): Promise<void> {
     const { namespace, name } = splitKey(key)
     const ingress = ingresses.get(namespace, name)
-    const className = ingress?.spec?.ingressClassName
-    if (!ingress || !className || !classes.get(undefined, className) || ingress.status?.loadBalancer?.ingress?.length) return
-    const status = { loadBalancer: { ingress: [{ ip: INGRESS_ADDRESS }] } }
-    await client.update(INGRESSES, { ...ingress, status }, { subresource: 'status', fieldManager: 'playground-ingress-controller' })
-    recorder.event(ingress, 'Normal', 'Sync', 'Scheduled for sync')
+    const found = classes.get(undefined, ingress?.spec?.ingressClassName ?? '')
+    if (!ingress || !found) return
+    const byNginx = found.spec?.controller === NGINX.controller
+    const ip = byNginx ? services.get(PUBLISHED.namespace, PUBLISHED.name)?.status?.loadBalancer?.ingress?.[0]?.ip : INGRESS_ADDRESS
+    if (!ip || ingress.status?.loadBalancer?.ingress?.[0]?.ip === ip) return
+    const status = { loadBalancer: { ingress: [{ ip }] } }
+    const fieldManager = byNginx ? NGINX.name : 'playground-ingress-controller'
+    await client.update(INGRESSES, { ...ingress, status }, { subresource: 'status', fieldManager })
+    const events = byNginx ? nginx : recorder
+    events.event(ingress, 'Normal', 'Sync', 'Scheduled for sync')
   }
 
   return queue

@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock.ts'
 import type { FileSystem } from '../../kubelet/fs/file-system.ts'
+import type { IngressRoutes } from '../../network/ingress-routes.ts'
 import type { Resolution } from '../../network/resolver.ts'
 import type { ClusterZone } from '../../network/zone.ts'
 import type { HttpRequest, HttpResponse, Program, Signal } from '../program.ts'
@@ -16,7 +17,8 @@ export type HttpOutcome =
   | { kind: 'answer'; response: HttpResponse; ip: string }
   | { kind: 'no such host' }
   | { kind: 'refused'; ip: string }
-  | { kind: 'timeout'; ip: string }
+  /** `answering`: it was connected, and nothing came. */
+  | { kind: 'timeout'; ip: string; answering?: boolean }
 
 /** What a shell and its commands find in their container. */
 export interface ContainerWorld {
@@ -34,6 +36,8 @@ export interface ContainerWorld {
   resolve(name: string, direct?: boolean): Resolution
   /** What a DNS server of the cluster answers from. */
   zone: ClusterZone
+  /** What an ingress controller follows. */
+  ingress: IngressRoutes
   http(host: string, port: number, request: Omit<HttpRequest, 'from'>, timeout: number): Promise<HttpOutcome>
   connects(host: string, port: number): Promise<'open' | 'refused' | 'timeout' | 'no such host'>
   /** Standard output of process 1: what the container's log shows. */

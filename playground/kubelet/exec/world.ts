@@ -66,6 +66,7 @@ export function worldOf(
       return server?.protocol === 'lines' ? server.answer(line) : undefined
     },
     zone: view.zone,
+    ingress: view.ingress,
     resolve,
     exports: { cluster: () => view.texts.kubeState(), node: () => view.texts.nodeExporter(worker.agent) },
     processes: () => [...processesOf(worker, container)],

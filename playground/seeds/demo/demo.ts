@@ -9,12 +9,19 @@ import { plantBroken } from './broken.ts'
 import { DAY, labelsOf, selectorOf, webTemplate } from './company.ts'
 import { plantCustom } from './custom.ts'
 import { plantGuardRails } from './guard-rails.ts'
+import { plantIngressController } from './ingress-controller.ts'
 import { plantMonitoring } from './monitoring.ts'
 import { SERVICES } from './services.ts'
 import { Shelf } from './shelf.ts'
 import { plantWorkloads } from './workloads.ts'
 
-const NAMESPACES = { shop: 'shop-team', payments: 'payments-team', platform: 'platform-team', monitoring: 'platform-team' }
+const NAMESPACES = {
+  shop: 'shop-team',
+  payments: 'payments-team',
+  platform: 'platform-team',
+  monitoring: 'platform-team',
+  'ingress-nginx': 'platform-team',
+}
 
 /** A small company that sells household goods: about a dozen services of three teams on three nodes, some of them in trouble. */
 export function demoObjects(now: number, placement: Placement): Planted[] {
@@ -54,5 +61,6 @@ export function demoObjects(now: number, placement: Placement): Planted[] {
   plantMonitoring(shelf, placement, random, now)
   plantGuardRails(shelf, now)
   plantCustom(shelf, now)
+  plantIngressController(shelf, placement, now)
   return shelf.all()
 }

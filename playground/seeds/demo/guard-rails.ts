@@ -25,10 +25,17 @@ function ingress(shelf: Shelf, now: number): void {
     stamped(
       'networking.k8s.io/v1',
       'Ingress',
-      { ...place, createdAt: now - 38 * DAY, generation: 1, labels: labelsOf(place) },
+      {
+        ...place,
+        createdAt: now - 38 * DAY,
+        generation: 1,
+        labels: labelsOf(place),
+        // TLS ends before the cluster.
+        annotations: { 'nginx.ingress.kubernetes.io/ssl-redirect': 'false' },
+      },
       {
         spec: {
-          ingressClassName: 'playground',
+          ingressClassName: 'nginx',
           tls: [{ hosts: ['shop.harbor-goods.example'], secretName: 'storefront-tls' }],
           rules: [{ host: 'shop.harbor-goods.example', http: { paths: [to('gift-cards', '/gift-cards'), to('storefront', '/')] } }],
         },
