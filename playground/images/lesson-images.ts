@@ -1,7 +1,8 @@
 import type { ImageDefinition } from './catalog.ts'
 import type { ProcessHost, Program, RunningProgram } from './program.ts'
 import { flagOf, loadGenerator, secondsOf } from './programs/load.ts'
-import { nginx } from './programs/nginx.ts'
+import { nginx } from './programs/nginx/program.ts'
+import { NGINX_FILES } from './programs/nginx/stock.ts'
 import { stress } from './programs/stress.ts'
 import { webApp } from './programs/web-app.ts'
 
@@ -86,6 +87,7 @@ export const LESSON_IMAGES: readonly ImageDefinition[] = [
     cmd: ['nginx', '-g', 'daemon off;'],
     env: { NGINX_VERSION: '1.27.0' },
     programs: { nginx: nginx(({ env }) => env.get('NGINX_VERSION') ?? '1.27.0') },
+    files: NGINX_FILES,
     tools: 'debian',
   }),
   image('registry.k8s.io/pause', { entrypoint: ['/pause'], programs: { pause: { start: pause } }, tools: 'none', megabytes: 0.3 }),

@@ -82,6 +82,10 @@ export interface ProcessHost {
   exit(code: number): void
   /** Opens a port of the Pod; false when something listens there already. */
   listen(port: number, server: Server): boolean
+  /** Closes a port that it opened. */
+  close(port: number): void
+  /** Where the image's own files may not be what a container sees: its volumes, or all of it once a shell has run. */
+  readonly mounts: readonly string[]
   /** Says that the answer to a probe may be another one now. */
   changed(): void
   /** Limits of the container: thousandths of a core, bytes. */

@@ -2,7 +2,8 @@ import type { ImageDefinition } from './catalog.ts'
 import { mysql, postgres, redis } from './programs/databases.ts'
 import { HTTPD_FILES, httpd } from './programs/httpd.ts'
 import { node, perl, python } from './programs/languages.ts'
-import { NGINX_FILES, nginx } from './programs/nginx.ts'
+import { nginx } from './programs/nginx/program.ts'
+import { NGINX_FILES } from './programs/nginx/stock.ts'
 import { ends } from './programs/simple.ts'
 
 /** Tags of versions that were published: a slip of the finger, as `1.161` for `1.16.1`, names one that was not. */

@@ -21,7 +21,12 @@ export function runChild(
   onStart: (child: Child) => void = () => undefined,
 ): Promise<number> {
   return new Promise((resolve) => {
-    call.signal.addEventListener('abort', () => resolve(137), { once: true })
+    const ports: number[] = []
+    const end = (code: number) => {
+      for (const port of ports) host.close(port)
+      resolve(code)
+    }
+    call.signal.addEventListener('abort', () => end(137), { once: true })
     const running = program.start({
       argv: call.argv,
       env: call.env,
@@ -35,8 +40,14 @@ export function runChild(
       console: host.console,
       out: (line) => call.out(`${line}\n`),
       err: (line) => call.err(`${line}\n`),
-      exit: resolve,
-      listen: (port, server) => host.listen(port, server),
+      exit: end,
+      listen: (port, server) => {
+        const opened = host.listen(port, server)
+        if (opened) ports.push(port)
+        return opened
+      },
+      close: (port) => host.close(port),
+      mounts: ['/'],
       changed: () => host.changed(),
       limits: () => host.limits(),
       allocate: (bytes) => host.allocate(bytes),

@@ -1,7 +1,7 @@
 import { type IngressTarget, pattern } from '../../network/ingress-routes.ts'
 import { hex } from '../../random.ts'
 import type { HttpRequest, HttpResponse, ProcessHost, Program } from '../program.ts'
-import { logTime, nginxPage } from './nginx-page.ts'
+import { logTime, nginxPage } from './nginx/page.ts'
 
 const MEBIBYTE = 2 ** 20
 const HEALTH_PORT = 10_254

@@ -28,6 +28,7 @@ export interface ProcessOptions {
   network: PodNetwork
   limits: () => Limits
   cwd: string
+  mounts: readonly string[]
   world: () => ContainerWorld
   console: ContainerConsole | undefined
   onExit: (exit: Exit) => void
@@ -44,6 +45,7 @@ export class ContainerProcess implements ProcessHost {
   readonly hostname: string
   readonly startedAt: number
   readonly cwd: string
+  readonly mounts: readonly string[]
   readonly console: ContainerConsole | undefined
   #world: ContainerWorld | undefined
   #options: ProcessOptions
@@ -65,6 +67,7 @@ export class ContainerProcess implements ProcessHost {
     this.hostname = options.hostname
     this.startedAt = options.startedAt
     this.cwd = options.cwd
+    this.mounts = options.mounts
     this.console = options.console
     this.#meter = new Meter(options.startedAt, (now) => this.#demand(now), options.limits, options.network.traffic)
     this.clock = {
@@ -109,6 +112,12 @@ export class ContainerProcess implements ProcessHost {
     if (this.#ended || !this.#options.network.listen(port, this.#counted(server))) return false
     this.#ports.push(port)
     return true
+  }
+
+  close(port: number): void {
+    if (!this.#ports.includes(port)) return
+    this.#ports = this.#ports.filter((own) => own !== port)
+    this.#options.network.close(port)
   }
 
   changed(): void {

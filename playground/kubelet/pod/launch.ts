@@ -62,6 +62,7 @@ export function launch(
     log,
     network,
     cwd: container.spec.workingDir ?? container.image?.definition.workingDir ?? '/',
+    mounts: (container.spec.volumeMounts ?? []).map(({ mountPath }) => mountPath),
     world: () => worldOf(worker, container, container.image?.definition ?? NEUTRAL, env),
     console: container.spec.stdin
       ? new ContainerConsole(container.spec.tty ?? false, (line) => log.write(worker.clock.now(), 'stdout', line))
