@@ -1,7 +1,7 @@
 import { address } from '#lib/address.ts'
 import { expectAccessible } from './fixture/axe.ts'
 import type { TestCluster } from './fixture/cluster.ts'
-import { editorOf, replaceInEditor } from './fixture/editor.ts'
+import { editorOf, pasteInEditor, replaceInEditor } from './fixture/editor.ts'
 import { expect, test } from './fixture/test.ts'
 import { deployment } from './fixture/workloads.ts'
 
@@ -126,22 +126,16 @@ for (const [what, text, message] of bad) {
 
 test('NUL bytes, Windows line ends, a List and a namespace that is not there', async ({ page, cluster }) => {
   await page.goto(address.create(cluster.id, { ns: 'no-such-namespace' }))
-  const editor = page.getByRole('textbox', { name: 'YAML of what to create' })
-  const paste = (text: string) =>
-    editor.evaluate((element, pasted) => {
-      const data = new DataTransfer()
-      data.setData('text/plain', pasted)
-      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
-    }, text)
-  await editor.click()
-  await paste('apiVersion: v1\r\nkind: List\r\nitems:\r\n  - apiVersion: v1\r\n    kind: ConfigMap\r\n    metadata: {name: one}\r\n')
+  await pasteInEditor(
+    page,
+    'apiVersion: v1\r\nkind: List\r\nitems:\r\n  - apiVersion: v1\r\n    kind: ConfigMap\r\n    metadata: {name: one}\r\n',
+  )
   await page.getByRole('button', { name: 'Review', exact: true }).click()
   const plan = page.getByRole('list', { name: 'Plan' })
   await expect(plan).toContainText('one')
   await expect(plan).toContainText(/namespaces "no-such-namespace" not found/)
   await page.getByRole('button', { name: 'Clear' }).click()
-  await editor.click()
-  await paste('apiVersion: v1\nkind: Config\u0000Map\n')
+  await pasteInEditor(page, 'apiVersion: v1\nkind: Config\u0000Map\n')
   await expect(page.locator('.cm-lintRange-error')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Review', exact: true })).toHaveAttribute('aria-disabled', 'true')
 })

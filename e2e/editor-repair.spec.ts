@@ -1,5 +1,5 @@
 import { address } from '#lib/address.ts'
-import { editorOf, replaceInEditor } from './fixture/editor.ts'
+import { editorOf, nextFinding, pasteInEditor, replaceInEditor } from './fixture/editor.ts'
 import { expect, test } from './fixture/test.ts'
 
 const container = (name: string) => `        - name: ${name}
@@ -64,38 +64,25 @@ ${['one', 'two', 'three', 'four', 'five', 'six', 'seven'].map(container).join(''
 test('a broken Deployment of two hundred lines is repaired from finding to finding, and applied', async ({ page, cluster }) => {
   test.setTimeout(120_000)
   await page.goto(address.create(cluster.id, { ns: cluster.namespace }))
-  await editorOf(page).click()
-  await editorOf(page).evaluate((element, text) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/plain', text)
-    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
-  }, broken)
-  const told = page.locator('.cm-tooltip-lint')
-  const nextFinding = async (words: RegExp) => {
-    // Findings follow a moment after what was typed; pressed too early the button leads to one that is mended already.
-    await expect(async () => {
-      await page.getByRole('button', { name: /\d+ error/ }).click({ timeout: 5_000 })
-      await expect(told).toContainText(words, { timeout: 2_000 })
-    }).toPass({ timeout: 30_000 })
-  }
+  await pasteInEditor(page, broken)
   // What cannot be read at all comes first: one press for the tab, one key for the doubled line.
-  await nextFinding(/tab cannot indent/)
+  await nextFinding(page, /tab cannot indent/)
   await page.getByRole('button', { name: 'Repair the indentation' }).click()
-  await nextFinding(/stands twice/)
+  await nextFinding(page, /stands twice/)
   await editorOf(page).focus()
   await page.keyboard.press('ControlOrMeta+Shift+k')
   // Then the fields, each with what it should be.
-  await nextFinding(/Must be integer/)
+  await nextFinding(page, /Must be integer/)
   await replaceInEditor(page, 'replicas: "2"', 'replicas: 2')
-  await nextFinding(/Must be one of: Always|no field containerPrt/)
+  await nextFinding(page, /Must be one of: Always|no field containerPrt/)
   await replaceInEditor(page, 'Allways', 'Always')
   await replaceInEditor(page, 'containerPrt', 'containerPort')
-  await nextFinding(/name is required/)
+  await nextFinding(page, /name is required/)
   await replaceInEditor(page, '    - image: nginx:1.29', '    - name: five\n          image: nginx:1.29')
   await expect(page.getByText('No problems')).toBeVisible()
   // What only the API server knows stands at its line too.
   await page.getByRole('button', { name: 'Review', exact: true }).click()
-  await nextFinding(/selector.* does not match template/)
+  await nextFinding(page, /selector.* does not match template/)
   await replaceInEditor(page, 'app: repaird', 'app: repaired')
   await page.getByRole('button', { name: 'Review', exact: true }).click()
   await page.getByRole('button', { name: 'Apply it' }).click()

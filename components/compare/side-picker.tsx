@@ -22,7 +22,7 @@ export function SidePicker({ label, side, onChange }: { label: string; side: Sid
   const ready = kind !== undefined && (!kind.namespaced || side.namespace !== null)
   const { data: names = [] } = useQuery({
     queryKey: ['names-to-compare', side.cluster, side.resource, side.namespace],
-    queryFn: () => (kind === undefined ? [] : objectNames(side.cluster, kind, side.namespace)),
+    queryFn: async () => (kind === undefined ? [] : ((await objectNames(side.cluster, kind, side.namespace))?.names ?? [])),
     enabled: ready,
     staleTime: 15_000,
   })

@@ -1,8 +1,11 @@
 import { useTranslations } from 'next-intl'
-import type { Finding } from '#lib/yaml/parse.ts'
+import type { FindingWords } from './editor/findings-lint.ts'
 
-/** Puts a finding about a text into words. */
-export function useFindingWords(): (finding: Finding) => string {
+/** Puts findings about a text into words. */
+export function useFindingWords(): FindingWords {
   const t = useTranslations('yaml')
-  return ({ code, text }) => (code === 'server' || code === 'schema' ? text : t(`finding.${code}`, { text }))
+  return {
+    say: ({ code, text }) => (code === 'server' || code === 'schema' ? text : t(`finding.${code}`, { text })),
+    fix: (text) => t('fix', { text }),
+  }
 }

@@ -99,3 +99,14 @@ test('a sample holds what is required and passes its own schema', () => {
   })
   expect(validate(book, widget, sample)).toEqual([])
 })
+
+test.each([
+  ['a slip in a name', { size: 'small', replcas: 1, parts: [] }, ['unknownField', 'replicas']],
+  ['a slip in a value', { size: 'smal', parts: [] }, ['notOneOf', 'small']],
+  ['a number in quotes', { size: 'small', replicas: '2', parts: [] }, ['wrongType', '2']],
+  ['a boolean in quotes', { size: 'small', parts: [{ name: 'a', on: 'True' }] }, ['wrongType', 'true']],
+  ['a name that is a number', { size: 'small', parts: [{ name: 1 }] }, ['wrongType', '"1"']],
+])('what was most likely meant is offered for %s', (_, spec, expected) => {
+  const found = validate(book, widget, { apiVersion: 'example.com/v1', kind: 'Widget', metadata: { name: 'a' }, spec })
+  expect(found.map(({ code, meant }) => [code, meant])).toEqual([expected])
+})

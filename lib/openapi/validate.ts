@@ -1,4 +1,6 @@
+import { nearest } from '#lib/kube/nearest.ts'
 import { isRecord } from '#lib/kube/read.ts'
+import { plainScalar } from '#lib/yaml/plain-scalar.ts'
 import { defaultOf, deprecation, type Schema, type SchemaBook, takesAnything, typeName } from './schema.ts'
 
 export type ProblemCode =
@@ -24,6 +26,8 @@ export interface SchemaProblem {
   name: string
   /** It is about the name of the field rather than its value. */
   onKey: boolean
+  /** What was most likely meant, as it is written in the text. */
+  meant?: string
 }
 
 /** Problems beyond this are not looked for: the text is of another kind, and saying it two hundred times helps nobody. */
@@ -39,7 +43,9 @@ export function validate(book: SchemaBook, schema: Schema, value: unknown): Sche
 function visit(book: SchemaBook, schema: Schema, value: unknown, path: (string | number)[], problems: SchemaProblem[]): void {
   if (value === null || value === undefined || problems.length >= MOST) return
   if (!typeFits(schema, value)) {
-    problems.push({ path, code: 'wrongType', severity: 'error', name: typeName(book, schema), onKey: false })
+    const meant = retyped(schema, value)
+    const name = typeName(book, schema)
+    problems.push({ path, code: 'wrongType', severity: 'error', name, onKey: false, ...(meant === undefined ? {} : { meant }) })
     return
   }
   if (Array.isArray(value)) {
@@ -60,7 +66,7 @@ function visitMap(
   for (const [key, inner] of Object.entries(value)) {
     const child = book.child(schema, key)
     if (child === undefined) {
-      if (!takesAnything(schema)) problems.push({ path: [...path, key], code: 'unknownField', severity: 'error', name: key, onKey: true })
+      if (!takesAnything(schema)) problems.push(unknownField(schema, value, path, key))
       continue
     }
     const old = schema.properties === undefined || !Object.hasOwn(schema.properties, key) ? undefined : deprecation(child)
@@ -76,9 +82,38 @@ function visitMap(
   }
 }
 
+function unknownField(schema: Schema, value: Record<string, unknown>, path: (string | number)[], key: string): SchemaProblem {
+  const free = Object.keys(schema.properties ?? {}).filter((name) => !Object.hasOwn(value, name))
+  const meant = nearest(key, free)
+  return {
+    path: [...path, key],
+    code: 'unknownField',
+    severity: 'error',
+    name: key,
+    onKey: true,
+    ...(meant === undefined ? {} : { meant }),
+  }
+}
+
+/** What a value of the wrong type was meant to be: a number or a boolean in quotes, or the other way round. */
+function retyped(schema: Schema, value: unknown): string | undefined {
+  const { type } = schema
+  if (typeof value === 'string') {
+    if (type === 'integer' && /^-?\d+$/.test(value)) return value
+    if (type === 'number' && /^-?\d+(\.\d+)?$/.test(value)) return value
+    if (type === 'boolean' && /^(true|false)$/i.test(value)) return value.toLowerCase()
+  }
+  return type === 'string' && (typeof value === 'number' || typeof value === 'boolean') ? JSON.stringify(String(value)) : undefined
+}
+
 function checkScalar(schema: Schema, value: unknown, path: (string | number)[], problems: SchemaProblem[]): void {
   const add = (code: SchemaProblem['code'], name: string) => problems.push({ path, code, severity: 'error', name, onKey: false })
-  if (schema.enum !== undefined && !schema.enum.includes(value)) add('notOneOf', schema.enum.join(', '))
+  if (schema.enum !== undefined && !schema.enum.includes(value)) {
+    const meant = typeof value === 'string' ? nearest(value, schema.enum.map(String)) : undefined
+    const name = schema.enum.join(', ')
+    const found = meant === undefined ? {} : { meant: plainScalar(meant) }
+    problems.push({ path, code: 'notOneOf', severity: 'error', name, onKey: false, ...found })
+  }
   if (typeof value === 'number') {
     if (schema.minimum !== undefined && value < schema.minimum) add('outOfRange', `≥ ${schema.minimum}`)
     if (schema.maximum !== undefined && value > schema.maximum) add('outOfRange', `≤ ${schema.maximum}`)

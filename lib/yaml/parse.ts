@@ -10,6 +10,8 @@ export interface Finding {
   /** What it is, for whoever puts it into words; `text` is the parser's or the server's own. */
   code: FindingCode
   text: string
+  /** What most likely belongs in its place. */
+  fix?: string
 }
 
 export type FindingCode =

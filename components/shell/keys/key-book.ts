@@ -50,6 +50,7 @@ export const keyBook = [
       { act: 'complete', keys: ['Ctrl', 'Space'] },
       { act: 'explain', keys: ['F1'] },
       { act: 'nextFinding', keys: ['F8'] },
+      { act: 'mend', keys: ['mod', '.'] },
       { act: 'goToLine', keys: ['Alt', 'G'] },
       { act: 'selectNext', keys: ['mod', 'D'] },
       { act: 'cursorMore', keys: ['mod', 'Alt', '↑', '↓'] },

@@ -11,7 +11,8 @@ import { textWorker } from '../worker/text-worker.ts'
 import { CodeEditor } from './code-editor.tsx'
 import { cursorWatch } from './cursor-watch.ts'
 import { EditorTools } from './editor-tools.tsx'
-import { findingsWatch } from './findings-watch.ts'
+import { FindingBar } from './finding-bar.tsx'
+import { type FindingHere, findingsHere, findingsWatch } from './findings-watch.ts'
 import { type Place, PlaceBar } from './place-bar.tsx'
 import { saveKeys } from './save-keys.ts'
 import { useOutline } from './use-outline.ts'
@@ -35,11 +36,13 @@ export function ManifestEditor({ cluster, namespace, text, label, view, onChange
   const [initial] = useState(text)
   const [place, setPlace] = useState<Place>({ line: 1, column: 1, field: null })
   const [findings, setFindings] = useState({ error: 0, warning: 0 })
+  const [here, setHere] = useState<readonly FindingHere[]>([])
   const about = useRef<HTMLButtonElement>(null)
   const outline = useOutline(text)
   const latest = useRef({ onReview })
   latest.current = { onReview }
   const tell = async ({ state }: EditorView) => {
+    setHere(findingsHere(state))
     const { head } = state.selection.main
     const line = state.doc.lineAt(head)
     const field = await textWorker
@@ -51,7 +54,10 @@ export function ManifestEditor({ cluster, namespace, text, label, view, onChange
     ...schema(),
     saveKeys(() => latest.current.onReview()),
     cursorWatch((editor) => void tell(editor)),
-    findingsWatch(setFindings),
+    findingsWatch((count, editor) => {
+      setFindings(count)
+      setHere(findingsHere(editor.state))
+    }),
     keymap.of([{ key: 'F1', run: () => openAbout(about.current) }]),
   ])
   return (
@@ -71,6 +77,7 @@ export function ManifestEditor({ cluster, namespace, text, label, view, onChange
           onReady?.(ready)
         }}
       />
+      <FindingBar findings={here} view={view} />
       <PlaceBar place={place} trigger={about} />
     </div>
   )
@@ -78,6 +85,8 @@ export function ManifestEditor({ cluster, namespace, text, label, view, onChange
 
 /** Where only one finding is left the cursor may stand on it already, with nothing said: it is gone to anew. */
 function showNext(view: EditorView): void {
+  // Whoever goes to a finding goes on at its place: types there, or mends it by a key.
+  view.focus()
   if (nextDiagnostic(view)) return
   view.dispatch({ selection: { anchor: 0 } })
   nextDiagnostic(view)

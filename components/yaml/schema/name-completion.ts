@@ -10,11 +10,18 @@ export interface NamePlace {
   namespace: () => string | null
 }
 
+/** The kind that a field names an object of, where the cluster serves it and it may be asked for what is there. */
+export function referredKind(reference: Reference, kinds: readonly ResourceKind[]): ResourceKind | undefined {
+  const group = reference.type === 'key' ? '' : reference.group
+  const kind = kinds.find((known) => known.kind === reference.kind && (group === undefined || known.group === group))
+  return kind?.verbs.includes(reference.type === 'key' ? 'get' : 'list') === true ? kind : undefined
+}
+
 /** The names (or keys) that a field may hold, from what is there in the cluster. */
 export async function namesFor(reference: Reference, place: NamePlace, documentNamespace: string | undefined): Promise<string[]> {
   const namespace = documentNamespace ?? place.namespace()
-  const group = reference.type === 'key' ? '' : reference.group
-  const kind = place.kinds().find((known) => known.kind === reference.kind && (group === undefined || known.group === group))
-  if (kind === undefined || !kind.verbs.includes(reference.type === 'key' ? 'get' : 'list')) return []
-  return reference.type === 'key' ? dataKeys(place.cluster, kind, namespace, reference.name) : objectNames(place.cluster, kind, namespace)
+  const kind = referredKind(reference, place.kinds())
+  if (kind === undefined) return []
+  if (reference.type === 'key') return (await dataKeys(place.cluster, kind, namespace, reference.name)) ?? []
+  return (await objectNames(place.cluster, kind, namespace))?.names ?? []
 }

@@ -1,12 +1,36 @@
+import type { Text } from '@codemirror/state'
 import type { Finding } from '#lib/yaml/parse.ts'
-import type { PlacedProblem } from '../worker/messages.ts'
+import type { PlacedProblem, TextAnswers } from '../worker/messages.ts'
 import { textWorker } from '../worker/text-worker.ts'
 
-/** What is wrong with a text: as YAML, and by the cluster's schemas, put into words by `say`. */
-export async function schemaFindings(cluster: string, text: string, say: (problem: PlacedProblem) => string): Promise<Finding[]> {
-  const { findings, problems } = await textWorker.ask<'validate'>({ type: 'validate', cluster, text })
+type Judgement = TextAnswers['validate']
+
+/** Asks the worker what it thinks of a text; all who ask in one turn get one answer. */
+export function judge(cluster: string): (doc: Text) => Promise<Judgement> {
+  let last: { doc: Text; answer: Promise<Judgement> } | undefined
+  return (doc) => {
+    if (last?.doc !== doc) {
+      last = { doc, answer: textWorker.ask<'validate'>({ type: 'validate', cluster, text: doc.toString() }) }
+      // The same text may be judged otherwise later: kinds come and go.
+      queueMicrotask(() => {
+        last = undefined
+      })
+    }
+    return last.answer
+  }
+}
+
+/** What is wrong with a text as YAML, and by the cluster's schemas, put into words by `say`. */
+export function schemaFindings({ findings, problems }: Judgement, say: (problem: PlacedProblem) => string): Finding[] {
   const said = problems.map(
-    (problem): Finding => ({ severity: problem.severity, from: problem.from, to: problem.to, code: 'schema', text: say(problem) }),
+    (problem): Finding => ({
+      severity: problem.severity,
+      from: problem.from,
+      to: problem.to,
+      code: 'schema',
+      text: say(problem),
+      ...(problem.meant === undefined ? {} : { fix: problem.meant }),
+    }),
   )
   return [...findings, ...said]
 }

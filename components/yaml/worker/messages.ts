@@ -3,6 +3,7 @@ import type { KubeObject } from '#lib/contract/kube.ts'
 import type { ResourceKind } from '#lib/contract/resources.ts'
 import type { Suggestion } from '#lib/openapi/complete.ts'
 import type { Reference } from '#lib/openapi/references.ts'
+import type { FoundReference, MadeObject } from '#lib/openapi/references-in.ts'
 import type { SchemaProblem } from '#lib/openapi/validate.ts'
 import type { OutlineItem } from '#lib/yaml/outline.ts'
 import type { Finding } from '#lib/yaml/parse.ts'
@@ -36,9 +37,21 @@ export type TextQuestion =
   | { type: 'anew'; text: string }
 
 /** A problem with its place in the text. */
-export interface PlacedProblem extends Pick<SchemaProblem, 'code' | 'severity' | 'name'> {
+export interface PlacedProblem extends Pick<SchemaProblem, 'code' | 'severity' | 'name' | 'meant'> {
   from: number
   to: number
+}
+
+/** A field that names another object, with the place of the name in the text. */
+export interface PlacedReference extends Omit<FoundReference, 'path'> {
+  from: number
+  to: number
+}
+
+/** What a text names in the cluster, and what it makes itself. */
+export interface TextReferences {
+  references: PlacedReference[]
+  made: MadeObject[]
 }
 
 /** A field's own documentation. */
@@ -68,7 +81,7 @@ export interface Completions {
 }
 
 export interface TextAnswers {
-  validate: { findings: Finding[]; problems: PlacedProblem[] }
+  validate: { findings: Finding[]; problems: PlacedProblem[]; named: TextReferences }
   complete: Completions | null
   describe: FieldWords | null
   sample: Record<string, unknown> | null

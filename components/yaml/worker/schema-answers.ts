@@ -4,6 +4,7 @@ import { suggestions } from '#lib/openapi/complete.ts'
 import { type Cursor, cursorAt } from '#lib/openapi/cursor.ts'
 import { betterVersion } from '#lib/openapi/moved-kinds.ts'
 import { referenceAt } from '#lib/openapi/references.ts'
+import { madeBy, referencesIn } from '#lib/openapi/references-in.ts'
 import { sampleOf } from '#lib/openapi/sample.ts'
 import { defaultOf, deprecation, typeName } from '#lib/openapi/schema.ts'
 import { validate } from '#lib/openapi/validate.ts'
@@ -11,7 +12,7 @@ import { locate } from '#lib/yaml/locate.ts'
 import { objectProblem } from '#lib/yaml/object-problem.ts'
 import { type ParsedDocument, parseText } from '#lib/yaml/parse.ts'
 import { kindOf, servedVersions } from './books.ts'
-import type { Completions, FieldWords, PlacedProblem, TextAnswers, TextQuestion } from './messages.ts'
+import type { Completions, FieldWords, PlacedProblem, TextAnswers, TextQuestion, TextReferences } from './messages.ts'
 
 type Question<Type extends TextQuestion['type']> = Extract<TextQuestion, { type: Type }>
 
@@ -20,7 +21,7 @@ export async function validateText({ cluster, text }: Question<'validate'>): Pro
   const { documents, findings } = parseText(text)
   const all = [...findings, ...documents.flatMap((document) => document.findings)]
   // What cannot be read as YAML is mended before its fields are judged; without schemas nothing is said of them.
-  if (all.some(({ severity }) => severity === 'error')) return { findings: all, problems: [] }
+  if (all.some(({ severity }) => severity === 'error')) return { findings: all, problems: [], named: { references: [], made: [] } }
   for (const { value, from } of documents) {
     const code = objectProblem(value)
     // Somebody who types from the top has not come to it yet.
@@ -28,7 +29,20 @@ export async function validateText({ cluster, text }: Question<'validate'>): Pro
   }
   const defined = definedKinds(documents)
   const problems = await Promise.all(documents.map((document) => problemsOf(cluster, document, defined).catch(() => [])))
-  return { findings: all, problems: problems.flat() }
+  return { findings: all, problems: problems.flat(), named: namedIn(documents) }
+}
+
+/** References of a whole text beyond these are not looked up. */
+const MOST_REFERENCES = 400
+
+function namedIn(documents: readonly ParsedDocument[]): TextReferences {
+  const references: TextReferences['references'] = []
+  for (const { document, value, from } of documents) {
+    if (references.length >= MOST_REFERENCES) break
+    for (const { path, ...found } of referencesIn(value))
+      references.push({ ...found, ...(locate(document, path, { key: found.name === '' }) ?? { from, to: from + 1 }) })
+  }
+  return { references, made: documents.flatMap(({ value }) => madeBy(value)) }
 }
 
 /** Kinds that definitions in the same text bring, as `group kind`. */
@@ -61,18 +75,17 @@ async function problemsOf(cluster: string, parsed: ParsedDocument, defined: Read
     if (defined.has(`${groupOf(apiVersion)} ${kind}`)) return []
     if (better === undefined)
       return [{ code: 'unknownKind', severity: 'warning', name: `${apiVersion} ${kind}`, ...place(['kind'], false) }]
-    return [{ code: better === '' ? 'goneVersion' : 'movedVersion', severity: 'error', name: better, ...version }]
+    return [
+      better === ''
+        ? { code: 'goneVersion', severity: 'error', name: '', ...version }
+        : { code: 'movedVersion', severity: 'error', name: better, meant: better, ...version },
+    ]
   }
   const old = better === undefined ? deprecation(found.schema) : undefined
   return [
-    ...(better === undefined ? [] : [{ code: 'oldVersion' as const, severity: 'info' as const, name: better, ...version }]),
+    ...(better === undefined ? [] : [{ code: 'oldVersion' as const, severity: 'info' as const, name: better, meant: better, ...version }]),
     ...(old === undefined ? [] : [{ code: 'deprecated' as const, severity: 'info' as const, name: old, ...version }]),
-    ...validate(found.book, found.schema, parsed.value).map(({ path, code, severity, name, onKey }) => ({
-      code,
-      severity,
-      name,
-      ...place(path, onKey),
-    })),
+    ...validate(found.book, found.schema, parsed.value).map(({ path, onKey, ...problem }) => ({ ...problem, ...place(path, onKey) })),
   ]
 }
 
