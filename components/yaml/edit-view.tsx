@@ -6,12 +6,16 @@ import { useRef, useState } from 'react'
 import { ChangeDialog } from '#components/changes/change-dialog.tsx'
 import { type Subject, targetOf } from '#components/resource/object/subject.ts'
 import { Button } from '#components/ui/action/button.tsx'
+import { Switch } from '#components/ui/input/switch.tsx'
+import { useStored } from '#lib/client/hooks/use-stored.ts'
 import { patchOf } from '#lib/kube/change/request.ts'
 import { LeaveGuard } from './draft/leave-guard.tsx'
 import { useDraft } from './draft/use-draft.ts'
+import { ownersShown } from './editor/editor-settings.ts'
 import { showFindings } from './editor/findings-lint.ts'
 import { foldNoise } from './editor/fold-noise.ts'
 import { ManifestEditor } from './editor/manifest-editor.tsx'
+import { useOwnerMarks } from './editor/use-owner-marks.ts'
 import { useFindingWords } from './finding-words.ts'
 import { GoneNote } from './gone-note.tsx'
 import { MergeNotes } from './merge-notes.tsx'
@@ -38,6 +42,8 @@ export function EditView({ subject, owner, slot, gone, onDone }: EditViewProps) 
   const draft = useDraft(subject, owner, slot)
   const [reviewing, setReviewing] = useState(false)
   const { reading, resting, readNow } = useReading(draft.text, draft.base, subject.kind)
+  const owners = useStored(ownersShown)
+  useOwnerMarks(view, draft.text, subject.object, owners)
   const rebase = useRebase(subject.object, draft, resting, view)
   const editOf = ({ base, wanted }: Reading) =>
     wanted.ok ? { type: 'edit' as const, target: targetOf(subject), before: base, wanted: wanted.value } : null
@@ -77,6 +83,9 @@ export function EditView({ subject, owner, slot, gone, onDone }: EditViewProps) 
         <Button variant="ghost" disabled={!draft.dirty} onClick={finish}>
           {t('discard')}
         </Button>
+        <Switch checked={owners} onChange={ownersShown.set}>
+          {t('showOwners')}
+        </Switch>
         <span role="status" className="ml-auto text-xs text-muted">
           {draft.dirty ? t(draft.secret ? 'draftInMemory' : draft.kept ? 'draftKept' : 'draftNotKept') : t('unchanged')}
         </span>

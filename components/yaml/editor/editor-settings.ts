@@ -6,3 +6,5 @@ import { stored } from '#lib/client/stored.ts'
 export const wrapLines = stored('editor.wrap', z.boolean(), true)
 /** Tab moves on to the next control, as everywhere else, instead of indenting: for keyboards and screen readers. */
 export const tabMoves = stored('editor.tabMoves', z.boolean(), false)
+/** Who owns each field is shown at the ends of lines. */
+export const ownersShown = stored('editor.owners', z.boolean(), false)

@@ -6,6 +6,7 @@ import type { Reference } from '#lib/openapi/references.ts'
 import type { FoundReference, MadeObject } from '#lib/openapi/references-in.ts'
 import type { SchemaProblem } from '#lib/openapi/validate.ts'
 import type { OutlineItem } from '#lib/yaml/outline.ts'
+import type { OwnerLines } from '#lib/yaml/owner-lines.ts'
 import type { Finding } from '#lib/yaml/parse.ts'
 import type { TextChange } from '#lib/yaml/patch-text.ts'
 import type { ReadableKind, Wanted } from '../read-wanted.ts'
@@ -30,6 +31,8 @@ export type TextQuestion =
   /** Where in a text belongs what the API server said; `index` is the document's. */
   | { type: 'place'; text: string; verdict: Verdict; index: number }
   | { type: 'outline'; text: string }
+  /** Who owns the fields of each line. */
+  | { type: 'owners'; text: string; live: KubeObject }
   | { type: 'repair'; text: string }
   /** The same text in the other notation. */
   | { type: 'convert'; text: string }
@@ -90,6 +93,7 @@ export interface TextAnswers {
   documents: ReadText
   place: Finding[]
   outline: OutlineItem[]
+  owners: OwnerLines
   repair: TextChange[]
   /** Null where the text cannot be read. */
   convert: string | null

@@ -2,6 +2,7 @@ import '#lib/client/validation.ts'
 import { readDocuments } from '#components/changes/create/documents.ts'
 import { converted } from '#lib/yaml/convert.ts'
 import { outlineOf } from '#lib/yaml/outline.ts'
+import { ownerLines } from '#lib/yaml/owner-lines.ts'
 import { repairIndent } from '#lib/yaml/repair-indent.ts'
 import { anewText } from '../anew-text.ts'
 import { readWanted } from '../read-wanted.ts'
@@ -38,6 +39,8 @@ async function answer(question: TextQuestion): Promise<TextAnswers[TextQuestion[
       return serverFindings(question.text, question.verdict, question.index)
     case 'outline':
       return outlineOf(question.text)
+    case 'owners':
+      return ownerLines(question.text, question.live)
     case 'convert':
       return converted(question.text)
     case 'anew':
