@@ -6,7 +6,7 @@ import { Panel, PanelNote } from '#components/overview/parts/panel.tsx'
 import { Section } from '#components/ui/layout/section.tsx'
 import { Skeleton } from '#components/ui/state/skeleton.tsx'
 import { HealthMark } from '#components/ui/text/health-mark.tsx'
-import type { SizedContainer } from '#lib/contract/metrics/sizing.ts'
+import type { SizedContainer, Sizing } from '#lib/contract/metrics/sizing.ts'
 import { formatFigure } from '#lib/metrics/units.ts'
 import { unitOf, useAdviceWords } from './use-advice-words.ts'
 import { useSizing } from './use-sizing.ts'
@@ -30,7 +30,7 @@ export function ClusterSizing({ cluster, namespaces, ready }: { cluster: string;
             <Skeleton className="w-48" />
           </PanelNote>
         ) : data.containers.length === 0 ? (
-          <PanelNote>{data.problem === null ? t('allFit') : t('noUsage', { message: data.problem })}</PanelNote>
+          <PanelNote>{t(fitOf(data), { message: data.problem ?? '', count: data.unknown })}</PanelNote>
         ) : (
           <ul className="divide-y divide-line">
             {data.containers.slice(0, SHOWN).map((sized) => (
@@ -46,6 +46,13 @@ export function ClusterSizing({ cluster, namespaces, ready }: { cluster: string;
       </Panel>
     </Section>
   )
+}
+
+/** What is said where nothing is advised: that all fit only where all are known. */
+function fitOf({ problem, looked, unknown }: Sizing): 'noUsage' | 'tooEarly' | 'fitKnown' | 'allFit' {
+  if (problem !== null) return 'noUsage'
+  if (unknown === 0) return 'allFit'
+  return unknown === looked ? 'tooEarly' : 'fitKnown'
 }
 
 function SizedLine({ cluster, sized }: { cluster: string; sized: SizedContainer }) {

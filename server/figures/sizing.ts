@@ -1,7 +1,7 @@
 import type { ContainerUse, SizedContainer, Sizing } from '#lib/contract/metrics/sizing.ts'
 import { percentile } from '#lib/metrics/percentile.ts'
 import type { WorkloadContainer } from '#lib/overview/workload-containers.ts'
-import { adviseOn, savingOf } from '#lib/sizing/rules.ts'
+import { adviseOn, ENOUGH_SAMPLES, savingOf } from '#lib/sizing/rules.ts'
 import type { ClusterHandle } from '../cluster/cluster-handle.ts'
 import type { PrometheusSources } from '../metrics/prometheus/sources.ts'
 import { readThrottling, type Throttling } from '../metrics/prometheus/throttling.ts'
@@ -45,6 +45,8 @@ export async function readSizes(
   return {
     containers: workload === undefined ? advised.sort(byUrgency).slice(0, SENT) : sized,
     advised: advised.length,
+    looked: sized.length,
+    unknown: sized.filter(({ use, advice }) => advice.length === 0 && use.samples < ENOUGH_SAMPLES).length,
     saving: { cpu: sum('cpu'), memory: sum('memory') },
     complete,
     problem: figures.usageProblem,

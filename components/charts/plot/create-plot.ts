@@ -103,7 +103,11 @@ export function createPlot(host: HTMLElement, options: PlotOptions, first: PlotD
           font: '11px Roboto, sans-serif',
           size: AXIS_HEIGHT,
           space: 64,
-          values: (_, places, __, ___, step) => timeLabels(places, step, locale),
+          values: (drawn, places, _, __, step) =>
+            timeLabels(places, step, locale).map((label, index) => {
+              const end = drawn.valToPos(places[index] ?? 0, 'x') + halfWidth(label)
+              return end > drawn.width - AXIS_WIDTH ? null : label
+            }),
         },
         {
           stroke: () => colour('--faint'),
@@ -206,4 +210,9 @@ function drawMarks(plot: uPlot, marks: PlotData['marks'], colour: (token: string
     ctx.stroke()
   }
   ctx.restore()
+}
+
+/** Pixels that a label of the time axis takes on each side of its place, about; the edge of the picture would cut it. */
+function halfWidth(label: string): number {
+  return Math.max(...label.split('\n').map((line) => line.length)) * 3.2
 }

@@ -18,19 +18,22 @@ export interface DrawnSeries {
 
 const SECOND = new Set(['sent', 'written'])
 
-/** Gives each series its words and its colour: series of one name share a hue, so that what comes in and goes out belong together. */
+/**
+ * Gives each series its words and its colour: series of one name share a hue, so that what comes in and goes out belong together.
+ * Hues follow the names, not the use: the same Pod has the same hue in the other charts of the page, and keeps it.
+ */
 export function drawnSeries(series: readonly ChartSeries[], labelOf: (series: ChartSeries) => string): DrawnSeries[] {
-  const places = new Map<string, number>()
   const pairs = series.some(({ name, part }) => part !== undefined && name !== '')
+  const hueOf = ({ name, key }: ChartSeries) => (pairs || name !== '' ? name : key)
+  const hues = [...new Set(series.filter(({ role }) => role === 'use').map(hueOf))].sort()
+  const places = new Map(hues.map((hue, place) => [hue, place]))
   return series.map((one) => {
-    const hue = pairs ? one.name : one.key
-    if (one.role === 'use' && !places.has(hue)) places.set(hue, places.size)
     return {
       key: one.key,
       group: one.name === '' ? one.key : one.name,
       label: labelOf(one),
       role: one.role,
-      token: colourToken(one.role, places.get(hue) ?? 0),
+      token: colourToken(one.role, places.get(hueOf(one)) ?? 0),
       second: pairs && one.part !== undefined && SECOND.has(one.part),
       object: one.object,
       values: one.values,

@@ -58,8 +58,11 @@ export const readSizing = defineRoute({
   body: z.undefined(),
   output: z.object({
     containers: z.array(sizedContainer),
-    /** Those with advice, all of which were looked at although not all are sent. */
+    /** How many have advice, of those that were looked at; not all are sent. */
     advised: z.number(),
+    looked: z.number(),
+    /** Those of which too little is known yet to say anything. */
+    unknown: z.number(),
     saving: z.object({ cpu: z.number(), memory: z.number() }),
     /** Pods are still being read. */
     complete: z.boolean(),

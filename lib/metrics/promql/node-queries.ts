@@ -18,6 +18,7 @@ export function nodeQueries(panel: PanelId, context: PanelContext): PanelQuery[]
   if (scope.kind !== 'node' && scope.kind !== 'cluster') return undefined
   if (panel === 'pods') return pods(context)
   if (!nodes) return undefined
+  if (isOfPods(panel, context)) return undefined
   const rate = (metric: string, matchers: Matchers) => `rate(${selector(metric, matchers)}[${window}s])`
   switch (panel) {
     case 'cpu':
@@ -47,6 +48,11 @@ export function nodeQueries(panel: PanelId, context: PanelContext): PanelQuery[]
     case 'restarts':
       return undefined
   }
+}
+
+/** Who on a node uses its CPU and memory, cAdvisor tells, and kube-state-metrics which Pods are there; node-exporter knows sums only. */
+function isOfPods(panel: PanelId, { scope, by, containers, owners }: PanelContext): boolean {
+  return scope.kind === 'node' && by === 'each' && containers && owners && (panel === 'cpu' || panel === 'memory')
 }
 
 /** node-exporter knows its address; the name of the node is in `node_uname_info`. */

@@ -12,10 +12,14 @@ const context = (scope: PromScope, more: Partial<PanelContext> = {}): PanelConte
   scope,
   by: 'each',
   window: 60,
+  containers: true,
   owners: true,
   nodes: true,
   ...more,
 })
+
+const ON_NODE =
+  'sum by (namespace, pod) (sum by (namespace, pod, container) (rate(container_cpu_usage_seconds_total{container!~"|POD"}[60s])) and on (namespace, pod) max by (namespace, pod) (kube_pod_info{node="n1"}))'
 
 test.each<[string, PanelContext, string]>([
   [
@@ -44,8 +48,18 @@ test.each<[string, PanelContext, string]>([
     'sum (sum by (namespace, pod, container) (rate(container_cpu_usage_seconds_total{namespace="shop",container!~"|POD"}[60s])) and on (namespace, pod) max by (namespace, pod) (kube_pod_owner{namespace="shop",owner_kind="StatefulSet",owner_name="db"}))',
   ],
   [
-    'a node, by what node-exporter says',
+    'a node by its Pods, the largest of them',
     context({ kind: 'node', node: 'n1' }),
+    `${ON_NODE} and topk(20, ${ON_NODE.replace('[60s]', '[60s] @ end()')})`,
+  ],
+  [
+    'a node whose containers nobody measures, by what node-exporter says',
+    context({ kind: 'node', node: 'n1' }, { containers: false }),
+    'sum(sum by (nodename) (sum by (instance) (rate(node_cpu_seconds_total{mode!~"idle|iowait|steal"}[60s])) * on (instance) group_left (nodename) max by (instance, nodename) (node_uname_info{nodename="n1"})))',
+  ],
+  [
+    'a node as a whole, by what node-exporter says',
+    context({ kind: 'node', node: 'n1' }, { by: 'sum' }),
     'sum(sum by (nodename) (sum by (instance) (rate(node_cpu_seconds_total{mode!~"idle|iowait|steal"}[60s])) * on (instance) group_left (nodename) max by (instance, nodename) (node_uname_info{nodename="n1"})))',
   ],
 ])('CPU of %s', (_, given, query) => {
@@ -86,4 +100,10 @@ test('names in the way of PromQL stay names', () => {
       expect(new RegExp(`^(?:${literal(text)})$`, 's').test(text)).toBe(true)
     }),
   )
+})
+
+test('beside the Pods of a node stands no sum of what all of them ask for; beside the node as a whole it does', () => {
+  const roles = (by: 'each' | 'sum') => panelQueries('cpu', context({ kind: 'node', node: 'n1' }, { by })).map(({ role }) => role)
+  expect(roles('each')).toEqual(['use'])
+  expect(roles('sum')).toEqual(['use', 'request', 'capacity'])
 })

@@ -61,6 +61,8 @@ function ratio(context: PanelContext, part: PodFigure, whole: PodFigure): PanelQ
 
 /** What is asked for and what is the most, as lines beside the use. */
 function lines(context: PanelContext, resource: 'cpu' | 'memory'): PanelQuery[] {
+  // Beside a line for each Pod of a node, sums over all of them are no measure.
+  if (context.by === 'each' && context.scope.kind === 'node') return []
   return (['requests', 'limits'] as const).map((kind) => {
     const metric = `kube_pod_container_resource_${kind}`
     const role = kind === 'requests' ? 'request' : 'limit'

@@ -10,6 +10,8 @@ export interface PanelContext {
   by: 'each' | 'sum'
   /** Seconds over which a rate is taken. */
   window: number
+  /** cAdvisor is there. */
+  containers: boolean
   /** kube-state-metrics is there. */
   owners: boolean
   /** node-exporter is there. */

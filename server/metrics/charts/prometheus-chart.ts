@@ -29,7 +29,7 @@ export async function prometheusChart(prometheus: FoundPrometheus, subject: Char
   const step = chooseStep({ ...wanted, least: interval })
   const { from, to } = alignRange(wanted, step)
   const window = Math.max(step, interval * SCRAPES, 60)
-  const context = { scope: scopeOf(subject), by: wanted.by, window, owners: has.owners, nodes: has.nodes }
+  const context = { scope: scopeOf(subject), by: wanted.by, window, containers: has.containers, owners: has.owners, nodes: has.nodes }
   const queries = panelQueries(wanted.panel, context)
   const times = gridOf({ from, to }, step)
   const grid = { from, step, count: times.length }
