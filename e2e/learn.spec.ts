@@ -64,3 +64,42 @@ test('entries can be read in both languages', async ({ request }) => {
   for (const slug of entrySlugs().filter((_, at) => at % 7 === 0))
     for (const language of languages) expect((await request.get(address.glossary(language, slug))).status(), slug).toBe(200)
 })
+
+for (const { path, title } of [
+  { path: '/learn/fr/glossary', title: '没有这个页面' },
+  { path: '/learn/zh/nothing/here', title: '没有这个页面' },
+  { path: address.glossary('zh', 'no-such-entry'), title: '没有这个页面' },
+]) {
+  test(`${path} says that it is no page, in the reader’s language and with the way back`, async ({ browser, baseURL }) => {
+    const context = await browser.newContext({ locale: 'zh-CN', ...(baseURL === undefined ? {} : { baseURL }) })
+    const page = await context.newPage()
+    const answer = await page.goto(path)
+    expect(answer?.status()).toBe(404)
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+    await expect(page.getByRole('link', { name: '回到术语表' })).toHaveAttribute('href', address.glossary('zh'))
+    await expectAccessible(page)
+    await context.close()
+  })
+}
+
+for (const { language, field, title, retry, back } of [
+  { language: 'en', field: 'Search the glossary', title: 'This page failed', retry: 'Try again', back: 'To the glossary' },
+  { language: 'zh', field: '搜索术语表', title: '页面出错', retry: '重试', back: '回到术语表' },
+] as const) {
+  test(`a learning page that fails says so and recovers, in ${language}`, async ({ page }) => {
+    await page.goto(address.glossary(language))
+    // The answer of a console of another version: a page cannot be made of it.
+    await page.route('**/api/glossary', async (route) => {
+      const answer = await (await route.fetch()).text()
+      await route.fulfill({ body: answer.replaceAll(/"summary":("(?:[^"\\]|\\.)*")/g, '"summary":{"text":$1}') })
+    })
+    await page.getByRole('searchbox', { name: field }).fill('pod')
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+    await expect(page.getByRole('link', { name: back })).toHaveAttribute('href', address.glossary(language))
+    await expectAccessible(page)
+    await page.unroute('**/api/glossary')
+    await page.getByRole('button', { name: retry }).click()
+    await page.getByRole('searchbox', { name: field }).fill('pod')
+    await expect(page.getByRole('link', { name: /^Pod/ }).first()).toBeVisible()
+  })
+}

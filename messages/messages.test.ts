@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { ownCodes } from '#lib/contract/own-words.ts'
 
 type Messages = { [key: string]: string | Messages }
 
@@ -44,4 +45,9 @@ test('Chinese texts are Chinese, but for names and code', () => {
   const words = (text: string): string => text.replaceAll(/\{[^{}]*\}/g, '')
   const same = [...zh].filter(([key, text]) => text === en.get(key) && /[a-z]{4,}.*\s[a-z]{3,}/.test(words(text))).map(([key]) => key)
   expect(same).toEqual([])
+})
+
+test('everything that the server says of its own has words', () => {
+  const said = [...en.keys()].filter((key) => key.startsWith('errors.own.')).map((key) => key.slice('errors.own.'.length))
+  expect(said.sort()).toEqual([...ownCodes].sort())
 })

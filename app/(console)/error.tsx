@@ -2,6 +2,6 @@
 
 import { CrashPage } from '#components/shell/failure/crash-page.tsx'
 
-export default function ErrorBoundary({ error, reset }: { error: Error; reset: () => void }) {
-  return <CrashPage error={error} onRetry={reset} />
+export default function ErrorBoundary({ error, retry }: { error: unknown; retry: () => void }) {
+  return <CrashPage error={error} onRetry={retry} />
 }

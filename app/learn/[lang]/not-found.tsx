@@ -1,9 +1,7 @@
-import { cookies, headers } from 'next/headers'
+import { headers } from 'next/headers'
 import { MissingPage } from '#components/learn/frame/missing-page.tsx'
-import { languageOf } from '#lib/learn/language.ts'
-import { PREFERENCE_COOKIE, pickLocale } from '#lib/preferences.ts'
+import { ownLanguage } from '#lib/learn/own-language.ts'
 
 export default async function NotFound() {
-  const locale = pickLocale((await cookies()).get(PREFERENCE_COOKIE.locale)?.value, (await headers()).get('accept-language'))
-  return <MissingPage language={languageOf(locale)} />
+  return <MissingPage language={ownLanguage(await headers())} />
 }

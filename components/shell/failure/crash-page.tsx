@@ -5,16 +5,18 @@ import { Button } from '#components/ui/action/button.tsx'
 import { LinkButton } from '#components/ui/action/link-button.tsx'
 import { ErrorState } from '#components/ui/state/error-state.tsx'
 import { address } from '#lib/address.ts'
+import { crashOf } from './crash.ts'
 
 /** A page that failed in itself: a bug of ours, said as such, or a part of the console that could not be loaded; with the ways out. */
-export function CrashPage({ error, onRetry }: { error: Error; onRetry: () => void }) {
+export function CrashPage({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const t = useTranslations('errors')
-  const kind = isMissingPart(error) ? 'missingPart' : 'crash'
+  const { missingPart, mark, message } = crashOf(error)
+  const kind = missingPart ? 'missingPart' : 'crash'
   return (
     <ErrorState
       page
       title={t(`${kind}.title`)}
-      detail={error.message}
+      detail={mark === undefined ? message : t('crash.mark', { mark })}
       actions={
         <>
           {kind === 'missingPart' ? (
@@ -33,9 +35,4 @@ export function CrashPage({ error, onRetry }: { error: Error; onRetry: () => voi
       {t(`${kind}.next`)}
     </ErrorState>
   )
-}
-
-/** Next names so what `import()` rejects with when a chunk is gone, which it is for a page from before an upgrade; it stays rejected. */
-function isMissingPart({ name, message }: Error): boolean {
-  return name === 'ChunkLoadError' || message.startsWith('Failed to load chunk')
 }
