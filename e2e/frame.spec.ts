@@ -1,4 +1,5 @@
 import { address } from '#lib/address.ts'
+import { PREFERENCE_COOKIE } from '#lib/preferences.ts'
 import { expectAccessible } from './fixture/axe.ts'
 import { expect, test } from './fixture/test.ts'
 
@@ -103,6 +104,12 @@ for (const [what, path, words] of [
     await expectAccessible(page)
   })
 }
+
+test('what our own server says is in the language of the page', async ({ page, context, baseURL }) => {
+  await context.addCookies([{ name: PREFERENCE_COOKIE.locale, value: 'zh-CN', url: baseURL ?? '' }])
+  await page.goto(address.list('nowhere', 'pods'))
+  await expect(page.getByRole('navigation', { name: '导航' })).toContainText('没有名为“nowhere”的集群')
+})
 
 test('a part of the console that cannot be loaded is said, and comes with a reload', async ({ page, cluster }) => {
   await cluster.apply('apiVersion: v1\nkind: ConfigMap\nmetadata: {name: lighthouse}\ndata: {lamp: "on"}')

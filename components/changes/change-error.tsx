@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useSaid } from '#components/shell/failure/use-said.ts'
 import { Banner } from '#components/ui/state/banner.tsx'
 import { Code } from '#components/ui/text/code.tsx'
 import type { ApiErrorBody } from '#lib/contract/error.ts'
@@ -26,12 +27,13 @@ function isImmutable(message: string): boolean {
 /** Why the API server did not make a change: what kind of refusal, its own words, and the fields that it names. */
 export function ChangeError({ error }: { error: ApiErrorBody }) {
   const t = useTranslations('changes')
+  const said = useSaid()
   const kind = NAMED.find((name) => name === error.kind) ?? 'other'
   const causes = error.status?.details?.causes ?? []
   return (
     <Banner tone="error" title={t(`error.${kind}`)}>
       {causes.length === 0 ? (
-        <p className="font-mono text-xs break-words whitespace-pre-wrap text-muted">{error.message}</p>
+        <p className="font-mono text-xs break-words whitespace-pre-wrap text-muted">{said(error)}</p>
       ) : (
         <ul className="flex flex-col gap-1 pt-1">
           {causes.map((cause) => (

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
+import { useSaid } from '#components/shell/failure/use-said.ts'
 import { Banner } from '#components/ui/state/banner.tsx'
 import { errorBody } from '#lib/client/api/failure.ts'
 import { getObject } from '#lib/client/kube.ts'
@@ -13,6 +14,7 @@ import { reversalOf } from './reversal.ts'
 /** Takes a change back: the change that undoes it, made from the object as it is now, with the review of every other change. */
 export function RevertDialog({ made, onClose }: { made: MadeChange; onClose: () => void }) {
   const t = useTranslations('changes.here')
+  const said = useSaid()
   const { cluster, target } = made
   const { data, isPending, error } = useQuery({
     queryKey: ['to-revert', cluster, made.id],
@@ -32,7 +34,7 @@ export function RevertDialog({ made, onClose }: { made: MadeChange; onClose: () 
       change={change}
       blocked={
         error !== null
-          ? errorBody(error).message
+          ? said(errorBody(error))
           : isPending
             ? t('looking')
             : reversal === undefined || reversal.type === 'change'

@@ -2,11 +2,13 @@
 
 import { ChartLine } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { useSaid } from '#components/shell/failure/use-said.ts'
 import { Segmented } from '#components/ui/input/segmented.tsx'
 import { Select } from '#components/ui/input/select.tsx'
 import { EmptyState } from '#components/ui/state/empty-state.tsx'
 import { ErrorState } from '#components/ui/state/error-state.tsx'
 import { Skeleton } from '#components/ui/state/skeleton.tsx'
+import { errorBody } from '#lib/client/api/failure.ts'
 import { serverSeconds } from '#lib/client/clock.ts'
 import { useMarks } from '#lib/client/hooks/use-marks.ts'
 import { useMetricsSource } from '#lib/client/hooks/use-metrics-source.ts'
@@ -41,6 +43,7 @@ export interface MetricsViewProps {
 /** All charts of one thing: they share the range, the cursor, and the series that is looked at. */
 export function MetricsView({ cluster, kind, scope: { resource, namespace, name }, containers = [] }: MetricsViewProps) {
   const t = useTranslations('metrics')
+  const said = useSaid()
   const [query, setQuery] = useQueryString(chartQuery)
   const own = resource === 'namespaces' ? name : namespace
   const source = useMetricsSource(cluster, own === '' ? [] : [own])
@@ -49,7 +52,7 @@ export function MetricsView({ cluster, kind, scope: { resource, namespace, name 
   const scope = { resource, namespace, name, container }
   const marks = useMarks(cluster, scope, range)
   const onSpan = ({ from, to }: Span) => setQuery({ from: instantText(from), to: instantText(to) })
-  if (source.error !== null && source.data === undefined) return <ErrorState title={t('noSource')} detail={source.error.message} />
+  if (source.error !== null && source.data === undefined) return <ErrorState title={t('noSource')} detail={said(errorBody(source.error))} />
   if (source.data === undefined) return <Skeleton className="h-64 w-full" />
   const answering = source.data.source
   if (answering === null) {
@@ -57,7 +60,7 @@ export function MetricsView({ cluster, kind, scope: { resource, namespace, name 
     return (
       <EmptyState icon={<ChartLine />} title={t(refused ? 'refused' : 'noSource')}>
         {t(refused ? (kind === 'cluster' ? 'refusedCluster' : 'refusedNext') : 'noSourceNext')}
-        {source.data.usageProblem !== undefined && <p className="mt-2 font-mono text-xs break-words">{source.data.usageProblem.message}</p>}
+        {source.data.usageProblem !== undefined && <p className="mt-2 font-mono text-xs break-words">{said(source.data.usageProblem)}</p>}
       </EmptyState>
     )
   }

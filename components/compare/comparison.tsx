@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { useSaid } from '#components/shell/failure/use-said.ts'
 import { Button } from '#components/ui/action/button.tsx'
 import { Banner } from '#components/ui/state/banner.tsx'
 import { Skeleton } from '#components/ui/state/skeleton.tsx'
@@ -14,6 +15,7 @@ import { useResourceKind } from '#lib/client/hooks/use-resource-kind.ts'
 import { getObject } from '#lib/client/kube.ts'
 import type { LiveObject } from '#lib/client/live/object-store.ts'
 import type { KubeObject } from '#lib/contract/kube.ts'
+import type { Saying } from '#lib/contract/own-words.ts'
 import { CompareView } from './compare-view.tsx'
 import { comparedTexts } from './compared-text.ts'
 
@@ -27,12 +29,13 @@ interface ComparisonProps {
 /** Two objects as they are now. A Secret's values are fetched only when their comparison is asked for, and never shown. */
 export function Comparison({ left, right, view, all }: ComparisonProps) {
   const t = useTranslations('compare')
+  const said = useSaid()
   const one = useLiveObject(left)
   const other = useLiveObject(right)
   const [asked, setAsked] = useState(false)
   const values = [useValues(left, one, asked), useValues(right, other, asked)] as const
   const problem = problemOf(one) ?? problemOf(other) ?? values.find(({ error }) => error !== undefined)?.error
-  if (problem !== undefined) return <Banner tone="error">{problem}</Banner>
+  if (problem !== undefined) return <Banner tone="error">{said(problem)}</Banner>
   const [a, b] = [values[0].object, values[1].object]
   if (a === undefined || b === undefined) return <Skeleton className="min-h-64 flex-1" />
   const texts = comparedTexts(a, b, all)
@@ -82,13 +85,13 @@ function wordsOf({ cluster, namespace, name }: ObjectAddress): string {
   return [cluster, namespace, name].filter((part) => part !== null).join(' / ')
 }
 
-function problemOf({ state, object }: LiveObject): string | undefined {
-  if (state.name === 'forbidden' || state.name === 'unauthorized') return state.message
-  return state.name === 'failed' && object === undefined ? state.error.message : undefined
+function problemOf({ state, object }: LiveObject): Saying | undefined {
+  if (state.name === 'forbidden' || state.name === 'unauthorized') return state
+  return state.name === 'failed' && object === undefined ? state.error : undefined
 }
 
 /** A Secret of the stream has no values: whether they are alike is known only once they are fetched. */
-function useValues(place: ObjectAddress, live: LiveObject, asked: boolean): { object: KubeObject | undefined; error: string | undefined } {
+function useValues(place: ObjectAddress, live: LiveObject, asked: boolean): { object: KubeObject | undefined; error: Saying | undefined } {
   const answer = useResourceKind(place.cluster, place.resource)
   const kind = answer.state === 'known' ? answer.kind : undefined
   const secret = place.resource === 'secrets'
@@ -100,5 +103,5 @@ function useValues(place: ObjectAddress, live: LiveObject, asked: boolean): { ob
     retry: false,
   })
   if (!secret || !asked) return { object: live.object, error: undefined }
-  return { object: data ?? undefined, error: error === null ? undefined : errorBody(error).message }
+  return { object: data ?? undefined, error: error === null ? undefined : errorBody(error) }
 }

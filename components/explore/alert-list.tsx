@@ -3,6 +3,7 @@
 import { BellOff } from 'lucide-react'
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
+import { useSaid } from '#components/shell/failure/use-said.ts'
 import { Banner } from '#components/ui/state/banner.tsx'
 import { EmptyState } from '#components/ui/state/empty-state.tsx'
 import { ErrorState } from '#components/ui/state/error-state.tsx'
@@ -18,13 +19,14 @@ import type { AlertHold, MetricAlert } from '#lib/contract/metrics/alerts.ts'
 /** What the rules of Prometheus warn of now, each with the way to its object and to its query. */
 export function AlertList({ cluster }: { cluster: string }) {
   const t = useTranslations('explore.alerts')
+  const said = useSaid()
   const { data, error } = useAlerts(cluster)
   if (data === undefined)
-    return error === null ? <Skeleton className="h-40 w-full" /> : <ErrorState title={t('failed')} detail={errorBody(error).message} />
+    return error === null ? <Skeleton className="h-40 w-full" /> : <ErrorState title={t('failed')} detail={said(errorBody(error))} />
   return (
     <div className="flex flex-col gap-3">
-      {data.problems.map(({ message }) => (
-        <Banner key={message} tone="warning" title={message} />
+      {data.problems.map((problem) => (
+        <Banner key={problem.message} tone="warning" title={said(problem)} />
       ))}
       {data.alerts.length === 0 ? (
         <EmptyState icon={<BellOff />} title={t(data.rules === 0 ? 'noRules' : 'none')}>

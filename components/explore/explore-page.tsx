@@ -2,11 +2,13 @@
 
 import { ChartLine } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { useSaid } from '#components/shell/failure/use-said.ts'
 import { PageHeader } from '#components/ui/layout/page-header.tsx'
 import { TabPanel, Tabs } from '#components/ui/layout/tabs.tsx'
 import { EmptyState } from '#components/ui/state/empty-state.tsx'
 import { ErrorState } from '#components/ui/state/error-state.tsx'
 import { Skeleton } from '#components/ui/state/skeleton.tsx'
+import { errorBody } from '#lib/client/api/failure.ts'
 import { useMetricsSource } from '#lib/client/hooks/use-metrics-source.ts'
 import { useQueryString } from '#lib/client/hooks/use-query-string.ts'
 import type { ClusterPlace } from '#lib/place.ts'
@@ -17,6 +19,7 @@ import { QueryView } from './query-view.tsx'
 /** Questions to the Prometheus of a cluster in its own language, and its alerts. */
 export function ExplorePage({ place: { cluster } }: { place: ClusterPlace }) {
   const t = useTranslations('explore')
+  const said = useSaid()
   const [{ tab }, setQuery] = useQueryString(exploreQuery)
   const { data: source, error } = useMetricsSource(cluster)
   return (
@@ -26,7 +29,7 @@ export function ExplorePage({ place: { cluster } }: { place: ClusterPlace }) {
         error === null ? (
           <Skeleton className="h-64 w-full" />
         ) : (
-          <ErrorState title={t('failed')} detail={error.message} />
+          <ErrorState title={t('failed')} detail={said(errorBody(error))} />
         )
       ) : source.explore ? (
         <Tabs
@@ -43,7 +46,7 @@ export function ExplorePage({ place: { cluster } }: { place: ClusterPlace }) {
         <EmptyState icon={<ChartLine />} title={t('none')}>
           {t('noneNext')}
           {source.prometheusProblem !== undefined && (
-            <p className="mt-2 font-mono text-xs break-words">{source.prometheusProblem.error.message}</p>
+            <p className="mt-2 font-mono text-xs break-words">{said(source.prometheusProblem.error)}</p>
           )}
         </EmptyState>
       )}

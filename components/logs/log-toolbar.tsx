@@ -83,7 +83,7 @@ export function LogToolbar({ source, query, setQuery, log, pickers, matches, cur
             if (event.key === 'Escape') setQuery({ find: null })
             if (event.key === 'Enter') onStep(event.shiftKey ? -1 : 1)
           }}
-          className="max-w-64 min-w-0 flex-1"
+          className="min-w-0 flex-1 sm:max-w-64"
         />
         {query.find !== '' && (
           <span role="status" className="text-xs whitespace-nowrap text-muted">

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useDeferredValue, useState } from 'react'
+import { useSaid } from '#components/shell/failure/use-said.ts'
 import { Banner } from '#components/ui/state/banner.tsx'
 import { Skeleton } from '#components/ui/state/skeleton.tsx'
 import { useLogs } from '#lib/client/hooks/use-logs.ts'
@@ -21,6 +22,7 @@ export interface LogSource {
 /** One container's log: followed, searched, and with the reason why it ended. `pickers` choose another source. */
 export function LogView({ source, pickers }: { source: LogSource; pickers: ReactNode }) {
   const t = useTranslations('logs')
+  const said = useSaid()
   const [query, setQuery] = useQueryString(logQuery)
   const log = useLogs({
     ...source,
@@ -37,7 +39,7 @@ export function LogView({ source, pickers }: { source: LogSource; pickers: React
   const [current, setCurrent] = useState(0)
   const at = matches.length === 0 ? undefined : matches[((current % matches.length) + matches.length) % matches.length]
   const { state } = log
-  const failed = state.name === 'failed' ? state.error.message : state.name === 'forbidden' ? state.message : undefined
+  const failed = state.name === 'failed' ? said(state.error) : state.name === 'forbidden' ? said(state) : undefined
   return (
     <div className="flex min-h-80 flex-1 flex-col gap-2">
       <LogToolbar

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { Failure } from '#components/shell/failure/failure.tsx'
+import { useSaid } from '#components/shell/failure/use-said.ts'
 import { ClusterSizing } from '#components/sizing/cluster-sizing.tsx'
 import { Banner } from '#components/ui/state/banner.tsx'
 import type { ShownOverview } from '#lib/client/hooks/use-overview.ts'
@@ -25,17 +26,10 @@ interface BodyProps {
 }
 
 /** The sections of an overview, what needs a person first; or the face of what stands in its way. */
-export function OverviewBody({ cluster, namespaces, shown: { state, overview, nowhere } }: BodyProps) {
+export function OverviewBody({ cluster, namespaces, shown: { state, overview } }: BodyProps) {
   const t = useTranslations('overview')
-  if (nowhere) {
-    return (
-      <Banner tone="info" title={t('nowhere')}>
-        {t('nowhereNext')}
-      </Banner>
-    )
-  }
-  if (state.name === 'forbidden') return <Failure error={{ kind: 'forbidden', message: state.message }} />
-  if (state.name === 'unauthorized') return <Failure error={{ kind: 'unauthorized', message: state.message }} />
+  if (state.name === 'forbidden') return <Failure error={{ ...state, kind: 'forbidden' }} />
+  if (state.name === 'unauthorized') return <Failure error={{ ...state, kind: 'unauthorized' }} />
   if (state.name === 'failed') return <Failure error={state.error} title={t('failed')} />
   if (overview === undefined) {
     const error = errorWhileTrying(state)
@@ -70,11 +64,12 @@ export function OverviewBody({ cluster, namespaces, shown: { state, overview, no
 /** Namespaces that could not be looked at: nothing of them is in the figures. */
 function Partial({ state }: { state: ShownOverview['state'] }) {
   const t = useTranslations('overview')
+  const said = useSaid()
   const failed = state.name === 'live' ? (state.partial ?? []) : []
-  if (failed.length === 0) return null
+  if (failed[0] === undefined) return null
   return (
     <Banner tone="warning" title={t('partial', { namespaces: failed.map(({ namespace }) => namespace).join(', ') })}>
-      {failed[0]?.error.message}
+      {said(failed[0].error)}
     </Banner>
   )
 }
@@ -82,10 +77,11 @@ function Partial({ state }: { state: ShownOverview['state'] }) {
 /** Kinds that may not be looked at here, so that nobody takes "not allowed" for "none". */
 function Missing({ overview: { missing } }: { overview: Overview }) {
   const t = useTranslations('overview')
+  const said = useSaid()
   const resources = [...new Set(missing.map(({ resource }) => resource))].filter((resource) => resource !== 'pods')
   if (resources.length === 0) return null
   return (
-    <p className="text-xs text-faint" title={missing[0]?.error.message}>
+    <p className="text-xs text-faint" title={missing[0] === undefined ? undefined : said(missing[0].error)}>
       {t('missing', { resources: resources.join(', ') })}
     </p>
   )

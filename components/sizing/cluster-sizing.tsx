@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { ObjectName, ObjectPlaceText } from '#components/overview/parts/object-name.tsx'
 import { Panel, PanelNote } from '#components/overview/parts/panel.tsx'
+import { useSaid } from '#components/shell/failure/use-said.ts'
 import { Section } from '#components/ui/layout/section.tsx'
 import { Skeleton } from '#components/ui/state/skeleton.tsx'
 import { HealthMark } from '#components/ui/text/health-mark.tsx'
@@ -16,6 +17,7 @@ const SHOWN = 8
 /** The workloads whose requests and limits do not fit, those that suffer first, and what the cluster would gain. */
 export function ClusterSizing({ cluster, namespaces, ready }: { cluster: string; namespaces: readonly string[]; ready: boolean }) {
   const t = useTranslations('sizing')
+  const said = useSaid()
   const { data } = useSizing({ cluster, namespaces, enabled: ready })
   const { cpu, memory } = data?.saving ?? { cpu: 0, memory: 0 }
   const frees = [
@@ -30,7 +32,9 @@ export function ClusterSizing({ cluster, namespaces, ready }: { cluster: string;
             <Skeleton className="w-48" />
           </PanelNote>
         ) : data.containers.length === 0 ? (
-          <PanelNote>{t(fitOf(data), { message: data.problem ?? '', count: data.unknown })}</PanelNote>
+          <PanelNote>
+            {t(fitOf(data), { message: data.problem === null ? '' : said(data.problem), count: data.unknown })}
+          </PanelNote>
         ) : (
           <ul className="divide-y divide-line">
             {data.containers.slice(0, SHOWN).map((sized) => (

@@ -1,16 +1,19 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useSaid } from '#components/shell/failure/use-said.ts'
 import { HealthMark } from '#components/ui/text/health-mark.tsx'
 import { RelativeTime } from '#components/ui/text/relative-time.tsx'
 import type { Advice, SizedContainer } from '#lib/contract/metrics/sizing.ts'
+import type { Saying } from '#lib/contract/own-words.ts'
 import { formatFigure } from '#lib/metrics/units.ts'
 import { ENOUGH_SAMPLES } from '#lib/sizing/rules.ts'
 import { unitOf, useAdviceWords } from './use-advice-words.ts'
 
 /** One container: what it asks for and may use, what it used, and what would fit. */
-export function ContainerSizes({ sized, problem }: { sized: SizedContainer; problem: string | null }) {
+export function ContainerSizes({ sized, problem }: { sized: SizedContainer; problem: Saying | null }) {
   const t = useTranslations('sizing')
+  const said = useSaid()
   const { container, use, advice, requests, limits, pods } = sized
   return (
     <div className="px-4 py-3 text-sm">
@@ -40,7 +43,7 @@ export function ContainerSizes({ sized, problem }: { sized: SizedContainer; prob
       ) : (
         <p className="mt-3 text-muted">
           {problem !== null
-            ? t('noUsage', { message: problem })
+            ? t('noUsage', { message: said(problem) })
             : use.samples < ENOUGH_SAMPLES
               ? t('notEnough', { count: use.samples, needed: ENOUGH_SAMPLES })
               : t('fits', { minutes: Math.max(1, Math.round(use.seconds / 60)) })}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { apiErrorBody } from './error.ts'
+import { saying } from './own-words.ts'
 import { defineRoute } from './route.ts'
 
 /** The `{cluster}` of every address: made from the context's name, safe in a path, unique. */
@@ -22,7 +23,7 @@ export const cluster = z.object({
   /** TLS verification is off in the kubeconfig: shown as a badge. */
   insecure: z.boolean(),
   /** The context cannot be used (a missing user, an unreadable certificate): why. */
-  problem: z.string().optional(),
+  problem: saying.optional(),
 })
 export type Cluster = z.infer<typeof cluster>
 

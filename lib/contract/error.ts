@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { kubeStatus } from './kube.ts'
+import { ownWords } from './own-words.ts'
 
 /** Every way in which a request to the console can fail; the words for each are in `messages/`, under `errors`. */
 export const errorKinds = [
@@ -29,6 +30,8 @@ export const errorKinds = [
 export const apiErrorBody = z.object({
   kind: z.enum(errorKinds),
   message: z.string(),
+  /** Where the message is the console's own. */
+  own: ownWords.optional(),
   status: kubeStatus.optional(),
   /** Seconds, where the server asked to wait. */
   retryAfter: z.number().optional(),

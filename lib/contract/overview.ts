@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { apiErrorBody } from './error.ts'
+import { saying } from './own-words.ts'
 
 /** What an overview shows of a cluster, or of some namespaces: counted on the server, never a list of everything. */
 
@@ -154,7 +155,7 @@ export const overview = z.object({
   system: z.object({ total: z.number(), well: z.number() }).nullable(),
   capacity: z.array(capacity),
   usage: z.enum(['known', 'pending', 'absent']),
-  usageProblem: z.string().nullable(),
+  usageProblem: saying.nullable(),
   quotas: z.array(
     z.object({ namespace: z.string(), name: z.string(), resource: z.string(), used: z.string(), hard: z.string(), share: z.number() }),
   ),

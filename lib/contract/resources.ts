@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { clusterId } from './clusters.ts'
+import { saying } from './own-words.ts'
 import { defineRoute } from './route.ts'
 
 /** One kind of object as discovery tells it, in the version that the API server prefers. */
@@ -24,7 +25,7 @@ export const resourceKind = z.object({
 export type ResourceKind = z.infer<typeof resourceKind>
 
 /** A group whose server does not answer: its kinds are missing or old, and this says why. */
-export const discoveryProblem = z.object({ group: z.string(), message: z.string() })
+export const discoveryProblem = saying.extend({ group: z.string() })
 export type DiscoveryProblem = z.infer<typeof discoveryProblem>
 
 export const resourceList = z.object({ resources: z.array(resourceKind), problems: z.array(discoveryProblem) })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { clusterId, clusterList } from './clusters.ts'
 import { apiErrorBody } from './error.ts'
 import { kubeObject } from './kube.ts'
+import { ownWords } from './own-words.ts'
 import { resourceList } from './resources.ts'
 import { column, row } from './table.ts'
 
@@ -103,8 +104,9 @@ export const liveState = z.discriminatedUnion('name', [
     resource: z.string(),
     namespace: z.string().nullable(),
     message: z.string(),
+    own: ownWords.optional(),
   }),
-  z.object({ name: z.literal('unauthorized'), message: z.string() }),
+  z.object({ name: z.literal('unauthorized'), message: z.string(), own: ownWords.optional() }),
   z.object({ name: z.literal('failed'), error: apiErrorBody }),
 ])
 export type LiveState = z.infer<typeof liveState>

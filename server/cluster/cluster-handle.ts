@@ -29,7 +29,8 @@ export class ClusterHandle {
   /** @throws ConsoleError credential */
   connection(): Promise<Connection> {
     if (this.#credential !== undefined) return this.#credential.connection()
-    return Promise.reject(new ConsoleError('credential', this.info.problem ?? 'The context cannot be used.'))
+    const { message, own } = this.info.problem ?? { message: 'The context cannot be used.' }
+    return Promise.reject(new ConsoleError('credential', message, own === undefined ? {} : { own }))
   }
 
   /** After a 401: the next `connection()` asks the credential's source again. */

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import { type Dispatcher, request } from 'undici'
 import type { z } from 'zod'
+import { inOwnWords } from '#lib/contract/own-words.ts'
 import type { ClusterHandle } from './cluster-handle.ts'
 import type { Connection } from './connection.ts'
 import { dispatcherFor } from './dispatcher.ts'
@@ -66,6 +67,9 @@ export async function callJson<Schema extends z.ZodType>(
   } catch (error) {
     const failure = errorOfFailure(error)
     if (failure.kind === 'timeout') throw failure
-    throw new ConsoleError('unreachable', `${handle.info.server} did not answer as a Kubernetes API server does.`, { cause: error })
+    throw new ConsoleError('unreachable', `${handle.info.server} did not answer as a Kubernetes API server does.`, {
+      cause: error,
+      ...inOwnWords('notKubernetes', { server: handle.info.server }),
+    })
   }
 }

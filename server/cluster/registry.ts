@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
 import type { Cluster, ClusterList } from '#lib/contract/clusters.ts'
+import { inOwnWords } from '#lib/contract/own-words.ts'
 import type { Environment } from '../config/schema.ts'
 import { ClusterHandle, identityOf } from './cluster-handle.ts'
 import { clusterIdOf } from './cluster-id.ts'
@@ -75,8 +76,9 @@ export class ClusterRegistry extends EventEmitter<{ change: [] }> {
   find(id: string, { authenticated }: Access): ClusterHandle {
     const handle = this.#handles.get(id)
     if (handle !== undefined && (authenticated || handle.info.open)) return handle
-    if (!authenticated) throw new ConsoleError('unauthorized', 'Open the console with the link that it printed when it started.')
-    throw new ConsoleError('notFound', `There is no cluster "${id}".`)
+    if (!authenticated)
+      throw new ConsoleError('unauthorized', 'Open the console with the link that it printed when it started.', inOwnWords('linkNeeded'))
+    throw new ConsoleError('notFound', `There is no cluster "${id}".`, inOwnWords('noCluster', { cluster: id }))
   }
 
   async #read(): Promise<void> {

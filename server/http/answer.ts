@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { ApiErrorBody, ErrorKind } from '#lib/contract/error.ts'
+import { inOwnWords } from '#lib/contract/own-words.ts'
 import { ConsoleError } from '../cluster/kube-error.ts'
 
 const codes: Record<ErrorKind, number> = {
@@ -27,9 +28,15 @@ export function statusOfKind(kind: ErrorKind): number {
   return codes[kind]
 }
 
+const consoleFailed: ApiErrorBody = {
+  kind: 'internal',
+  message: 'The console failed at this; its log says more.',
+  ...inOwnWords('consoleFailed'),
+}
+
 /** What a person is told of an error; one that nobody foresaw keeps its words to the log. */
 export function bodyOfError(error: unknown): ApiErrorBody {
-  return error instanceof ConsoleError ? error.body : { kind: 'internal', message: 'The console failed at this; its log says more.' }
+  return error instanceof ConsoleError ? error.body : consoleFailed
 }
 
 /** Headers of every answer that is not a page. */

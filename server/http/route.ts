@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { z } from 'zod'
+import { inOwnWords } from '#lib/contract/own-words.ts'
 import type { Route } from '#lib/contract/route.ts'
 import type { Caller } from '../auth/authorize.ts'
 import { ConsoleError } from '../cluster/kube-error.ts'
@@ -52,9 +53,10 @@ async function readBody(context: Context<Env>, method: string): Promise<unknown>
   if (context.req.header('content-type')?.split(';')[0]?.trim() !== 'application/json') {
     throw new ConsoleError('refused', 'The body must be application/json.')
   }
-  if (Number(context.req.header('content-length') ?? 0) > BODY_BYTES) throw new ConsoleError('tooLarge', 'The body is over 1 MiB.')
+  if (Number(context.req.header('content-length') ?? 0) > BODY_BYTES)
+    throw new ConsoleError('tooLarge', 'The body is over 1 MiB.', inOwnWords('tooLargeBody'))
   const text = await context.req.text()
-  if (text.length > BODY_BYTES) throw new ConsoleError('tooLarge', 'The body is over 1 MiB.')
+  if (text.length > BODY_BYTES) throw new ConsoleError('tooLarge', 'The body is over 1 MiB.', inOwnWords('tooLargeBody'))
   try {
     return JSON.parse(text)
   } catch {

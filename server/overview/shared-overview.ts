@@ -1,5 +1,7 @@
+import type { Saying } from '#lib/contract/own-words.ts'
 import type { LiveState } from '#lib/contract/stream.ts'
 import type { ClusterHandle } from '../cluster/cluster-handle.ts'
+import { messageOf } from '../cluster/kube-error.ts'
 import type { UsageHub } from '../metrics/usage/hub.ts'
 import type { UsageReading } from '../metrics/usage/reading.ts'
 import type { Opened, WorkerPool } from '../worker/pool.ts'
@@ -87,7 +89,7 @@ export class SharedOverview {
   }
 
   /** Why there is no usage; null where there is, or where nobody knows yet. */
-  get usageProblem(): string | null {
+  get usageProblem(): Saying | null {
     return this.#facts.usageProblem
   }
 
@@ -145,6 +147,7 @@ function usageOf(reading: UsageReading): OverviewFacts['usage'] {
   }
 }
 
-function problemOf({ pods, nodes, podProblems }: UsageReading): string | null {
-  return pods.size > 0 || nodes.size > 0 ? null : (podProblems[0]?.error.message ?? null)
+function problemOf({ pods, nodes, podProblems }: UsageReading): Saying | null {
+  const error = podProblems[0]?.error
+  return pods.size > 0 || nodes.size > 0 || error === undefined ? null : messageOf(error)
 }

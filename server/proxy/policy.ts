@@ -1,3 +1,4 @@
+import { inOwnWords } from '#lib/contract/own-words.ts'
 import { ConsoleError } from '../cluster/kube-error.ts'
 import type { RequestInfo } from './request-info.ts'
 
@@ -25,6 +26,7 @@ export function refuseWorkloadContent({ subresource }: RequestInfo): void {
     throw new ConsoleError(
       'refused',
       'What Pods, Services and nodes serve is not passed on: it would run with the rights of this page. Use kubectl port-forward.',
+      inOwnWords('workloadContent'),
     )
   }
 }
@@ -41,5 +43,5 @@ export function refuseChanges({ verb, resource, group, subresource }: RequestInf
   const dryRuns = query.getAll('dryRun')
   const dry = dryRuns.length > 0 && dryRuns.every((value) => value === 'All')
   if (dry && !reading && verb !== 'other' && !(subresource !== undefined && neverDry.has(subresource))) return
-  throw new ConsoleError('readOnly', 'This console is read-only.')
+  throw new ConsoleError('readOnly', 'This console is read-only.', inOwnWords('readOnly'))
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
+import { inOwnWords } from '#lib/contract/own-words.ts'
 import type { Caller } from '../auth/authorize.ts'
 import { ConsoleError, errorOfFailure } from '../cluster/kube-error.ts'
 import { send } from '../cluster/kube-request.ts'
@@ -58,7 +59,7 @@ export async function proxy(
     if (answer.statusCode === 401) handle.forgetCredential()
     if (answer.statusCode >= 300 && answer.statusCode < 400 && answer.statusCode !== 304) {
       answer.body.destroy()
-      throw new ConsoleError('refused', 'The API server answered with a redirect, which is not followed.')
+      throw new ConsoleError('refused', 'The API server answered with a redirect, which is not followed.', inOwnWords('redirected'))
     }
     response.writeHead(answer.statusCode, headersToCaller(answer.headers))
     // A quiet watch has no byte to send for minutes: the caller must know that it began.

@@ -1,6 +1,6 @@
 import type { LiveState, ServerFrame } from '#lib/contract/stream.ts'
 import type { ClusterHandle } from '../cluster/cluster-handle.ts'
-import { ConsoleError, errorOfFailure } from '../cluster/kube-error.ts'
+import { ConsoleError, errorOfFailure, messageOf } from '../cluster/kube-error.ts'
 
 /** One subscription of a socket at work. */
 export interface Feed {
@@ -29,7 +29,7 @@ export interface Outlet {
 export function stateOfError(error: unknown): LiveState {
   const failure = errorOfFailure(error)
   if (failure.kind === 'unauthorized' || (failure instanceof ConsoleError && failure.answered === 401)) {
-    return { name: 'unauthorized', message: failure.message }
+    return { name: 'unauthorized', ...messageOf(failure.body) }
   }
   return { name: 'failed', error: failure.body }
 }

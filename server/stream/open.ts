@@ -1,4 +1,5 @@
 import { type WebSocket, WebSocketServer } from 'ws'
+import { inOwnWords } from '#lib/contract/own-words.ts'
 import { CLOSE, LIMITS, STREAM_PROTOCOL } from '#lib/contract/stream.ts'
 import { ConsoleError } from '../cluster/kube-error.ts'
 import type { Upgrade } from '../http/server.ts'
@@ -45,7 +46,7 @@ export function openStream(services: Services): Stream {
       if ((request.url ?? '').split('?', 1)[0] !== '/api/stream') throw new ConsoleError('notFound', 'The console has no such address.')
       const session = caller.session ?? ''
       if (server.clients.size >= SOCKETS || (open.get(session) ?? 0) >= SESSION_SOCKETS) {
-        throw new ConsoleError('busy', 'Too many pages are open.', { retryAfter: 10 })
+        throw new ConsoleError('busy', 'Too many pages are open.', { retryAfter: 10, ...inOwnWords('tooManyPages') })
       }
       server.handleUpgrade(request, socket, head, (opened) => {
         if (opened.protocol !== STREAM_PROTOCOL) {

@@ -1,3 +1,4 @@
+import { inOwnWords } from '#lib/contract/own-words.ts'
 import type { ResourceKind } from '#lib/contract/resources.ts'
 import type { TableSubscription } from '#lib/contract/stream.ts'
 import { apiPath } from '#lib/kube/names.ts'
@@ -100,7 +101,8 @@ export class TableHub {
 }
 
 function specOf(handle: ClusterHandle, kind: ResourceKind, wanted: Wanted): TableSpec {
-  if (!kind.verbs.includes('list')) throw new ConsoleError('methodNotAllowed', `The cluster cannot list ${kind.id}.`)
+  if (!kind.verbs.includes('list'))
+    throw new ConsoleError('methodNotAllowed', `The cluster cannot list ${kind.id}.`, inOwnWords('cannotList', { kind: kind.id }))
   const namespaces = kind.namespaced ? [...new Set(wanted.namespaces)].sort() : []
   return {
     resource: kind.id,

@@ -1,3 +1,4 @@
+import { inOwnWords } from '#lib/contract/own-words.ts'
 import { ConsoleError, errorOfAnswer } from '../cluster/kube-error.ts'
 import { Alarm } from './alarm.ts'
 import type { Answer, Source } from './source.ts'
@@ -37,7 +38,8 @@ export class PageRequest {
       this.#alarm.set(headMs)
       return await read(answer, () => this.#alarm.set(headMs))
     } catch (error) {
-      if (this.#alarm.signal.aborted && !signal.aborted) throw new ConsoleError('timeout', 'The API server did not answer in time.')
+      if (this.#alarm.signal.aborted && !signal.aborted)
+        throw new ConsoleError('timeout', 'The API server did not answer in time.', inOwnWords('noAnswer', { said: '' }))
       throw error
     } finally {
       this.drop()

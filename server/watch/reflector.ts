@@ -1,7 +1,7 @@
 import type { ApiErrorBody } from '#lib/contract/error.ts'
 import { type ConsoleError, errorOfFailure } from '../cluster/kube-error.ts'
 import { Backoff, pause } from './backoff.ts'
-import { WatchFault } from './fault.ts'
+import { bodyOfFault, WatchFault } from './fault.ts'
 import { listAll } from './list.ts'
 import type { FinalState, PartState } from './part-state.ts'
 import type { Codec, Source } from './source.ts'
@@ -149,7 +149,7 @@ export class Reflector<Item> {
     // The first list anew after a 410 begins at once: nothing is wrong with the connection.
     if ((fault?.kind === 'expired' || failure?.kind === 'gone') && this.#backoff.attempt === 1) return 0
     const quietFor = fault?.kind === 'silent' && !listing ? this.#timing.silence : 0
-    this.#broken(failure?.body ?? { kind: 'unreachable', message: fault?.message ?? '' }, quietFor)
+    this.#broken(failure?.body ?? bodyOfFault(fault), quietFor)
     return delay
   }
 

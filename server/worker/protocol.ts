@@ -1,6 +1,7 @@
 import type { ApiErrorBody } from '#lib/contract/error.ts'
 import type { RowFigures } from '#lib/contract/metrics/rows.ts'
 import type { ControlPlane } from '#lib/contract/overview.ts'
+import type { Saying } from '#lib/contract/own-words.ts'
 import type { LiveState } from '#lib/contract/stream.ts'
 import type { Column } from '#lib/contract/table.ts'
 import type { UsageNow } from '#lib/overview/stores.ts'
@@ -50,7 +51,7 @@ export interface OverviewFacts {
   controlPlane: ControlPlane | null
   usage: UsageNow | undefined
   /** Why there is no usage. */
-  usageProblem: string | null
+  usageProblem: Saying | null
 }
 
 /** What is asked of the objects that an overview knows. */

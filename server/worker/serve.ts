@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import type { Connection } from '../cluster/connection.ts'
-import { ConsoleError } from '../cluster/kube-error.ts'
+import { errorOfBody } from '../cluster/kube-error.ts'
 import { KeptOverview } from '../overview/kept/kept-overview.ts'
 import { KeptTable } from '../table/kept/kept-table.ts'
 import type { FromWorker, Job, Said, ToWorker } from './protocol.ts'
@@ -71,7 +71,7 @@ function take(message: ToWorker): void {
       asked.delete(message.ask)
       return
     case 'noConnection':
-      asked.get(message.ask)?.reject(new ConsoleError(message.error.kind, message.error.message))
+      asked.get(message.ask)?.reject(errorOfBody(message.error))
       asked.delete(message.ask)
       return
   }

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { useSaid } from '#components/shell/failure/use-said.ts'
 import { Button } from '#components/ui/action/button.tsx'
 import { Dialog } from '#components/ui/layer/dialog.tsx'
 import { Banner } from '#components/ui/state/banner.tsx'
@@ -16,6 +17,7 @@ import { useDrafts } from './use-drafts.ts'
 /** Ends the session. What is not saved is named first, and goes with it: the next person at this browser is somebody else. */
 export function LogOutDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations('changes.logOut')
+  const said = useSaid()
   const drafts = useDrafts()
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string>()
@@ -26,7 +28,7 @@ export function LogOutDialog({ onClose }: { onClose: () => void }) {
       await call(closeSession, { params: {}, query: {}, body: undefined })
     } catch (thrown) {
       // Nothing is removed before the session is over: a server that cannot be reached costs nobody a draft.
-      setFailure(errorBody(thrown).message)
+      setFailure(said(errorBody(thrown)))
       setBusy(false)
       return
     }

@@ -3,9 +3,11 @@
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
+import { useSaid } from '#components/shell/failure/use-said.ts'
 import { Banner } from '#components/ui/state/banner.tsx'
 import { Skeleton } from '#components/ui/state/skeleton.tsx'
 import { CodeBlock } from '#components/ui/text/code.tsx'
+import { errorBody } from '#lib/client/api/failure.ts'
 import { type DrawnPanel, usePanel } from '#lib/client/hooks/use-panel.ts'
 import type { ChartMark } from '#lib/contract/metrics/marks.ts'
 import type { ChartScope, ChartSeries } from '#lib/contract/metrics/panel.ts'
@@ -43,6 +45,7 @@ export interface PanelProps {
 /** One chart of a page: its picture, its legend, and what can be made of it. */
 export function Panel({ cluster, scope, id, by, range, only, marks, onIsolate, onZoom }: PanelProps) {
   const t = useTranslations('metrics')
+  const said = useSaid()
   const [body, pixels] = useWidth()
   const [table, setTable] = useState(false)
   const drawing = useRef<Drawing | null>(null)
@@ -69,7 +72,7 @@ export function Panel({ cluster, scope, id, by, range, only, marks, onIsolate, o
       </header>
       <div ref={body} className="relative min-w-0" style={{ height: HEIGHT }}>
         {error !== null && data === undefined ? (
-          <Banner tone="error" title={error.message} />
+          <Banner tone="error" title={said(errorBody(error))} />
         ) : data === undefined ? (
           <Skeleton className="h-full w-full" />
         ) : (
@@ -103,6 +106,7 @@ function Picture({
   drawing: React.RefObject<Drawing | null>
 } & Pick<PanelProps, 'marks' | 'onZoom' | 'cluster'>) {
   const t = useTranslations('metrics')
+  const said = useSaid()
   const problem = panel.problems[0]
   const drawn = series.some(({ values }) => values.some((value) => value !== null))
   if (!drawn) {
@@ -112,7 +116,7 @@ function Picture({
       </p>
     ) : (
       <div className="h-full overflow-auto">
-        <Banner tone="warning" title={problem.error.message}>
+        <Banner tone="warning" title={said(problem.error)}>
           {problem.query !== undefined && <CodeBlock text={problem.query} />}
         </Banner>
       </div>
@@ -138,7 +142,7 @@ function Picture({
         drawing={drawing}
       />
       <MarkRail cluster={cluster} marks={inSpan} span={span} />
-      {problem !== undefined && <p className="absolute top-1 right-3 text-2xs text-warning">{problem.error.message}</p>}
+      {problem !== undefined && <p className="absolute top-1 right-3 text-2xs text-warning">{said(problem.error)}</p>}
     </>
   )
 }

@@ -29,6 +29,8 @@ export interface PlotOptions {
   /** Charts with the same key share their cursor. */
   syncKey: string
   colour: (token: string) => string
+  /** The page's font family. */
+  family: string
   onZoom: (from: number, to: number) => void
   more: (count: number) => string
 }
@@ -100,7 +102,7 @@ export function createPlot(host: HTMLElement, options: PlotOptions, first: PlotD
           grid: { show: false },
           ticks: { stroke: () => colour('--line-strong'), width: 1, size: 4 },
           border: { show: true, stroke: () => colour('--line-strong'), width: 1 },
-          font: '11px Roboto, sans-serif',
+          font: `11px ${options.family}`,
           size: AXIS_HEIGHT,
           space: 64,
           values: (drawn, places, _, __, step) =>
@@ -113,7 +115,7 @@ export function createPlot(host: HTMLElement, options: PlotOptions, first: PlotD
           stroke: () => colour('--faint'),
           grid: { stroke: () => colour('--line'), width: 1 },
           ticks: { show: false },
-          font: '11px Roboto, sans-serif',
+          font: `11px ${options.family}`,
           size: AXIS_WIDTH,
           gap: 8,
           splits: (_, __, ___, top) => marksOf(top, unit),

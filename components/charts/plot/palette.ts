@@ -15,9 +15,11 @@ export function colourToken(role: SeriesRole, place: number): string {
   }
 }
 
-/** Colours of tokens as a canvas understands them. */
+/** Colours of tokens, and the page's font, as a canvas understands them. */
 export interface Palette {
   colour: (token: string) => string
+  /** The family under the name that the build gave it: `Roboto` alone would be whatever the machine has. */
+  family: string
   /** The theme changed: what was read is read again. */
   forget: () => void
   release: () => void
@@ -42,6 +44,7 @@ export function paletteOf(host: HTMLElement): Palette {
       }
       return colour
     },
+    family: getComputedStyle(host).fontFamily,
     forget: () => known.clear(),
     release: () => probe.remove(),
   }

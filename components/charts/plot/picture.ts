@@ -8,7 +8,7 @@ const PAD = 12
 export function savePicture(file: string, title: string, canvas: HTMLCanvasElement, series: readonly DrawnSeries[]): void {
   const host = canvas.parentElement
   if (host === null) return
-  const { colour, release } = paletteOf(host)
+  const { colour, family, release } = paletteOf(host)
   const ratio = canvas.width / (canvas.clientWidth || canvas.width)
   const shown = series.slice(0, 30)
   const picture = document.createElement('canvas')
@@ -20,10 +20,10 @@ export function savePicture(file: string, title: string, canvas: HTMLCanvasEleme
   ctx.fillRect(0, 0, picture.width, picture.height)
   ctx.textBaseline = 'middle'
   ctx.fillStyle = colour('--ink')
-  ctx.font = `500 ${14 * ratio}px Roboto, sans-serif`
+  ctx.font = `500 ${14 * ratio}px ${family}`
   ctx.fillText(title, PAD * ratio, (PAD + LINE / 2) * ratio)
   ctx.drawImage(canvas, PAD * ratio, (PAD * 1.5 + LINE) * ratio)
-  ctx.font = `${12 * ratio}px Roboto, sans-serif`
+  ctx.font = `${12 * ratio}px ${family}`
   for (const [index, { label, token }] of shown.entries()) {
     const y = (PAD * 2 + LINE + LINE * (index + 0.5)) * ratio + canvas.height
     ctx.fillStyle = colour(token)

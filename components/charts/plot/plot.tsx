@@ -42,6 +42,7 @@ export function Plot({ label, unit, height, syncKey, onZoom, drawing, times, ser
         locale,
         syncKey,
         colour: palette.colour,
+        family: palette.family,
         onZoom: (from, to) => now.current.onZoom(from, to),
         more: (count) => t('more', { count }),
       },

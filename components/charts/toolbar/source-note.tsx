@@ -1,12 +1,14 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
+import { useSaid } from '#components/shell/failure/use-said.ts'
 import { Banner } from '#components/ui/state/banner.tsx'
 import type { MetricsSource } from '#lib/contract/metrics/source.ts'
 
 /** Where the figures come from, and what that source cannot know. */
 export function SourceNote({ source }: { source: MetricsSource }) {
   const t = useTranslations('metrics.source')
+  const said = useSaid()
   const locale = useLocale()
   const { prometheusProblem } = source
   const missing = (['containers', 'owners', 'nodes', 'volumes'] as const).filter((part) => !source.has[part])
@@ -18,7 +20,7 @@ export function SourceNote({ source }: { source: MetricsSource }) {
     <>
       {prometheusProblem !== undefined && (
         <Banner tone="warning" title={t('prometheusFails', { name: prometheusProblem.name })}>
-          {prometheusProblem.error.message}
+          {said(prometheusProblem.error)}
         </Banner>
       )}
       <p className="text-xs text-faint">

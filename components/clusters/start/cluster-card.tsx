@@ -3,6 +3,7 @@
 import { FlaskConical, ShieldAlert } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { useSaid } from '#components/shell/failure/use-said.ts'
 import { Badge } from '#components/ui/text/badge.tsx'
 import { HealthMark } from '#components/ui/text/health-mark.tsx'
 import { MiddleTruncate } from '#components/ui/text/middle-truncate.tsx'
@@ -16,6 +17,7 @@ import { ClusterFigures } from './cluster-figures.tsx'
 /** One cluster: what it is called, where it is, how it fares. Its status is asked for by itself, so that a dead one holds up nothing. */
 export function ClusterCard({ cluster }: { cluster: Cluster }) {
   const t = useTranslations('clusters')
+  const said = useSaid()
   const status = useClusterStatus(cluster.id, { enabled: cluster.problem === undefined })
   const reachable = status.data?.state === 'reachable'
   const figures = useClusterFigures(cluster.id, { enabled: reachable })
@@ -50,7 +52,7 @@ export function ClusterCard({ cluster }: { cluster: Cluster }) {
           )}
         </div>
       </div>
-      <div className="mt-auto pt-4">
+      <div className="pt-4">
         {cluster.problem === undefined ? (
           <>
             <ClusterFacts status={status} />
@@ -61,8 +63,8 @@ export function ClusterCard({ cluster }: { cluster: Cluster }) {
             <HealthMark health="failing" className="text-sm">
               {t('unusable')}
             </HealthMark>
-            <p className="mt-1 line-clamp-2 text-xs break-words text-muted" title={cluster.problem}>
-              {cluster.problem}
+            <p className="mt-1 line-clamp-2 text-xs break-words text-muted" title={said(cluster.problem)}>
+              {said(cluster.problem)}
             </p>
           </>
         )}

@@ -3,6 +3,7 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { useSaid } from '#components/shell/failure/use-said.ts'
 import { Skeleton } from '#components/ui/state/skeleton.tsx'
 import { HealthMark } from '#components/ui/text/health-mark.tsx'
 import { type ApiFailure, errorBody } from '#lib/client/api/failure.ts'
@@ -17,6 +18,7 @@ export function ClusterFacts({ status: { data, error } }: { status: UseQueryResu
 
 function Reachable({ status }: { status: Extract<ClusterStatus, { state: 'reachable' }> }) {
   const t = useTranslations('clusters')
+  const said = useSaid()
   const { nodes } = status
   const allReady = nodes === undefined || nodes.ready === nodes.total
   return (
@@ -26,7 +28,11 @@ function Reachable({ status }: { status: Extract<ClusterStatus, { state: 'reacha
       </HealthMark>
       <dl className="mt-2 grid grid-cols-[1.7fr_1fr_0.8fr_1fr] gap-3">
         <Fact label={t('version')} value={<span title={status.version}>{status.version}</span>} />
-        <Fact label={t('nodes')} value={nodes === undefined ? t('unknown') : t('readyOf', nodes)} title={status.nodesProblem?.message} />
+        <Fact
+          label={t('nodes')}
+          value={nodes === undefined ? t('unknown') : t('readyOf', nodes)}
+          title={status.nodesProblem === undefined ? undefined : said(status.nodesProblem)}
+        />
         <Fact label={t('pods')} value={status.pods === undefined ? t('unknown') : t('count', { count: status.pods })} />
         <Fact label={t('latency')} value={t('milliseconds', { count: Math.round(status.latencyMs) })} />
       </dl>
@@ -45,13 +51,14 @@ function Fact({ label, value, title }: { label: string; value: ReactNode; title?
 
 function Unreachable({ error }: { error: ApiErrorBody }) {
   const t = useTranslations('clusters')
+  const said = useSaid()
   return (
     <>
       <HealthMark health="failing" className="text-sm">
         {error.kind === 'unauthorized' || error.kind === 'credential' ? t('refusedCredential') : t('unreachable')}
       </HealthMark>
-      <p className="mt-1 line-clamp-2 min-h-8 text-xs break-words text-muted" title={error.message}>
-        {error.message}
+      <p className="mt-1 line-clamp-2 min-h-8 text-xs break-words text-muted" title={said(error)}>
+        {said(error)}
       </p>
     </>
   )

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useEffectEvent, useState } from 'react'
+import { useSaid } from '#components/shell/failure/use-said.ts'
 import { Banner } from '#components/ui/state/banner.tsx'
 import { address } from '#lib/address.ts'
 import { call } from '#lib/client/api/call.ts'
@@ -21,6 +22,7 @@ import { secretInFragment } from './secret-in-fragment.ts'
  */
 export function LinkLogin() {
   const t = useTranslations('clusters')
+  const said = useSaid()
   const router = useRouter()
   const queries = useQueryClient()
   const [refusal, setRefusal] = useState<string | null>(null)
@@ -39,8 +41,8 @@ export function LinkLogin() {
       const [only] = list.clusters
       if (only !== undefined && list.clusters.length === 1) router.replace(address.overview(only.id))
     } catch (thrown) {
-      const { kind, message } = errorBody(thrown)
-      setRefusal(kind === 'unauthorized' || kind === 'forbidden' ? t('linkRefused') : message)
+      const error = errorBody(thrown)
+      setRefusal(error.kind === 'unauthorized' || error.kind === 'forbidden' ? t('linkRefused') : said(error))
     }
   })
   useEffect(() => {

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Boxes } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
+import { useSaid } from '#components/shell/failure/use-said.ts'
 import { buttonLook } from '#components/ui/action/button-look.ts'
 import { PageHeader } from '#components/ui/layout/page-header.tsx'
 import { Banner } from '#components/ui/state/banner.tsx'
@@ -23,6 +24,7 @@ const LOOK_AGAIN_MS = 60_000
 /** Which projects of the ecosystem run in a cluster: version, health, maturity, and the way to their objects and entries. */
 export function EcosystemPage({ place: { cluster } }: { place: { cluster: string } }) {
   const t = useTranslations('ecosystem')
+  const said = useSaid()
   const language = languageOf(useLocale())
   const { data, error } = useQuery({
     queryKey: ['ecosystem', cluster],
@@ -44,13 +46,13 @@ export function EcosystemPage({ place: { cluster } }: { place: { cluster: string
         <>
           {data.problems.map((problem) => (
             <Banner key={problem.resource} tone="warning">
-              {t('partial', { resource: problem.resource, message: problem.error.message })}
+              {t('partial', { resource: problem.resource, message: said(problem.error) })}
             </Banner>
           ))}
           <Projects projects={data.projects} cluster={cluster} />
         </>
       ) : error !== null ? (
-        <ErrorState title={t('failedTitle')} detail={errorBody(error).message} />
+        <ErrorState title={t('failedTitle')} detail={said(errorBody(error))} />
       ) : (
         <div role="status" aria-label={t('loading')} className="space-y-2">
           {['a', 'b', 'c', 'd', 'e', 'f'].map((each) => (

@@ -20,7 +20,7 @@ export function ProjectRow({ project, cluster }: { project: EcosystemProject; cl
   const ready = project.workloads.reduce((sum, each) => sum + each.ready, 0)
   const wanted = project.workloads.reduce((sum, each) => sum + each.wanted, 0)
   return (
-    <li className="grid items-center gap-x-4 gap-y-1 px-3 py-2.5 text-sm sm:grid-cols-[minmax(0,1.2fr)_minmax(0,0.7fr)_minmax(0,0.6fr)_minmax(0,2fr)]">
+    <li className="grid items-center gap-x-4 gap-y-1 px-3 py-2.5 text-sm sm:grid-cols-[minmax(0,1.2fr)_minmax(0,0.6fr)_minmax(0,0.9fr)_minmax(0,1.8fr)]">
       <div className="min-w-0">
         <p className="flex items-center gap-2 font-medium">
           {project.entry === null ? (
@@ -52,7 +52,11 @@ export function ProjectRow({ project, cluster }: { project: EcosystemProject; cl
         )}
       </div>
       <div className="flex min-w-0 items-center gap-2">
-        <span className="truncate font-mono text-xs text-ink">{project.version}</span>
+        {project.version !== null && project.version !== '' && (
+          <span title={project.version} className="truncate font-mono text-xs text-ink">
+            {project.version}
+          </span>
+        )}
         <Badge tone={project.maturity === 'graduated' ? 'accent' : 'neutral'}>
           {project.maturity === null ? (
             <Term of={{ entry: 'cncf' }}>{t('notCncf')}</Term>

@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { stringify } from 'yaml'
+import { useSaid } from '#components/shell/failure/use-said.ts'
 import { Sheet } from '#components/ui/layer/sheet.tsx'
 import { Skeleton } from '#components/ui/state/skeleton.tsx'
 import { address } from '#lib/address.ts'
@@ -28,6 +29,7 @@ export interface ExplainSheetProps {
 /** "Explain this object": what it is, what its state means, what happens next, what each block of its YAML is for. */
 export function ExplainSheet({ kind, object, onClose }: ExplainSheetProps) {
   const t = useTranslations('glossary')
+  const said = useSaid()
   const language = languageOf(useLocale())
   const index = useTermIndex()
   const glossary = useGlossaryIndex()
@@ -39,7 +41,7 @@ export function ExplainSheet({ kind, object, onClose }: ExplainSheetProps) {
           {glossary.error === null ? (
             <Skeleton className="h-40 w-full" />
           ) : (
-            <p className="text-sm text-muted">{t('failed', { message: errorBody(glossary.error).message })}</p>
+            <p className="text-sm text-muted">{t('failed', { message: said(errorBody(glossary.error)) })}</p>
           )}
         </div>
       </Sheet>

@@ -85,7 +85,7 @@ function Group({ group, language }: { group: EntryGroup; language: Language }) {
               href={address.glossary(language, item.slug)}
               className="-mx-2 flex min-w-0 items-baseline gap-2 rounded-md px-2 py-1 text-sm hover:bg-hover"
             >
-              <span className="text-ink">{item[language].title}</span>
+              <span className="max-w-full shrink-0 text-ink">{item[language].title}</span>
               {item[other].title !== item[language].title && (
                 <span className="min-w-0 truncate text-xs text-faint">{item[other].title}</span>
               )}

@@ -41,10 +41,15 @@ function Answer({ answer, byState, words }: { answer: LiveAnswer; byState: boole
     case 'notServed':
       return <Note>{fill(words.notServed, { kind: answer.kind })}</Note>
     case 'failed':
-      return <Note>{fill(answer.forbidden ? words.forbidden : words.unreachable, { ...answer, forbidden: '' })}</Note>
+      return <Note>{fill(failure(answer, words), { ...answer, forbidden: '' })}</Note>
     case 'found':
       return <Rows answer={answer} byState={byState} words={words} />
   }
+}
+
+function failure({ forbidden, message }: Extract<LiveAnswer, { state: 'failed' }>, words: LiveWords): string {
+  if (forbidden) return words.forbidden
+  return message === '' ? words.silent : words.unreachable
 }
 
 function Rows({ answer, byState, words }: { answer: Extract<LiveAnswer, { state: 'found' }>; byState: boolean; words: LiveWords }) {

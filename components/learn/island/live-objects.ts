@@ -104,7 +104,8 @@ export async function findLive(kinds: readonly string[], states: readonly string
     TABLE,
   )
   if (answer.status !== 200) {
-    const message = text(answer.body.message) || text(fields(answer.body.error).message)
+    // Only a Status of the API server has a message here; what the console says of its way there is English, and this page may not be.
+    const message = text(answer.body.message)
     return { state: 'failed', cluster: name, kind: kind.kind, forbidden: answer.status === 403, message }
   }
   const columns = list(answer.body.columnDefinitions)

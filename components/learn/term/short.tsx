@@ -1,6 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
+import { useSaid } from '#components/shell/failure/use-said.ts'
 import { Skeleton } from '#components/ui/state/skeleton.tsx'
 import { address } from '#lib/address.ts'
 import { errorBody } from '#lib/client/api/failure.ts'
@@ -11,6 +12,7 @@ import { useShort } from './use-short.ts'
 /** What an entry says for beginners, the way to the whole of it, and the way to be rid of the dotted lines. */
 export function Short({ slug, onClose }: { slug: string; onClose: () => void }) {
   const t = useTranslations('glossary')
+  const said = useSaid()
   const language = languageOf(useLocale())
   const { data, error } = useShort(slug)
   return (
@@ -23,7 +25,7 @@ export function Short({ slug, onClose }: { slug: string; onClose: () => void }) 
             <Skeleton className="h-4 w-4/5" />
           </div>
         ) : (
-          <p className="text-muted">{t('failed', { message: errorBody(error).message })}</p>
+          <p className="text-muted">{t('failed', { message: said(errorBody(error)) })}</p>
         )
       ) : (
         <>

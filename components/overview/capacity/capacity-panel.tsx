@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { Fragment } from 'react'
 import { Term } from '#components/learn/term/term.tsx'
+import { useSaid } from '#components/shell/failure/use-said.ts'
 import { Section } from '#components/ui/layout/section.tsx'
 import { Skeleton } from '#components/ui/state/skeleton.tsx'
 import type { Capacity, Overview } from '#lib/contract/overview.ts'
@@ -35,6 +36,7 @@ const NEARLY = 0.9
 /** How much there is of CPU, memory, Pods and storage, how much of it is asked for, and how much is used. */
 export function CapacityPanel({ overview: { capacity, usage, usageProblem, pending, podsLoaded } }: { overview: Overview }) {
   const t = useTranslations('overview')
+  const said = useSaid()
   const nothing = pending.includes('nodes') || (pending.includes('pods') && podsLoaded?.loaded === 0)
   return (
     <Section
@@ -48,7 +50,7 @@ export function CapacityPanel({ overview: { capacity, usage, usageProblem, pendi
           ))}
         </dl>
         {usage === 'absent' && (
-          <p className="border-t border-line px-4 py-2 text-xs text-faint" title={usageProblem ?? undefined}>
+          <p className="border-t border-line px-4 py-2 text-xs text-faint" title={usageProblem === null ? undefined : said(usageProblem)}>
             {t('capacity.noUsageWhy')}
           </p>
         )}

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useSaid } from '#components/shell/failure/use-said.ts'
 import { Section } from '#components/ui/layout/section.tsx'
 import { Skeleton } from '#components/ui/state/skeleton.tsx'
 import type { Consumer, Overview } from '#lib/contract/overview.ts'
@@ -12,6 +13,7 @@ import { Panel, PanelNote } from '../parts/panel.tsx'
 /** The workloads that use most CPU or memory, against what they asked for. */
 export function TopConsumers({ cluster, overview, side }: { cluster: string; overview: Overview; side: 'cpu' | 'memory' }) {
   const t = useTranslations('overview.top')
+  const said = useSaid()
   const consumers = side === 'cpu' ? overview.topCpu : overview.topMemory
   const most = Math.max(0, ...consumers.map(({ used, requested }) => Math.max(used, requested)))
   return (
@@ -35,7 +37,9 @@ export function TopConsumers({ cluster, overview, side }: { cluster: string; ove
           </PanelNote>
         ) : (
           <PanelNote>
-            <span title={overview.usageProblem ?? undefined}>{overview.usage === 'absent' ? t('absent') : t('none')}</span>
+            <span title={overview.usageProblem === null ? undefined : said(overview.usageProblem)}>
+              {overview.usage === 'absent' ? t('absent') : t('none')}
+            </span>
           </PanelNote>
         )}
       </Panel>

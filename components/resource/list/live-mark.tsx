@@ -3,11 +3,13 @@
 import clsx from 'clsx'
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { useSaid } from '#components/shell/failure/use-said.ts'
 import type { LiveState } from '#lib/contract/stream.ts'
 
 /** What a live view says of itself, always in the same words: live, reconnecting, stale since when. */
 export function LiveMark({ state }: { state: LiveState }) {
   const t = useTranslations('live')
+  const said = useSaid()
   const locale = useLocale()
   switch (state.name) {
     case 'live':
@@ -20,13 +22,13 @@ export function LiveMark({ state }: { state: LiveState }) {
     }
     case 'reconnecting':
       return (
-        <Mark dot="bg-warning animate-pulse" title={state.error?.message}>
+        <Mark dot="bg-warning animate-pulse" title={state.error === undefined ? undefined : said(state.error)}>
           {t('reconnecting')}
         </Mark>
       )
     case 'stale':
       return (
-        <Mark dot="bg-warning" title={state.error?.message}>
+        <Mark dot="bg-warning" title={state.error === undefined ? undefined : said(state.error)}>
           {t('stale', { time: new Date(state.since).toLocaleTimeString(locale, { hour12: false }) })}
         </Mark>
       )
@@ -36,7 +38,7 @@ export function LiveMark({ state }: { state: LiveState }) {
       return <Mark dot="bg-failing">{t('unauthorized')}</Mark>
     case 'failed':
       return (
-        <Mark dot="bg-failing" title={state.error.message}>
+        <Mark dot="bg-failing" title={said(state.error)}>
           {t('failed')}
         </Mark>
       )

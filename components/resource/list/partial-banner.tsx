@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useSaid } from '#components/shell/failure/use-said.ts'
 import { Banner } from '#components/ui/state/banner.tsx'
 import type { LiveState } from '#lib/contract/stream.ts'
 
@@ -13,8 +14,10 @@ interface PartialBannerProps {
 /** Says which part of a list is missing, so that nobody takes "not allowed" for "not there". */
 export function PartialBanner({ state, standIn }: PartialBannerProps) {
   const t = useTranslations('list.partial')
+  const said = useSaid()
   const failed = state.name === 'live' ? (state.partial ?? []) : []
-  if (failed.length === 0 && standIn === null) return null
+  // Where nothing at all may be listed, the face in the list's place says so.
+  if (state.name === 'forbidden' || (failed.length === 0 && standIn === null)) return null
   return (
     <div className="flex flex-col gap-2 px-4 pb-3">
       {standIn !== null && <Banner tone="info">{t('standIn', { namespaces: standIn.join(', ') })}</Banner>}
@@ -23,7 +26,7 @@ export function PartialBanner({ state, standIn }: PartialBannerProps) {
           <ul>
             {failed.slice(0, 5).map(({ namespace, error }) => (
               <li key={namespace}>
-                <code className="font-mono text-xs">{namespace}</code> — {error.message}
+                <code className="font-mono text-xs">{namespace}</code> — {said(error)}
               </li>
             ))}
             {failed.length > 5 && <li>{t('more', { count: failed.length - 5 })}</li>}

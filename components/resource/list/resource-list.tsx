@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { useExplainer } from '#components/learn/term/use-explainer.ts'
+import { useSaid } from '#components/shell/failure/use-said.ts'
 import { copyText } from '#components/ui/action/copy-text.ts'
 import { showToast } from '#components/ui/layer/toast.ts'
 import { address } from '#lib/address.ts'
@@ -45,6 +46,7 @@ const BulkDelete = dynamic(() => import('./bulk/bulk-delete.tsx').then((module) 
 export function ResourceList({ place }: { place: ListPlace }) {
   const { cluster, resource } = place
   const t = useTranslations('list')
+  const said = useSaid()
   const format = useFormatter()
   const router = useRouter()
   const narrow = useNarrow()
@@ -125,7 +127,7 @@ export function ResourceList({ place }: { place: ListPlace }) {
             {table.columns.length > 0 && <span className="text-sm text-muted">{count}</span>}
             {kind.state !== 'missing' && <LiveMark state={table.state} />}
             {figuresProblem !== null && (
-              <span title={figuresProblem} className="text-xs text-muted">
+              <span title={said(figuresProblem)} className="text-xs text-muted">
                 {t('usageUnknown')}
               </span>
             )}
@@ -155,7 +157,7 @@ export function ResourceList({ place }: { place: ListPlace }) {
           title={title}
           kind={kind}
           table={table}
-          namespaces={query.ns}
+          namespaces={standIn ?? query.ns}
           total={total}
           shown={entries.length}
           selected={query.labels !== '' || query.fields !== ''}

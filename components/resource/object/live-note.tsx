@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useSaid } from '#components/shell/failure/use-said.ts'
 import { LinkButton } from '#components/ui/action/link-button.tsx'
 import { Banner } from '#components/ui/state/banner.tsx'
 import { address } from '#lib/address.ts'
@@ -10,6 +11,7 @@ import type { Subject } from './subject.ts'
 /** Says when what is shown is not what is: deleted, replaced by another of the same name, or not live. Nothing while all is well. */
 export function LiveNote({ live, subject }: { live: LiveObject; subject: Subject }) {
   const t = useTranslations('object')
+  const said = useSaid()
   const { kind, name } = subject
   if (live.event === 'deleted') {
     return (
@@ -31,11 +33,11 @@ export function LiveNote({ live, subject }: { live: LiveObject; subject: Subject
   if (state.name === 'unauthorized' && state.message !== '') {
     return (
       <Banner tone="error" title={t('face.unauthorized.title')}>
-        {state.message}
+        {said(state)}
       </Banner>
     )
   }
-  if (state.name === 'failed') return <Banner tone="error" title={state.error.message} />
+  if (state.name === 'failed') return <Banner tone="error" title={said(state.error)} />
   if (state.name === 'stale') return <Banner tone="warning">{t('stale', { since: new Date(state.since) })}</Banner>
   if (state.name === 'reconnecting') return <Banner tone="info">{t('reconnecting')}</Banner>
   if (live.event === 'replaced') return <Banner tone="info">{t('replaced', { kind: kind.kind, name })}</Banner>

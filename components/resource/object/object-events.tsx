@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { Term } from '#components/learn/term/term.tsx'
+import { useSaid } from '#components/shell/failure/use-said.ts'
 import { Banner } from '#components/ui/state/banner.tsx'
 import { EmptyState } from '#components/ui/state/empty-state.tsx'
 import { Skeleton } from '#components/ui/state/skeleton.tsx'
@@ -18,6 +19,7 @@ const MOST = 500
 /** The events of this very object (by uid: not those of an earlier one of its name), the latest first, live. */
 export function ObjectEvents({ subject }: { subject: Subject }) {
   const t = useTranslations('object')
+  const said = useSaid()
   const { cluster, namespace, object } = subject
   const uid = object.metadata.uid
   const live = useLiveTable(
@@ -29,10 +31,10 @@ export function ObjectEvents({ subject }: { subject: Subject }) {
   if (live.state.name === 'forbidden')
     return (
       <Banner tone="warning" title={t('events.forbidden')}>
-        {live.state.message}
+        {said(live.state)}
       </Banner>
     )
-  if (live.state.name === 'failed') return <Banner tone="error" title={live.state.error.message} />
+  if (live.state.name === 'failed') return <Banner tone="error" title={said(live.state.error)} />
   if (!live.complete && events.length === 0) return <Skeleton className="h-8 w-full" />
   if (events.length === 0) return <EmptyState title={t('events.empty')}>{t('events.emptyNext')}</EmptyState>
   return (

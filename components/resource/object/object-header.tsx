@@ -39,9 +39,9 @@ export function ObjectHeader({ subject, gone }: { subject: Subject; gone: boolea
               <span>{t('in')}</span>
               <Link
                 href={address.object({ cluster, resource: 'namespaces', namespace: null, name: namespace })}
-                className="inline-flex min-h-[24px] min-w-[24px] items-center text-muted hover:text-link hover:underline"
+                className="inline-flex min-h-[24px] max-w-full min-w-[24px] items-center text-muted hover:text-link hover:underline"
               >
-                {namespace}
+                <MiddleTruncate text={namespace} />
               </Link>
             </>
           )}

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useSaid } from '#components/shell/failure/use-said.ts'
 import { useLiveObject } from '#lib/client/hooks/use-live-object.ts'
 import { useResourceKind } from '#lib/client/hooks/use-resource-kind.ts'
 import { errorWhileTrying } from '#lib/client/live/live-state.ts'
@@ -15,19 +16,23 @@ import type { Subject } from './subject.ts'
 /** One object of any kind: what it is, how it fares, what can be done; live. */
 export function ObjectPage({ place }: { place: ObjectPlace }) {
   const t = useTranslations('object')
+  const said = useSaid()
   const answer = useResourceKind(place.cluster, place.resource)
   const live = useLiveObject(answer.state === 'missing' ? null : place)
-  if (answer.state === 'missing') return <ObjectFace face="noKind" place={place} detail={answer.problem?.message} />
-  if (answer.state === 'failed') return <ObjectFace face="failed" place={place} detail={answer.error.message} />
+  if (answer.state === 'missing')
+    return <ObjectFace face="noKind" place={place} detail={answer.problem === undefined ? undefined : said(answer.problem)} />
+  if (answer.state === 'failed') return <ObjectFace face="failed" place={place} detail={said(answer.error)} />
   const { state, object } = live
-  if (state.name === 'forbidden') return <ObjectFace face="forbidden" place={place} detail={state.message} />
+  if (state.name === 'forbidden') return <ObjectFace face="forbidden" place={place} detail={said(state)} />
   // What is shown stays, and what is typed into it: logging in again goes on from there.
-  if (object === undefined && state.name === 'unauthorized') return <ObjectFace face="unauthorized" place={place} detail={state.message} />
+  if (object === undefined && state.name === 'unauthorized') return <ObjectFace face="unauthorized" place={place} detail={said(state)} />
   if (object === undefined && state.name === 'failed') {
-    return <ObjectFace face={state.error.kind === 'notFound' ? 'notFound' : 'failed'} place={place} detail={state.error.message} />
+    // That there is no such object is what the face says already.
+    const detail = state.error.own?.code === 'noObject' ? undefined : said(state.error)
+    return <ObjectFace face={state.error.kind === 'notFound' ? 'notFound' : 'failed'} place={place} detail={detail} />
   }
   const error = errorWhileTrying(state)
-  if (object === undefined && error !== undefined) return <ObjectFace face="failed" place={place} detail={error.message} />
+  if (object === undefined && error !== undefined) return <ObjectFace face="failed" place={place} detail={said(error)} />
   if (answer.state === 'loading' || object === undefined) return <ObjectSkeleton label={t('loading', { name: place.name })} />
   const subject: Subject = { ...place, kind: answer.kind, object }
   return (

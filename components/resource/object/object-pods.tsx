@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { Term } from '#components/learn/term/term.tsx'
+import { useSaid } from '#components/shell/failure/use-said.ts'
 import { LinkButton } from '#components/ui/action/link-button.tsx'
 import { Banner } from '#components/ui/state/banner.tsx'
 import { EmptyState } from '#components/ui/state/empty-state.tsx'
@@ -22,6 +23,7 @@ const MOST = 100
 /** The Pods of a workload, a Service or a node, those in trouble first; live. All of them are one click away, in the list. */
 export function ObjectPods({ subject }: { subject: Subject }) {
   const t = useTranslations('object')
+  const said = useSaid()
   const { cluster, kind, namespace, name, object } = subject
   const onNode = kind.id === 'nodes'
   const labelSelector = onNode ? undefined : podSelectorOf(object)
@@ -40,10 +42,10 @@ export function ObjectPods({ subject }: { subject: Subject }) {
   if (live.state.name === 'forbidden')
     return (
       <Banner tone="warning" title={t('pods.forbidden')}>
-        {live.state.message}
+        {said(live.state)}
       </Banner>
     )
-  if (live.state.name === 'failed') return <Banner tone="error" title={live.state.error.message} />
+  if (live.state.name === 'failed') return <Banner tone="error" title={said(live.state.error)} />
   if (!live.complete && rows.length === 0) return <Skeleton className="h-8 w-full" />
   if (rows.length === 0) return <EmptyState title={t('pods.empty')}>{t('pods.emptyNext')}</EmptyState>
   return (

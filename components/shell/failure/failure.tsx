@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { Button } from '#components/ui/action/button.tsx'
 import { ErrorState } from '#components/ui/state/error-state.tsx'
 import type { ApiErrorBody } from '#lib/contract/error.ts'
+import { useSaid } from './use-said.ts'
 
 export interface FailureProps {
   error: ApiErrorBody
@@ -20,10 +21,11 @@ export interface FailureProps {
 /** The face of an answer that is not a success: what happened in our words, what to do, and the API server's own message. */
 export function Failure({ error, title, onRetry, actions, page = false, className }: FailureProps) {
   const t = useTranslations('errors')
+  const said = useSaid()
   return (
     <ErrorState
       title={title ?? t(`kinds.${error.kind}.title`)}
-      detail={error.message}
+      detail={said(error)}
       page={page}
       {...(className === undefined ? {} : { className })}
       actions={

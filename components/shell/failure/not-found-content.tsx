@@ -12,8 +12,8 @@ export function NotFoundContent() {
   const t = useTranslations('errors')
   return (
     <PlainFrame>
-      <h1 className="sr-only">{t('notFound.title')}</h1>
       <EmptyState
+        page
         icon={<Compass aria-hidden />}
         title={t('notFound.title')}
         actions={<LinkButton href={address.clusters()}>{t('toClusters')}</LinkButton>}

@@ -39,7 +39,9 @@ export function Breadcrumbs({ cluster }: { cluster: string }) {
   }
   return (
     <Trail label={t('breadcrumbs')}>
-      <Crumb href={address.list(cluster, place.resource, { ns: namespaces })}>{title}</Crumb>
+      <Crumb href={address.list(cluster, place.resource, { ns: namespaces })} title={place.resource}>
+        {title}
+      </Crumb>
       {place.namespace !== null && (
         <Crumb href={address.list(cluster, place.resource, { ns: place.namespace })} title={place.namespace} notOnPhones>
           {place.namespace}
@@ -62,7 +64,7 @@ function Trail({ label, children }: { label: string; children: ReactNode }) {
 
 interface CrumbProps {
   href?: string
-  /** The whole name, for where it is cut. */
+  /** The whole name, for where it is cut; one of a few letters is not. */
   title?: string
   current?: boolean
   /** The page itself says it, where there is no room for both. */
@@ -70,10 +72,16 @@ interface CrumbProps {
   children: ReactNode
 }
 
-/** Where all crumbs do not fit, those before the last give way: the page itself stays readable. */
-function Crumb({ href, title, current = false, notOnPhones = false, children }: CrumbProps) {
+/** Where all crumbs do not fit, those before the last give way, down to a few letters: the page itself stays readable. */
+function Crumb({ href, title = '', current = false, notOnPhones = false, children }: CrumbProps) {
   return (
-    <li className={clsx('flex items-center', current ? 'min-w-24 shrink' : 'min-w-0 shrink-10', notOnPhones && 'max-sm:hidden')}>
+    <li
+      className={clsx(
+        'flex items-center',
+        current ? 'min-w-24 shrink' : title.length > 6 ? 'min-w-14 shrink-10' : 'shrink-0',
+        notOnPhones && 'max-sm:hidden',
+      )}
+    >
       <span aria-hidden className="shrink-0 px-1 text-line-strong select-none">
         /
       </span>

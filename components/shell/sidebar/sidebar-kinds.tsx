@@ -2,6 +2,7 @@
 
 import { TriangleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { useSaid } from '#components/shell/failure/use-said.ts'
 import { usePagePlace } from '#components/shell/frame/page-place.ts'
 import type { ResourceKind, ResourceList } from '#lib/contract/resources.ts'
 import { type SectionName, sectionKinds } from '#lib/kube/kind-sections.ts'
@@ -23,6 +24,7 @@ const foldedAtFirst: ReadonlySet<SectionName> = new Set(['access', 'cluster'])
 /** Favourites, then the sections, then custom kinds; with a filter only what matches, all of it unfolded. */
 export function SidebarKinds({ cluster, resources, filter, namespaces, onNavigate }: SidebarKindsProps) {
   const t = useTranslations('shell')
+  const said = useSaid()
   const place = usePagePlace()
   const favourites = useFavourites()
   const needle = filter.trim().toLowerCase()
@@ -62,10 +64,10 @@ export function SidebarKinds({ cluster, resources, filter, namespaces, onNavigat
         </SidebarSection>
       ))}
       {sections.length === 0 && custom.length === 0 && <p className="px-2 py-4 text-sm text-muted">{t('noKind')}</p>}
-      {resources.problems.map(({ group, message }) => (
-        <p key={group} className="mt-3 flex gap-1.5 px-2 text-xs break-words text-muted" title={message}>
+      {resources.problems.map((problem) => (
+        <p key={problem.group} className="mt-3 flex gap-1.5 px-2 text-xs break-words text-muted" title={said(problem)}>
           <TriangleAlert aria-hidden className="mt-0.5 size-3 shrink-0 text-warning" />
-          {t('groupSilent', { group })}
+          {t('groupSilent', { group: problem.group })}
         </p>
       ))}
     </>

@@ -3,6 +3,7 @@
 import { ChartLine, LayoutDashboard, Orbit } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { useSaid } from '#components/shell/failure/use-said.ts'
 import { usePagePlace } from '#components/shell/frame/page-place.ts'
 import { useNamespaceChoice } from '#components/shell/frame/use-namespace-choice.ts'
 import { SearchField } from '#components/ui/input/search-field.tsx'
@@ -17,6 +18,7 @@ import { SidebarLink } from './sidebar-link.tsx'
 /** The way to every kind that the cluster serves, made from discovery: built-in kinds by subject, custom ones by group. */
 export function Sidebar({ cluster, onNavigate }: { cluster: string; onNavigate?: () => void }) {
   const t = useTranslations('shell')
+  const said = useSaid()
   const place = usePagePlace()
   const { namespaces } = useNamespaceChoice(cluster)
   const { data, error } = useResources(cluster)
@@ -64,7 +66,7 @@ export function Sidebar({ cluster, onNavigate }: { cluster: string; onNavigate?:
         ) : error === null ? (
           <SidebarSkeleton />
         ) : (
-          <p className="px-2 py-4 text-xs break-words text-muted">{t('kindsFailed', { message: errorBody(error).message })}</p>
+          <p className="px-2 py-4 text-xs break-words text-muted">{t('kindsFailed', { message: said(errorBody(error)) })}</p>
         )}
       </div>
     </div>

@@ -20,10 +20,10 @@ export interface ErrorStateProps {
 export function ErrorState({ title, children, detail, actions, icon, page = false, className }: ErrorStateProps) {
   const Title = page ? 'h1' : 'p'
   return (
-    <div role="alert" className={clsx('mx-auto flex max-w-xl flex-col items-center gap-2 px-4 py-12 text-center', className)}>
+    <div role="alert" className={clsx('mx-auto flex w-full max-w-xl flex-col items-center gap-2 px-4 py-12 text-center', className)}>
       <div className="mb-1 text-failing [&_svg]:size-6 [&_svg]:stroke-[1.5]">{icon ?? <CircleAlert aria-hidden />}</div>
-      <Title className="text-base font-medium break-words text-ink">{title}</Title>
-      {children !== undefined && <div className="text-sm text-muted">{children}</div>}
+      <Title className="max-w-full text-base font-medium wrap-anywhere text-ink">{title}</Title>
+      {children !== undefined && <div className="max-w-full text-sm wrap-anywhere text-muted">{children}</div>}
       {detail !== undefined && detail !== '' && (
         <p className="mt-1 max-h-40 w-full overflow-auto rounded-md bg-sunken px-3 py-2 text-left font-mono text-xs break-words whitespace-pre-wrap text-muted">
           {detail}

@@ -1,3 +1,4 @@
+import { inOwnWords } from '#lib/contract/own-words.ts'
 import { ApiFailure, failureOf } from './failure.ts'
 
 /**
@@ -8,7 +9,8 @@ import { ApiFailure, failureOf } from './failure.ts'
 export async function send(path: string, init: RequestInit): Promise<Response> {
   const response = await fetch(path, { credentials: 'same-origin', ...init }).catch((cause: unknown) => {
     if (init.signal?.aborted) throw cause
-    throw new ApiFailure({ kind: 'unreachable', message: cause instanceof Error ? cause.message : String(cause) })
+    const message = cause instanceof Error ? cause.message : String(cause)
+    throw new ApiFailure({ kind: 'unreachable', message, ...inOwnWords('consoleSilent') })
   })
   if (!response.ok) throw await failureOf(response)
   return response

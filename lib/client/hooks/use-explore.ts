@@ -1,6 +1,7 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
 import { readAlerts } from '#lib/contract/metrics/alerts.ts'
 import { type ExploreAnswer, runQuery } from '#lib/contract/metrics/explore.ts'
+import type { Saying } from '#lib/contract/own-words.ts'
 import { type ChartRange, type Span, spanOf } from '#lib/metrics/time-range.ts'
 import { call } from '../api/call.ts'
 import { errorBody } from '../api/failure.ts'
@@ -11,7 +12,7 @@ export interface ExploreResult {
   span: Span | undefined
   answer: ExploreAnswer | undefined
   /** In Prometheus's own words. */
-  error: string | undefined
+  error: Saying | undefined
   asking: boolean
 }
 
@@ -40,7 +41,7 @@ export function useExplore(cluster: string, queries: readonly string[], range: C
     span: data?.span,
     // What an earlier query gave says nothing of this one, once this one failed.
     answer: error === null ? data?.answer : undefined,
-    error: error === null ? undefined : errorBody(error).message,
+    error: error === null ? undefined : errorBody(error),
     asking: isFetching,
   }))
 }

@@ -18,5 +18,5 @@ export function useResourceKind(cluster: string, id: string): KindAnswer {
   if (kind !== undefined) return { state: 'known', kind }
   const dot = id.indexOf('.')
   const group = dot === -1 ? '' : id.slice(dot + 1)
-  return { state: 'missing', problem: data.problems.find((problem) => problem.group === group) }
+  return { state: 'missing', problem: data.problems.find((problem) => problem.group === group || problem.group.startsWith(`${group}/`)) }
 }

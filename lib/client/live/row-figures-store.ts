@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import { FIGURED, type RowFigures, readRowFigures } from '#lib/contract/metrics/rows.ts'
+import type { Saying } from '#lib/contract/own-words.ts'
 import { call } from '../api/call.ts'
+import { errorBody } from '../api/failure.ts'
 
 /** metrics-server's own resolution. */
 const REFRESH_MS = 15_000
@@ -35,7 +37,7 @@ export class RowFiguresStore {
   readonly #watchers = new Set<() => void>()
   /** Null: asked for, and there are none (a Pod that has ended). */
   #figures = new Map<string, RowFigures | null>()
-  #problem: string | null = null
+  #problem: Saying | null = null
   #all = false
   #timer: ReturnType<typeof setTimeout> | undefined
   #request: AbortController | undefined
@@ -48,7 +50,7 @@ export class RowFiguresStore {
 
   readonly of = (key: string): RowFigures | null | undefined => this.#figures.get(key)
   /** Why there are none; null where there are, or where nobody knows yet. */
-  readonly problem = (): string | null => this.#problem
+  readonly problem = (): Saying | null => this.#problem
   /** Grows with every answer. */
   readonly version = (): number => this.#version
 
@@ -118,7 +120,7 @@ export class RowFiguresStore {
       if (!answer.complete) next = SOON_MS
     } catch (error) {
       if (request.signal.aborted) return
-      this.#problem = error instanceof Error ? error.message : String(error)
+      this.#problem = errorBody(error)
       this.#tell()
     }
     this.#request = undefined

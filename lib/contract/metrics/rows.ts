@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { clusterId } from '../clusters.ts'
+import { saying } from '../own-words.ts'
 import { defineRoute } from '../route.ts'
 
 /** Kinds whose lists show what their objects use. */
@@ -38,6 +39,6 @@ export const readRowFigures = defineRoute({
     /** All Pods are known: what is not here has no figures. False: ask again soon. */
     complete: z.boolean(),
     /** Why no usage is known, where none is. */
-    problem: z.string().nullable(),
+    problem: saying.nullable(),
   }),
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { clusterId } from '../clusters.ts'
 import { reference } from '../overview.ts'
+import { saying } from '../own-words.ts'
 import { defineRoute } from '../route.ts'
 
 /** What to do about one figure of a container; cores or bytes, null for none. */
@@ -66,7 +67,7 @@ export const readSizing = defineRoute({
     saving: z.object({ cpu: z.number(), memory: z.number() }),
     /** Pods are still being read. */
     complete: z.boolean(),
-    problem: z.string().nullable(),
+    problem: saying.nullable(),
   }),
 })
 export type Sizing = z.infer<typeof readSizing.output>

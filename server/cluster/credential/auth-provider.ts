@@ -1,3 +1,4 @@
+import { inOwnWords } from '#lib/contract/own-words.ts'
 import { ConsoleError } from '../kube-error.ts'
 import type { UserEntry } from '../kubeconfig/schema.ts'
 
@@ -15,10 +16,16 @@ export function openAuthProvider({ name, config }: NonNullable<UserEntry['auth-p
     try {
       await (await loaded).applyToHTTPSOptions(options)
     } catch (error) {
-      throw new ConsoleError('credential', `The login provider ${name}: ${error instanceof Error ? error.message : String(error)}`)
+      const said = error instanceof Error ? error.message : String(error)
+      throw new ConsoleError('credential', `The login provider ${name}: ${said}`, inOwnWords('providerFailed', { provider: name, said }))
     }
     const authorization = options.headers?.Authorization
-    if (authorization === undefined) throw new ConsoleError('credential', `The login provider ${name} gave no token.`)
+    if (authorization === undefined)
+      throw new ConsoleError(
+        'credential',
+        `The login provider ${name} gave no token.`,
+        inOwnWords('providerWithoutToken', { provider: name }),
+      )
     return authorization
   }
 }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { inOwnWords } from '#lib/contract/own-words.ts'
 import type { Connection } from '../connection.ts'
 import { ConsoleError } from '../kube-error.ts'
 import type { ClusterEntry, UserEntry } from '../kubeconfig/schema.ts'
@@ -107,6 +108,9 @@ async function readCredentialFile(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8')
   } catch (error) {
-    throw new ConsoleError('credential', `The credential file ${file} cannot be read.`, { cause: error })
+    throw new ConsoleError('credential', `The credential file ${file} cannot be read.`, {
+      cause: error,
+      ...inOwnWords('credentialFile', { file }),
+    })
   }
 }

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { z } from 'zod'
+import { inOwnWords } from '#lib/contract/own-words.ts'
 import { ConsoleError } from '../kube-error.ts'
 import type { ClusterEntry, ExecEntry } from '../kubeconfig/schema.ts'
 
@@ -37,7 +38,13 @@ export function runExecPlugin(exec: ExecEntry, cluster: ClusterEntry): Promise<E
       try {
         resolve(execCredential.parse(JSON.parse(stdout)).status)
       } catch {
-        reject(new ConsoleError('credential', `${exec.command} did not answer with an ExecCredential.`))
+        reject(
+          new ConsoleError(
+            'credential',
+            `${exec.command} did not answer with an ExecCredential.`,
+            inOwnWords('pluginOdd', { command: exec.command }),
+          ),
+        )
       }
     })
     child.stdin?.end()
@@ -55,11 +62,23 @@ function clusterInfo(cluster: ClusterEntry) {
 }
 
 function failure(exec: ExecEntry, error: Error & { code?: unknown; killed?: boolean | undefined }, stderr: string): ConsoleError {
+  const { command } = exec
   if (error.code === 'ENOENT') {
     const hint = exec.installHint === undefined ? '' : ` ${exec.installHint.trim()}`
-    return new ConsoleError('credential', `The credential plugin ${exec.command} is not installed.${hint}`)
+    return new ConsoleError(
+      'credential',
+      `The credential plugin ${command} is not installed.${hint}`,
+      inOwnWords('pluginMissing', { command, hint }),
+    )
   }
-  if (error.killed === true) return new ConsoleError('credential', `The credential plugin ${exec.command} did not answer in a minute.`)
+  if (error.killed === true) {
+    return new ConsoleError(
+      'credential',
+      `The credential plugin ${command} did not answer in a minute.`,
+      inOwnWords('pluginSlow', { command }),
+    )
+  }
   const said = stderr.trim().split('\n').slice(-3).join(' ').slice(0, 500)
-  return new ConsoleError('credential', `The credential plugin ${exec.command} failed${said === '' ? '.' : `: ${said}`}`)
+  const message = `The credential plugin ${command} failed${said === '' ? '.' : `: ${said}`}`
+  return new ConsoleError('credential', message, inOwnWords('pluginFailed', { command, said }))
 }

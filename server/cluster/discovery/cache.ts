@@ -1,3 +1,4 @@
+import { inOwnWords } from '#lib/contract/own-words.ts'
 import type { ResourceKind, ResourceList } from '#lib/contract/resources.ts'
 import type { ClusterHandle } from '../cluster-handle.ts'
 import { ConsoleError } from '../kube-error.ts'
@@ -54,6 +55,9 @@ export async function findKind(handle: ClusterHandle, id: string): Promise<Resou
   if (later !== undefined) return later
   const group = id.slice(id.indexOf('.') + 1)
   const problem = list.problems.find((one) => one.group === group || one.group.startsWith(`${group}/`))
-  if (problem !== undefined) throw new ConsoleError('unreachable', `${problem.group}: ${problem.message}`)
-  throw new ConsoleError('notFound', `The cluster serves no kind "${id}".`)
+  if (problem !== undefined) {
+    const own = problem.own === undefined ? {} : inOwnWords('groupSilent', { group: problem.group })
+    throw new ConsoleError('unreachable', `${problem.group}: ${problem.message}`, own)
+  }
+  throw new ConsoleError('notFound', `The cluster serves no kind "${id}".`, inOwnWords('noKind', { kind: id }))
 }

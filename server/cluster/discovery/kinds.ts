@@ -1,3 +1,4 @@
+import { inOwnWords } from '#lib/contract/own-words.ts'
 import type { ResourceKind, ResourceList } from '#lib/contract/resources.ts'
 import { isBuiltInGroup } from '#lib/kube/groups.ts'
 import { resourceId } from '#lib/kube/names.ts'
@@ -11,7 +12,11 @@ export function kindsOfAggregated(lists: readonly AggregatedDiscovery[]): Resour
     const group = item.metadata?.name ?? ''
     for (const version of item.versions ?? []) {
       if (version.freshness === 'Stale')
-        problems.push({ group: `${group}/${version.version}`, message: 'The server of this group does not answer.' })
+        problems.push({
+          group: `${group}/${version.version}`,
+          message: 'The server of this group does not answer.',
+          ...inOwnWords('groupSilent', { group: `${group}/${version.version}` }),
+        })
       for (const found of version.resources ?? []) {
         const id = resourceId(found.resource, group)
         if (resources.has(id)) continue

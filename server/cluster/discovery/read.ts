@@ -45,7 +45,10 @@ export async function readDiscovery(handle: ClusterHandle): Promise<ResourceList
   for (const [index, list] of lists.entries()) {
     const { group = '', version = '' } = served[index] ?? {}
     if (list.status === 'fulfilled') add(found, kindsOfGroupVersion(group, version, list.value))
-    else found.problems.push({ group: group === '' ? version : `${group}/${version}`, message: errorOfFailure(list.reason).message })
+    else {
+      const { message, own } = errorOfFailure(list.reason).body
+      found.problems.push({ group: group === '' ? version : `${group}/${version}`, message, ...(own === undefined ? {} : { own }) })
+    }
   }
   return found
 }

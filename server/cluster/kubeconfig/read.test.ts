@@ -79,12 +79,13 @@ test('a context that names what is not there is listed with the reason', async (
     }),
   ]
   const { contexts } = await readKubeconfig(files)
-  expect(contexts.map(({ problem }) => problem)).toEqual([
+  expect(contexts.map(({ problem }) => problem?.message)).toEqual([
     'There is no cluster "x" in the kubeconfig.',
     'There is no user "x" in the kubeconfig.',
     '"nowhere" is not the address of a server.',
     undefined,
   ])
+  expect(contexts.map(({ problem }) => problem?.own?.code)).toEqual(['badContextCluster', 'badContextUser', 'badContextServer', undefined])
 })
 
 test('an empty file and a missing one are no problem', async () => {

@@ -3,6 +3,8 @@ import { homedir } from 'node:os'
 import path from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import type { Cluster } from '#lib/contract/clusters.ts'
+import { inOwnWords } from '#lib/contract/own-words.ts'
 import type { Environment } from '../../config/schema.ts'
 import { type ClusterEntry, type ContextEntry, type KubeconfigFile, kubeconfigFile, type UserEntry } from './schema.ts'
 
@@ -12,7 +14,7 @@ export interface KubeContext {
   context: ContextEntry
   cluster?: ClusterEntry
   user?: UserEntry
-  problem?: string
+  problem?: NonNullable<Cluster['problem']>
 }
 
 export interface Kubeconfig {
@@ -92,11 +94,35 @@ function addFirst<Value>(map: Map<string, Value>, name: string, value: Value): v
 function join(name: string, context: ContextEntry, clusters: Map<string, ClusterEntry>, users: Map<string, UserEntry>): KubeContext {
   const cluster = clusters.get(context.cluster)
   const user = users.get(context.user)
-  if (cluster === undefined) return { name, context, problem: `There is no cluster "${context.cluster}" in the kubeconfig.` }
+  if (cluster === undefined)
+    return {
+      name,
+      context,
+      problem: {
+        message: `There is no cluster "${context.cluster}" in the kubeconfig.`,
+        ...inOwnWords('badContextCluster', { cluster: context.cluster }),
+      },
+    }
   if (!/^https?:\/\/[^/]/.test(cluster.server))
-    return { name, context, cluster, problem: `"${cluster.server}" is not the address of a server.` }
+    return {
+      name,
+      context,
+      cluster,
+      problem: {
+        message: `"${cluster.server}" is not the address of a server.`,
+        ...inOwnWords('badContextServer', { server: cluster.server }),
+      },
+    }
   if (user === undefined && context.user !== '') {
-    return { name, context, cluster, problem: `There is no user "${context.user}" in the kubeconfig.` }
+    return {
+      name,
+      context,
+      cluster,
+      problem: {
+        message: `There is no user "${context.user}" in the kubeconfig.`,
+        ...inOwnWords('badContextUser', { user: context.user }),
+      },
+    }
   }
   return { name, context, cluster, ...(user === undefined ? {} : { user }) }
 }

@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import { loadEntry } from '#content/load.ts'
 import { searchItems } from '#content/search-items.ts'
 import { type GlossaryShort, readGlossaryIndex, readGlossaryShort } from '#lib/contract/glossary.ts'
+import { inOwnWords } from '#lib/contract/own-words.ts'
 import { plainText, runsOf } from '#lib/learn/markdown-walk.ts'
 import { ConsoleError } from '../../cluster/kube-error.ts'
 import { type Env, serve } from '../route.ts'
@@ -11,7 +12,8 @@ export function glossaryRoutes(app: Hono<Env>): void {
   serve(app, readGlossaryIndex, () => ({ entries: [...searchItems()] }))
   serve(app, readGlossaryShort, ({ params }): GlossaryShort => {
     const entry = loadEntry(params.slug, params.language)
-    if (entry === null) throw new ConsoleError('notFound', `The glossary has no entry ${params.slug}.`)
+    if (entry === null)
+      throw new ConsoleError('notFound', `The glossary has no entry ${params.slug}.`, inOwnWords('noEntry', { entry: params.slug }))
     const short = entry.sections[0]?.blocks ?? []
     return {
       slug: entry.slug,

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { inOwnWords } from '#lib/contract/own-words.ts'
 import { closeSession, openSession, readSession, type Session } from '#lib/contract/session.ts'
 import { sessionCookie } from '../../auth/session-cookie.ts'
 import { ConsoleError } from '../../cluster/kube-error.ts'
@@ -15,7 +16,8 @@ export function sessionRoutes(app: Hono<Env>, { config, sessions, build, port, s
   serve(app, readSession, ({ caller }) => describe(caller.authenticated))
   serve(app, openSession, ({ body, setHeader }) => {
     const id = sessions.openWith(body.secret)
-    if (id === undefined) throw new ConsoleError('unauthorized', 'The link is of another launch. Use the one printed last.')
+    if (id === undefined)
+      throw new ConsoleError('unauthorized', 'The link is of another launch. Use the one printed last.', inOwnWords('linkOfAnotherLaunch'))
     setHeader('set-cookie', sessionCookie(id, port(), secure))
     return describe(true)
   })

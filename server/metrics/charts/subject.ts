@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ChartScope } from '#lib/contract/metrics/panel.ts'
+import { inOwnWords } from '#lib/contract/own-words.ts'
 import { apiPath } from '#lib/kube/names.ts'
 import { podSelectorOf } from '#lib/kube/selector.ts'
 import { parseQuantity } from '#lib/kube/value/quantity.ts'
@@ -78,7 +79,8 @@ export async function readSubject(handle: ClusterHandle, scope: ChartScope): Pro
         timeoutMs: TIMEOUT_MS,
       })
       const selector = podSelectorOf(object) ?? jobSelector(object.kind, name)
-      if (selector === undefined) throw new ConsoleError('badRequest', `A ${kind.kind} has no Pods of its own.`)
+      if (selector === undefined)
+        throw new ConsoleError('badRequest', `A ${kind.kind} has no Pods of its own.`, inOwnWords('noPodsOfItsOwn', { kind: kind.kind }))
       const [pods, scalers] = await Promise.all([
         listPods(handle, `/namespaces/${encodeURIComponent(namespace)}`, `labelSelector=${encodeURIComponent(selector)}`),
         scalersOf(handle, namespace, kind.kind, name),

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { ExploreAnswer } from '#lib/contract/metrics/explore.ts'
+import { inOwnWords } from '#lib/contract/own-words.ts'
 import { gridOf, onGrid } from '#lib/metrics/grid.ts'
 import { alignRange, chooseStep } from '#lib/metrics/step.ts'
 import type { ClusterHandle } from '../../cluster/cluster-handle.ts'
-import { ConsoleError } from '../../cluster/kube-error.ts'
+import { ConsoleError, errorOfBody } from '../../cluster/kube-error.ts'
 import { mayListPods } from '../charts/subject.ts'
 import type { FoundPrometheus, PrometheusSources } from '../prometheus/sources.ts'
 
@@ -22,8 +23,8 @@ const metadata = z.record(z.string(), z.array(z.object({ type: z.string().defaul
  */
 export async function openPrometheus(handle: ClusterHandle, sources: PrometheusSources): Promise<FoundPrometheus> {
   const prometheus = await sources.of(handle)
-  if (prometheus.state === 'absent') throw new ConsoleError('notFound', 'This cluster has no Prometheus.')
-  if (prometheus.state === 'refused') throw new ConsoleError(prometheus.error.kind, prometheus.error.message)
+  if (prometheus.state === 'absent') throw new ConsoleError('notFound', 'This cluster has no Prometheus.', inOwnWords('noPrometheus'))
+  if (prometheus.state === 'refused') throw errorOfBody(prometheus.error)
   if (prometheus.client.door.via === 'setting') await mayListPods(handle, null)
   return prometheus
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inOwnWords } from '#lib/contract/own-words.ts'
 import { ConsoleError } from '../../cluster/kube-error.ts'
 import type { Door } from './door.ts'
 
@@ -101,7 +102,9 @@ export class PrometheusClient {
   }
 
   #odd(what: string, status = 200): ConsoleError {
-    return new ConsoleError('unreachable', `${this.door.name} does not answer as a Prometheus does: it sent ${what} (${status}).`)
+    const { name } = this.door
+    const message = `${name} does not answer as a Prometheus does: it sent ${what} (${status}).`
+    return new ConsoleError('unreachable', message, inOwnWords('prometheusOdd', { name, status: String(status) }))
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import { Agent, request } from 'undici'
+import { inOwnWords } from '#lib/contract/own-words.ts'
 import type { ClusterHandle } from '../../cluster/cluster-handle.ts'
 import { ConsoleError, errorOfAnswer, errorOfFailure } from '../../cluster/kube-error.ts'
 import { send } from '../../cluster/kube-request.ts'
@@ -118,6 +119,11 @@ async function readSome(body: Readable): Promise<{ text: string; cut: boolean }>
 function failureOf(error: unknown, name: string, timeoutMs: number): ConsoleError {
   const failure = errorOfFailure(error)
   if (failure === error) return failure
-  const why = failure.kind === 'timeout' ? `did not answer within ${timeoutMs / 1_000} s` : `cannot be reached: ${failure.message}`
-  return new ConsoleError(failure.kind, `${name} ${why}`, { cause: error })
+  if (failure.kind === 'timeout') {
+    const seconds = String(timeoutMs / 1_000)
+    const own = inOwnWords('prometheusSilent', { name, seconds })
+    return new ConsoleError('timeout', `${name} did not answer within ${seconds} s`, { cause: error, ...own })
+  }
+  const own = inOwnWords('prometheusUnreachable', { name, said: failure.message })
+  return new ConsoleError(failure.kind, `${name} cannot be reached: ${failure.message}`, { cause: error, ...own })
 }

@@ -1,4 +1,5 @@
 import type { ApiErrorBody } from '#lib/contract/error.ts'
+import { inOwnWords } from '#lib/contract/own-words.ts'
 import type { ClusterHandle } from '../../cluster/cluster-handle.ts'
 import { ConsoleError, errorOfFailure } from '../../cluster/kube-error.ts'
 import { type PodUsage, readNodeUsage, readPodUsage, type Usage } from './read.ts'
@@ -86,7 +87,11 @@ export class UsageReader {
       }),
     )
     if (this.#namespaces.size === 0) {
-      const error = new ConsoleError('forbidden', 'The metrics of all Pods may not be read, and no namespace is known.')
+      const error = new ConsoleError(
+        'forbidden',
+        'The metrics of all Pods may not be read, and no namespace is known.',
+        inOwnWords('usageNowhere'),
+      )
       podProblems.push({ namespace: null, error: error.body })
     }
     return { pods, podProblems }

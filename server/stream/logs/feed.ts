@@ -1,7 +1,7 @@
 import { StringDecoder } from 'node:string_decoder'
 import { LIMITS, type LiveState, type LogsFrame, type LogsSubscription } from '#lib/contract/stream.ts'
 import type { ClusterHandle } from '../../cluster/cluster-handle.ts'
-import { type ConsoleError, errorOfFailure } from '../../cluster/kube-error.ts'
+import { type ConsoleError, errorOfFailure, messageOf } from '../../cluster/kube-error.ts'
 import { call } from '../../cluster/kube-request.ts'
 import { Backoff, pause } from '../../watch/backoff.ts'
 import { type Feed, type Outlet, stateOfError } from '../feed.ts'
@@ -141,7 +141,7 @@ export class LogsFeed implements Feed {
 
   #refusal(failure: ConsoleError): LiveState {
     const { namespace } = this.#wanted
-    if (failure.kind === 'forbidden') return { name: 'forbidden', verb: 'get', resource: 'pods/log', namespace, message: failure.message }
+    if (failure.kind === 'forbidden') return { name: 'forbidden', verb: 'get', resource: 'pods/log', namespace, ...messageOf(failure.body) }
     return stateOfError(failure)
   }
 

@@ -1,9 +1,11 @@
 import type { KubeObject } from '#lib/contract/kube.ts'
+import { inOwnWords } from '#lib/contract/own-words.ts'
 import type { ResourceKind } from '#lib/contract/resources.ts'
 import type { LiveState, ObjectSubscription, ServerFrame } from '#lib/contract/stream.ts'
 import { apiPath } from '#lib/kube/names.ts'
 import type { ClusterHandle } from '../../cluster/cluster-handle.ts'
 import { findKind } from '../../cluster/discovery/cache.ts'
+import { messageOf } from '../../cluster/kube-error.ts'
 import type { PartState } from '../../watch/part-state.ts'
 import { Reflector } from '../../watch/reflector.ts'
 import { type Feed, type Outlet, stateOfError } from '../feed.ts'
@@ -129,9 +131,9 @@ export class ObjectFeed implements Feed {
     const { namespace, name } = this.#wanted
     switch (state.name) {
       case 'forbidden':
-        return { name: 'forbidden', verb: state.verb, resource: kind.id, namespace, message: state.error.message }
+        return { name: 'forbidden', verb: state.verb, resource: kind.id, namespace, ...messageOf(state.error) }
       case 'unauthorized':
-        return { name: 'unauthorized', message: state.error.message }
+        return { name: 'unauthorized', ...messageOf(state.error) }
       case 'failed':
         return state
       case 'loading':
@@ -142,7 +144,10 @@ export class ObjectFeed implements Feed {
         return { name: 'stale', since: state.since, ...(state.error === undefined ? {} : { error: state.error }) }
       case 'live':
         if (this.#now !== undefined || this.#sent !== undefined) return { name: 'live' }
-        return { name: 'failed', error: { kind: 'notFound', message: `${kind.id} "${name}" not found` } }
+        return {
+          name: 'failed',
+          error: { kind: 'notFound', message: `${kind.id} "${name}" not found`, ...inOwnWords('noObject', { kind: kind.id, name }) },
+        }
     }
   }
 

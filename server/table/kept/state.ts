@@ -1,4 +1,5 @@
 import type { LiveState } from '#lib/contract/stream.ts'
+import { messageOf } from '../../cluster/kube-error.ts'
 import { isFinal, type PartState } from '../../watch/part-state.ts'
 
 export interface PlacedState {
@@ -38,8 +39,8 @@ export function liveStateOf(resource: string, parts: readonly PlacedState[]): Li
 }
 
 function finalOf(resource: string, { namespace, state }: PlacedState): LiveState {
-  if (state.name === 'forbidden') return { name: 'forbidden', verb: state.verb, resource, namespace, message: state.error.message }
-  if (state.name === 'unauthorized') return { name: 'unauthorized', message: state.error.message }
+  if (state.name === 'forbidden') return { name: 'forbidden', verb: state.verb, resource, namespace, ...messageOf(state.error) }
+  if (state.name === 'unauthorized') return { name: 'unauthorized', ...messageOf(state.error) }
   if (state.name === 'failed') return { name: 'failed', error: state.error }
   return { name: 'loading' }
 }

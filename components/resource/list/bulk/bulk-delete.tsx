@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { useSaid } from '#components/shell/failure/use-said.ts'
 import { Button } from '#components/ui/action/button.tsx'
 import { TextField } from '#components/ui/input/text-field.tsx'
 import { Dialog } from '#components/ui/layer/dialog.tsx'
@@ -116,12 +117,13 @@ function Progress({ phase, count }: { phase: BulkPhase; count: number }) {
 
 function Refused({ refused }: { refused: readonly BulkResult[] }) {
   const t = useTranslations('list.delete')
+  const said = useSaid()
   return (
     <Banner tone="warning" title={t('refused', { count: refused.length })}>
       <ul className="max-h-40 overflow-auto">
         {refused.slice(0, SHOWN).map(({ row, error }) => (
           <li key={row[ROW.key]}>
-            <code className="font-mono text-xs">{row[ROW.name]}</code> — {error?.message}
+            <code className="font-mono text-xs">{row[ROW.name]}</code> — {error !== null && said(error)}
           </li>
         ))}
         {refused.length > SHOWN && <li>{t('more', { count: refused.length - SHOWN })}</li>}

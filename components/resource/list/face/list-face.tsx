@@ -3,6 +3,7 @@
 import { Inbox, SearchX } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Failure } from '#components/shell/failure/failure.tsx'
+import { useSaid } from '#components/shell/failure/use-said.ts'
 import { Button } from '#components/ui/action/button.tsx'
 import { LinkButton } from '#components/ui/action/link-button.tsx'
 import { EmptyState } from '#components/ui/state/empty-state.tsx'
@@ -35,11 +36,16 @@ export interface ListFaceProps {
 export function ListFace(props: ListFaceProps) {
   const { cluster, resource, title, kind, table, namespaces, total, shown, selected, onClearFilter, onClearSelectors } = props
   const t = useTranslations('list')
+  const said = useSaid()
   if (shown > 0) return null
   const overview = <LinkButton href={address.overview(cluster)}>{t('toOverview')}</LinkButton>
   if (kind.state === 'missing') {
     return (
-      <ErrorState title={t('unknownKind.title', { resource })} detail={kind.problem?.message} actions={overview}>
+      <ErrorState
+        title={t('unknownKind.title', { resource })}
+        detail={kind.problem === undefined ? undefined : said(kind.problem)}
+        actions={overview}
+      >
         {kind.problem === undefined ? t('unknownKind.next') : t('unknownKind.groupSilent', { group: kind.problem.group })}
       </ErrorState>
     )
@@ -48,9 +54,10 @@ export function ListFace(props: ListFaceProps) {
   const { state } = table
   if (state.name === 'failed') return <Failure error={state.error} title={t('failed', { title })} actions={overview} />
   if (state.name === 'unauthorized') {
-    return <Failure error={{ kind: 'unauthorized', message: state.message }} title={t('unauthorized', { title })} actions={overview} />
+    return <Failure error={{ ...state, kind: 'unauthorized' }} title={t('unauthorized', { title })} actions={overview} />
   }
-  if (state.name === 'forbidden') return <ForbiddenFace cluster={cluster} state={state} onNamespace={props.onNamespace} />
+  if (state.name === 'forbidden')
+    return <ForbiddenFace cluster={cluster} state={state} asked={namespaces.length} onNamespace={props.onNamespace} />
   if (total > 0) {
     return (
       <EmptyState

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { useResources } from '#lib/client/hooks/use-resources.ts'
 import { isFigured, RowFiguresStore } from '#lib/client/live/row-figures-store.ts'
+import type { Saying } from '#lib/contract/own-words.ts'
 
 export interface Figures {
   /** Null for kinds that use nothing by themselves. */
@@ -38,7 +39,7 @@ export function useSortByFigures(store: RowFiguresStore | null, sorted: boolean)
 const nothing = () => () => {}
 
 /** Why no usage is known, where none is. */
-export function useFiguresProblem(store: RowFiguresStore | null): string | null {
+export function useFiguresProblem(store: RowFiguresStore | null): Saying | null {
   return useSyncExternalStore(
     store?.watch ?? nothing,
     () => store?.problem() ?? null,

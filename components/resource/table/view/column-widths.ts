@@ -7,7 +7,7 @@ const SAMPLE = 200
 /** Pixels of a character of 13 px text, of a cell's padding, and of what a heading needs for its arrow. */
 const CHARACTER = 7
 const PADDING = 24
-const ARROW = 18
+const ARROW = 22
 const MARK = 20
 /** A figure and its bar. */
 const USAGE = 148

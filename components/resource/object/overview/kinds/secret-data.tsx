@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { useSaid } from '#components/shell/failure/use-said.ts'
 import { Button } from '#components/ui/action/button.tsx'
 import { Section } from '#components/ui/layout/section.tsx'
 import { errorBody } from '#lib/client/api/failure.ts'
@@ -14,6 +15,7 @@ import { DataEntry } from './data-entry.tsx'
 /** The keys of a Secret. No value is on the page, or in its memory, before a person asks for that one. */
 export function SecretData({ subject }: { subject: Subject }) {
   const t = useTranslations('object')
+  const said = useSaid()
   const [shown, setShown] = useState<Record<string, string>>({})
   const [problem, setProblem] = useState<string>()
   const { cluster, kind, namespace, name, object } = subject
@@ -25,7 +27,7 @@ export function SecretData({ subject }: { subject: Subject }) {
       setShown((before) => ({ ...before, [key]: value }))
       setProblem(undefined)
     } catch (failure) {
-      setProblem(errorBody(failure).message)
+      setProblem(said(errorBody(failure)))
     }
   }
   const hide = (key: string) => setShown(({ [key]: _, ...rest }) => rest)

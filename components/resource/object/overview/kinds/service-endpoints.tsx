@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { Term } from '#components/learn/term/term.tsx'
+import { useSaid } from '#components/shell/failure/use-said.ts'
 import { Section } from '#components/ui/layout/section.tsx'
 import { Skeleton } from '#components/ui/state/skeleton.tsx'
 import { HealthMark } from '#components/ui/text/health-mark.tsx'
@@ -20,6 +21,7 @@ const MOST = 100
 /** Where a Service sends its traffic now: the endpoints of its EndpointSlices, and whether each takes requests. */
 export function ServiceEndpoints({ subject }: { subject: Subject }) {
   const t = useTranslations('object')
+  const said = useSaid()
   const { cluster, namespace, name } = subject
   const labelSelector = `kubernetes.io/service-name=${name}`
   // The live table tells when a slice changed; the slices themselves are read then.
@@ -41,7 +43,7 @@ export function ServiceEndpoints({ subject }: { subject: Subject }) {
       note={isPending ? undefined : endpoints.length}
     >
       {isPending && <Skeleton className="h-8 w-full" />}
-      {error !== null && <p className="text-sm text-failing">{errorBody(error).message}</p>}
+      {error !== null && <p className="text-sm text-failing">{said(errorBody(error))}</p>}
       {!isPending && error === null && endpoints.length === 0 && <p className="text-sm text-muted">{t('endpoints.empty')}</p>}
       {endpoints.length > 0 && (
         <FactsTable
