@@ -1,6 +1,7 @@
 import { address } from '#lib/address.ts'
 import { PREFERENCE_COOKIE } from '#lib/preferences.ts'
 import { expectAccessible } from './fixture/axe.ts'
+import { tabTo } from './fixture/keyboard.ts'
 import { expect, test } from './fixture/test.ts'
 
 test('the palette leads to a kind by its short name, with the keyboard alone', async ({ page, cluster }) => {
@@ -123,4 +124,23 @@ test('a part of the console that cannot be loaded is said, and comes with a relo
   await page.unroute('**/_next/static/chunks/**')
   await page.getByRole('button', { name: 'Reload the page' }).click()
   await expect(page.getByRole('region', { name: 'YAML' }).or(page.getByRole('tabpanel', { name: 'YAML' }))).toContainText('lamp')
+})
+
+test('the keyboard goes on where the page changed, not at the top of the window', async ({ page, cluster }) => {
+  await cluster.apply('apiVersion: v1\nkind: ConfigMap\nmetadata: {name: lighthouse}\ndata: {lamp: "on"}')
+  await page.goto(address.list(cluster.id, 'configmaps', { ns: cluster.namespace }))
+  await expect(page.getByRole('row', { name: /lighthouse/ })).toBeVisible()
+  await page.keyboard.press('/')
+  await page.keyboard.type('lighthouse')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'lighthouse' })).toBeVisible()
+  await expect(page.getByRole('main')).toBeFocused()
+  await tabTo(page, page.getByRole('button', { name: 'Delete', exact: true }), { atMost: 12 })
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog')
+  await tabTo(page, dialog.getByRole('button', { name: 'Delete', exact: true }), { atMost: 12 })
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('was deleted').first()).toBeVisible()
+  await expect(page.getByRole('main')).toBeFocused()
 })

@@ -8,8 +8,16 @@ import { type DiffLine, lineDiff } from './line-diff.ts'
 const MOST = 2000
 const SIGN = { same: ' ', added: '+', removed: '−' } as const
 
+export interface DiffViewProps {
+  before: string
+  after: string
+  label: string
+  /** Where what stands around it has said so already. */
+  hideLabel?: boolean
+}
+
 /** What a change turns into what, line by line. Sign, colour and a word for screen readers each say which side a line is on. */
-export function DiffView({ before, after, label }: { before: string; after: string; label: string }) {
+export function DiffView({ before, after, label, hideLabel = false }: DiffViewProps) {
   const t = useTranslations('changes')
   const lines = lineDiff(before, after)
   if (lines.length === 0) return <p className="text-sm text-muted">{t('diff.nothing')}</p>
@@ -17,7 +25,7 @@ export function DiffView({ before, after, label }: { before: string; after: stri
   return (
     <figure className="min-w-0">
       <figcaption className="flex gap-3 pb-1 text-xs text-muted">
-        <span>{label}</span>
+        <span className={hideLabel ? 'sr-only' : undefined}>{label}</span>
         <span className="ml-auto text-added">{t('diff.added', { count: count('added') })}</span>
         <span className="text-removed">{t('diff.removed', { count: count('removed') })}</span>
       </figcaption>

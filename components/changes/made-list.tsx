@@ -60,7 +60,7 @@ function Difference({ change: { before, after } }: { change: MadeChange }) {
     <details>
       <summary className="inline-flex min-h-6 cursor-pointer items-center rounded-sm text-xs text-muted">{t('plan.show')}</summary>
       <div className="py-2">
-        <DiffView label={t('diff.title')} before={comparedText(old)} after={comparedText(next, old)} />
+        <DiffView hideLabel label={t('diff.title')} before={comparedText(old)} after={comparedText(next, old)} />
       </div>
     </details>
   )

@@ -32,9 +32,7 @@ export function ClusterSizing({ cluster, namespaces, ready }: { cluster: string;
             <Skeleton className="w-48" />
           </PanelNote>
         ) : data.containers.length === 0 ? (
-          <PanelNote>
-            {t(fitOf(data), { message: data.problem === null ? '' : said(data.problem), count: data.unknown })}
-          </PanelNote>
+          <PanelNote>{t(fitOf(data), { message: data.problem === null ? '' : said(data.problem), count: data.unknown })}</PanelNote>
         ) : (
           <ul className="divide-y divide-line">
             {data.containers.slice(0, SHOWN).map((sized) => (

@@ -96,7 +96,7 @@ function Detail({ item: { document, step }, plan }: { item: PlannedDocument; pla
                 {warning}
               </p>
             ))}
-            <DiffView label={t('diff.title')} before={step.before} after={step.after} />
+            <DiffView hideLabel label={t('diff.title')} before={step.before} after={step.after} />
           </div>
         </details>
       )

@@ -6,6 +6,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { useExplainer } from '#components/learn/term/use-explainer.ts'
 import { useSaid } from '#components/shell/failure/use-said.ts'
+import { focusMain, useKeptFocus } from '#components/shell/frame/use-kept-focus.ts'
 import { copyText } from '#components/ui/action/copy-text.ts'
 import { showToast } from '#components/ui/layer/toast.ts'
 import { address } from '#lib/address.ts'
@@ -117,6 +118,9 @@ export function ResourceList({ place }: { place: ListPlace }) {
   const total = view.size
   const count = filter === '' ? format.number(total) : t('countOf', { shown: entries.length, total })
   const canCreate = kind.state === 'known' && kind.kind.verbs.includes('create')
+  const toRows = () => body.current?.querySelector<HTMLElement>('[data-key] [tabindex="0"]')?.focus()
+  // The bar of what is chosen goes with the choice, and the buttons that had the focus with it.
+  useKeptFocus(`${chosenRows.length > 0} ${deleting}`)
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
       <ListToolbar
@@ -135,7 +139,7 @@ export function ResourceList({ place }: { place: ListPlace }) {
         }
         filter={query.q}
         onFilter={(q) => write({ q })}
-        onLeaveFilter={() => body.current?.querySelector<HTMLElement>('[data-key] [tabindex="0"]')?.focus()}
+        onLeaveFilter={toRows}
         onDownload={() => download(false)}
         createHref={canCreate ? address.create(cluster, { resource, ns: query.ns }) : null}
       >
@@ -161,8 +165,14 @@ export function ResourceList({ place }: { place: ListPlace }) {
           total={total}
           shown={entries.length}
           selected={query.labels !== '' || query.fields !== ''}
-          onClearFilter={() => write({ q: '' })}
-          onClearSelectors={() => write({ labels: '', fields: '' })}
+          onClearFilter={() => {
+            write({ q: '' })
+            focusMain()
+          }}
+          onClearSelectors={() => {
+            write({ labels: '', fields: '' })
+            focusMain()
+          }}
           onNamespace={(namespace) => {
             rememberNamespace(cluster, namespace)
             write({ ns: [namespace] })
@@ -202,7 +212,10 @@ export function ResourceList({ place }: { place: ListPlace }) {
           onDownload={() => download(true)}
           onCompare={chosenRows.length === 2 ? () => router.push(compareAddress({ cluster, resource }, chosenRows)) : null}
           onDelete={kind.state === 'known' && kind.kind.verbs.includes('delete') ? () => setDeleting(true) : null}
-          onClear={() => setSelection(noSelection)}
+          onClear={() => {
+            setSelection(noSelection)
+            toRows()
+          }}
         />
       )}
       {deleting && kind.state === 'known' && (

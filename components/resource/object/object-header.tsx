@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { ExplainButton } from '#components/learn/explain/explain-button.tsx'
 import { Term } from '#components/learn/term/term.tsx'
+import { useKeptFocus } from '#components/shell/frame/use-kept-focus.ts'
 import { CopyButton } from '#components/ui/action/copy-button.tsx'
 import { Badge } from '#components/ui/text/badge.tsx'
 import { HealthMark } from '#components/ui/text/health-mark.tsx'
@@ -22,6 +23,7 @@ export function ObjectHeader({ subject, gone }: { subject: Subject; gone: boolea
   const { cluster, kind, namespace, name, object } = subject
   const fare = fareOf(object)
   const words = useFareWords()(fare, useTroubledPod(subject, fare))
+  useKeptFocus(gone ? 'gone' : 'there')
   const created = object.metadata.creationTimestamp
   return (
     <header className="flex flex-wrap items-start gap-x-6 gap-y-3">

@@ -1,6 +1,7 @@
 'use client'
 
 import dynamic from 'next/dynamic'
+import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import { TermHost } from '#components/learn/term/term-host.tsx'
@@ -10,6 +11,7 @@ import { Header } from '#components/shell/header/header.tsx'
 import { GlobalKeys } from '#components/shell/keys/global-keys.tsx'
 import { Sidebar } from '#components/shell/sidebar/sidebar.tsx'
 import { SkipLink } from './skip-link.tsx'
+import { useKeptFocus } from './use-kept-focus.ts'
 
 const SidebarSheet = dynamic(() => import('#components/shell/sidebar/sidebar-sheet.tsx').then((module) => module.SidebarSheet))
 
@@ -17,6 +19,7 @@ const SidebarSheet = dynamic(() => import('#components/shell/sidebar/sidebar-she
 export function ClusterFrame({ cluster, children }: { cluster: string; children: ReactNode }) {
   const t = useTranslations('shell')
   const [sheetOpen, setSheetOpen] = useState(false)
+  useKeptFocus(usePathname())
   return (
     <div className="flex h-dvh flex-col">
       <SkipLink />

@@ -21,3 +21,9 @@ test.each([
 ])('%s answers "%s" with %d', (text, typed, rank) => {
   expect(rankText(text, typed)).toBe(rank)
 })
+
+test('a guess from scattered letters gives way to what holds the word', () => {
+  const kinds = ['cronjobs.batch', 'replicationcontrollers', 'catalogs']
+  expect(ranked(kinds, 'cat', (kind) => [kind], 5)).toEqual(['catalogs', 'replicationcontrollers'])
+  expect(ranked(kinds, 'cbt', (kind) => [kind], 5)).toEqual(['cronjobs.batch'])
+})

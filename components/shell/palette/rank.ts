@@ -1,3 +1,6 @@
+/** Scattered letters: a guess, shown only where nothing holds what was typed as it is. */
+const GUESS = 10
+
 /**
  * How well a text answers what was typed: 0 not at all; more is better. A whole match counts most, then a beginning, then the
  * beginning of a word, then anywhere, then the letters in order from the first on ("dpl" in "deployments").
@@ -10,7 +13,7 @@ export function rankText(text: string, typed: string): number {
   if (haystack.startsWith(needle)) return 80
   const at = haystack.indexOf(needle)
   if (at > 0) return /[a-z0-9]/.test(haystack.charAt(at - 1)) ? 40 : 60
-  return needle.length > 1 && haystack.charAt(0) === needle.charAt(0) && inOrder(haystack, needle) ? 10 : 0
+  return needle.length > 1 && haystack.charAt(0) === needle.charAt(0) && inOrder(haystack, needle) ? GUESS : 0
 }
 
 /** The best rank of several texts that stand for one thing. */
@@ -20,9 +23,10 @@ export function rankTexts(texts: readonly string[], typed: string): number {
 
 /** Those that answer what was typed, best first; equals keep their order. */
 export function ranked<T>(items: readonly T[], typed: string, texts: (item: T) => readonly string[], limit: number): T[] {
-  return items
-    .map((item) => ({ item, rank: rankTexts(texts(item), typed) }))
-    .filter(({ rank }) => rank > 0)
+  const known = items.map((item) => ({ item, rank: rankTexts(texts(item), typed) }))
+  const least = known.some(({ rank }) => rank > GUESS) ? GUESS + 1 : 1
+  return known
+    .filter(({ rank }) => rank >= least)
     .sort((a, b) => b.rank - a.rank)
     .slice(0, limit)
     .map(({ item }) => item)

@@ -31,7 +31,7 @@ export function UsageCell({ row, side, store, compact }: UsageCellProps) {
   )
   if (figures === undefined)
     return <span aria-hidden className={clsx('h-1 rounded-full bg-pressed', compact ? 'w-6 self-center' : 'w-16')} />
-  if (figures === null) return <span className="text-faint">–</span>
+  if (figures === null) return <span className={clsx('shrink-0 text-faint', !compact && 'w-14 text-right')}>–</span>
   const { used, request, limit } = sideOf(figures, side)
   const unit = side === 'cpu' ? 'cores' : 'bytes'
   const words = [
