@@ -109,6 +109,13 @@ const bad: readonly [string, string, RegExp][] = [
   ['a key that stands twice', 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  x: a\n  x: b\n', /stands twice/],
   ['a document without kind', 'apiVersion: v1\nmetadata: {name: a}\n', /kind is missing/],
   ['an unknown kind', 'apiVersion: example.com/v1\nkind: Nothing\nmetadata: {name: a}\n', /serves no example.com\/v1 Nothing/],
+  ['a kind in another group', 'apiVersion: v1\nkind: Deployment\nmetadata: {name: a}\n', /This kind is in apps\/v1/],
+  [
+    'a slip in an item of a List',
+    'apiVersion: v1\nkind: List\nitems:\n  - {apiVersion: v1, kind: ConfigMap, metadata: {name: a}, dta: {}}\n',
+    /no field dta/,
+  ],
+  ['an old kind', 'apiVersion: v1\nkind: Endpoints\nmetadata: {name: a}\n', /EndpointSlice/],
   ['a version that is gone', 'apiVersion: extensions/v1beta1\nkind: Ingress\nmetadata: {name: a}\n', /use networking.k8s.io\/v1/],
 ]
 for (const [what, text, message] of bad) {

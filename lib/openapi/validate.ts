@@ -12,8 +12,9 @@ export type ProblemCode =
   | 'outOfRange'
   | 'pattern'
   | 'length'
-  /** Of the document: no such kind here; a version that is not served, or on its way out, with the one to take; a kind that is gone. */
+  /** Of the document: no such kind here, or only in another group; a version that is not served, or on its way out, with the one to take; a kind that is gone. */
   | 'unknownKind'
+  | 'otherGroup'
   | 'movedVersion'
   | 'oldVersion'
   | 'goneVersion'

@@ -70,3 +70,10 @@ test('a map of 20,000 keys is read in a moment, and a key that stands twice in i
   // Comparing each key with each other takes more than ten times as long.
   expect(performance.now() - start).toBeLessThan(5_000)
 })
+
+test('an alias of nothing is told as such, where it stands', () => {
+  const text = 'a: &x 1\nb: *x\nc: *nothing\n'
+  const [found] = parseText(text).documents[0]?.findings ?? []
+  expect(found?.code).toBe('syntax')
+  expect(text.slice(found?.from, found?.to)).toBe('*nothing')
+})

@@ -1,4 +1,4 @@
-import { type Document, isScalar, LineCounter, parseAllDocuments, visit } from 'yaml'
+import { type Alias, type Document, isScalar, LineCounter, parseAllDocuments, visit } from 'yaml'
 import { reading } from './dialect.ts'
 import { duplicateKeys } from './duplicate-keys.ts'
 
@@ -20,6 +20,7 @@ export type FindingCode =
   | 'tab'
   | 'nul'
   | 'tooBig'
+  | 'tooBigToSend'
   | 'aliases'
   | 'tag'
   | 'notAnObject'
@@ -47,6 +48,8 @@ export interface ParsedText {
 
 /** Texts beyond this are not read while one types: an API server takes 3 MiB at most. */
 export const MOST_TEXT = 6_000_000
+/** Characters of a document beyond which an API server refuses it: MaxRequestBodyBytes. */
+export const MOST_SENT = 3 * 1024 * 1024
 /** Nodes that aliases may stand for: a "bomb" of a few lines can stand for billions. */
 const MOST_ALIASES = 100
 
@@ -90,19 +93,31 @@ function readValue(document: Document.Parsed, findings: Finding[]): { value: unk
   try {
     return { value: document.toJS({ maxAliasCount: MOST_ALIASES }), findings }
   } catch (cause) {
-    const at = firstAlias(document)
-    return {
-      value: undefined,
-      findings: [...findings, { ...finding('aliases', at, at + 1), text: cause instanceof Error ? cause.message : '' }],
-    }
+    const text = cause instanceof Error ? cause.message : ''
+    const lost = aliasWhere(document, (alias) => alias.resolve(document) === undefined)
+    const told =
+      lost === undefined
+        ? spanFinding(
+            'aliases',
+            aliasWhere(document, () => true),
+          )
+        : spanFinding('syntax', lost)
+    return { value: undefined, findings: [...findings, { ...told, text }] }
   }
 }
 
-function firstAlias(document: Document.Parsed): number {
-  let found = 0
+function spanFinding(code: FindingCode, alias: Alias.Parsed | undefined): Finding {
+  const [from, to] = alias?.range ?? [0, 1]
+  return finding(code, from, Math.max(to, from + 1))
+}
+
+function aliasWhere(document: Document.Parsed, wanted: (alias: Alias) => boolean): Alias.Parsed | undefined {
+  let found: Alias.Parsed | undefined
   visit(document, {
     Alias: (_, node) => {
-      found = node.range?.[0] ?? 0
+      if (!wanted(node)) return undefined
+      // Nodes of a parsed document have their places.
+      found = node as Alias.Parsed
       return visit.BREAK
     },
   })

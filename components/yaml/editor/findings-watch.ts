@@ -5,6 +5,7 @@ import { EditorView } from '@codemirror/view'
 export interface FindingCount {
   error: number
   warning: number
+  info: number
 }
 
 /** A finding on the line of the cursor. */
@@ -21,10 +22,11 @@ export interface FindingHere {
 export function findingsWatch(tell: (count: FindingCount, view: EditorView) => void): Extension {
   return EditorView.updateListener.of(({ view, state, transactions }) => {
     if (!transactions.some(({ effects }) => effects.some((effect) => effect.is(setDiagnosticsEffect)))) return
-    const count = { error: 0, warning: 0 }
+    const count = { error: 0, warning: 0, info: 0 }
     forEachDiagnostic(state, ({ severity }) => {
       if (severity === 'error') count.error += 1
       else if (severity === 'warning') count.warning += 1
+      else count.info += 1
     })
     tell(count, view)
   })

@@ -12,7 +12,7 @@ import { CodeEditor } from './code-editor.tsx'
 import { cursorWatch } from './cursor-watch.ts'
 import { EditorTools } from './editor-tools.tsx'
 import { FindingBar } from './finding-bar.tsx'
-import { type FindingHere, findingsHere, findingsWatch } from './findings-watch.ts'
+import { type FindingCount, type FindingHere, findingsHere, findingsWatch } from './findings-watch.ts'
 import { type Place, PlaceBar } from './place-bar.tsx'
 import { saveKeys } from './save-keys.ts'
 import { useOutline } from './use-outline.ts'
@@ -35,7 +35,7 @@ export function ManifestEditor({ cluster, namespace, text, label, view, onChange
   const schema = useSchemaExtensions(cluster, namespace)
   const [initial] = useState(text)
   const [place, setPlace] = useState<Place>({ line: 1, column: 1, field: null })
-  const [findings, setFindings] = useState({ error: 0, warning: 0 })
+  const [findings, setFindings] = useState<FindingCount>({ error: 0, warning: 0, info: 0 })
   const [here, setHere] = useState<readonly FindingHere[]>([])
   const about = useRef<HTMLButtonElement>(null)
   const outline = useOutline(text)
@@ -98,12 +98,18 @@ function openAbout(button: HTMLButtonElement | null): boolean {
   return button !== null
 }
 
-function Findings({ error, warning, onNext }: { error: number; warning: number; onNext: () => void }) {
+function Findings({ error, warning, info, onNext }: FindingCount & { onNext: () => void }) {
   const t = useTranslations('yaml.tools')
-  if (error + warning === 0) return <span className="px-1 text-xs text-faint">{t('noFindings')}</span>
+  if (error + warning + info === 0) return <span className="px-1 text-xs text-faint">{t('noFindings')}</span>
+  const [words, look] =
+    error > 0
+      ? [t('errors', { count: error }), 'text-failing!']
+      : warning > 0
+        ? [t('warnings', { count: warning }), 'text-warning!']
+        : [t('notes', { count: info }), 'text-muted!']
   return (
-    <Button size="sm" variant="ghost" onClick={onNext} className={error > 0 ? 'text-failing!' : 'text-warning!'}>
-      {error > 0 ? t('errors', { count: error }) : t('warnings', { count: warning })}
+    <Button size="sm" variant="ghost" onClick={onNext} className={look}>
+      {words}
     </Button>
   )
 }

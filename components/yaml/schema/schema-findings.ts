@@ -1,16 +1,19 @@
 import type { Text } from '@codemirror/state'
+import { apiVersionOf } from '#lib/kube/names.ts'
 import type { Finding } from '#lib/yaml/parse.ts'
 import type { PlacedProblem, TextAnswers } from '../worker/messages.ts'
 import { textWorker } from '../worker/text-worker.ts'
+import type { NamePlace } from './name-completion.ts'
 
 type Judgement = TextAnswers['validate']
 
 /** Asks the worker what it thinks of a text; all who ask in one turn get one answer. */
-export function judge(cluster: string): (doc: Text) => Promise<Judgement> {
+export function judge({ cluster, kinds }: NamePlace): (doc: Text) => Promise<Judgement> {
   let last: { doc: Text; answer: Promise<Judgement> } | undefined
   return (doc) => {
     if (last?.doc !== doc) {
-      last = { doc, answer: textWorker.ask<'validate'>({ type: 'validate', cluster, text: doc.toString() }) }
+      const named = kinds().map((kind) => ({ apiVersion: apiVersionOf(kind), kind: kind.kind }))
+      last = { doc, answer: textWorker.ask<'validate'>({ type: 'validate', cluster, text: doc.toString(), kinds: named }) }
       // The same text may be judged otherwise later: kinds come and go.
       queueMicrotask(() => {
         last = undefined

@@ -55,7 +55,7 @@ export function useSchemaExtensions(cluster: string, namespace: string | null): 
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are what references are looked up by
   useEffect(() => references.lookAgain(), [references, kinds, namespace])
   return () => {
-    const judgement = judge(cluster)
+    const judgement = judge(place)
     return [
       yamlLint(
         words,

@@ -16,9 +16,15 @@ import type { Verdict } from '../server-findings.ts'
 /** Whose value a field gets that two people changed; by the path, joined by `/`. */
 export type Decisions = ReadonlyMap<string, 'mine' | 'theirs'>
 
+/** A kind that a cluster serves, by the version that it prefers. */
+export interface NamedKind {
+  apiVersion: string
+  kind: string
+}
+
 /** What the page asks of the worker that reads texts and knows the schemas of clusters. */
 export type TextQuestion =
-  | { type: 'validate'; cluster: string; text: string }
+  | { type: 'validate'; cluster: string; text: string; kinds: readonly NamedKind[] }
   | { type: 'complete'; cluster: string; text: string; offset: number }
   | { type: 'describe'; cluster: string; text: string; offset: number }
   | { type: 'sample'; cluster: string; apiVersion: string; kind: string; name: string; namespace: string | null }

@@ -1,5 +1,6 @@
 import { groupOf } from '#lib/kube/names.ts'
-import { at, textAt } from '#lib/kube/read.ts'
+import { nearest } from '#lib/kube/nearest.ts'
+import { at, listAt, textAt } from '#lib/kube/read.ts'
 import { suggestions } from '#lib/openapi/complete.ts'
 import { type Cursor, cursorAt } from '#lib/openapi/cursor.ts'
 import { betterVersion } from '#lib/openapi/moved-kinds.ts'
@@ -10,25 +11,28 @@ import { defaultOf, deprecation, typeName } from '#lib/openapi/schema.ts'
 import { validate } from '#lib/openapi/validate.ts'
 import { locate } from '#lib/yaml/locate.ts'
 import { objectProblem } from '#lib/yaml/object-problem.ts'
-import { type ParsedDocument, parseText } from '#lib/yaml/parse.ts'
+import { MOST_SENT, type ParsedDocument, parseText } from '#lib/yaml/parse.ts'
 import { kindOf, servedVersions } from './books.ts'
-import type { Completions, FieldWords, PlacedProblem, TextAnswers, TextQuestion, TextReferences } from './messages.ts'
+import type { Completions, FieldWords, NamedKind, PlacedProblem, TextAnswers, TextQuestion, TextReferences } from './messages.ts'
 
 type Question<Type extends TextQuestion['type']> = Extract<TextQuestion, { type: Type }>
 
 /** What is wrong with a text: as YAML, and by the schemas of the cluster. */
-export async function validateText({ cluster, text }: Question<'validate'>): Promise<TextAnswers['validate']> {
+export async function validateText({ cluster, text, kinds }: Question<'validate'>): Promise<TextAnswers['validate']> {
   const { documents, findings } = parseText(text)
   const all = [...findings, ...documents.flatMap((document) => document.findings)]
   // What cannot be read as YAML is mended before its fields are judged; without schemas nothing is said of them.
   if (all.some(({ severity }) => severity === 'error')) return { findings: all, problems: [], named: { references: [], made: [] } }
-  for (const { value, from } of documents) {
+  for (const { value, from, to } of documents) {
+    if (to - from > MOST_SENT) all.push({ severity: 'warning', code: 'tooBigToSend', text: '', from, to: from + 1 })
     const code = objectProblem(value)
     // Somebody who types from the top has not come to it yet.
     if (code !== undefined) all.push({ severity: 'warning', code, text: '', from, to: from + 1 })
   }
   const defined = definedKinds(documents)
-  const problems = await Promise.all(documents.map((document) => problemsOf(cluster, document, defined).catch(() => [])))
+  const problems = await Promise.all(
+    documents.flatMap((document) => objectsOf(document).map((object) => problemsOf(cluster, object, defined, kinds).catch(() => []))),
+  )
   return { findings: all, problems: problems.flat(), named: namedIn(documents) }
 }
 
@@ -56,14 +60,30 @@ function definedKinds(documents: readonly ParsedDocument[]): Set<string> {
   )
 }
 
-async function problemsOf(cluster: string, parsed: ParsedDocument, defined: ReadonlySet<string>): Promise<PlacedProblem[]> {
-  const apiVersion = textAt(parsed.value, 'apiVersion')
-  const kind = textAt(parsed.value, 'kind')
+/** An object of a text: a document, or an item of a `List`, which is the client's own kind and stands for its items. */
+interface WrittenObject {
+  parsed: ParsedDocument
+  value: unknown
+  path: readonly (string | number)[]
+}
+
+function objectsOf(parsed: ParsedDocument): WrittenObject[] {
+  const { value } = parsed
+  if (textAt(value, 'apiVersion') !== 'v1' || textAt(value, 'kind') !== 'List') return [{ parsed, value, path: [] }]
+  return listAt(value, 'items').map((item, index) => ({ parsed, value: item, path: ['items', index] }))
+}
+
+async function problemsOf(
+  cluster: string,
+  { parsed, value, path: where }: WrittenObject,
+  defined: ReadonlySet<string>,
+  kinds: readonly NamedKind[],
+): Promise<PlacedProblem[]> {
+  const apiVersion = textAt(value, 'apiVersion')
+  const kind = textAt(value, 'kind')
   if (apiVersion === undefined || kind === undefined) return []
   const place = (path: readonly (string | number)[], key: boolean) =>
-    locate(parsed.document, path, { key }) ?? { from: parsed.from, to: parsed.from + 1 }
-  // A List is the client's own; its items are judged when they are applied.
-  if (apiVersion === 'v1' && kind === 'List') return []
+    locate(parsed.document, [...where, ...path], { key }) ?? { from: parsed.from, to: parsed.from + 1 }
   const found = await kindOf(cluster, apiVersion, kind)
   const versions = await servedVersions(cluster, groupOf(apiVersion))
   const served = (
@@ -73,8 +93,15 @@ async function problemsOf(cluster: string, parsed: ParsedDocument, defined: Read
   const version = place(['apiVersion'], false)
   if (found === undefined) {
     if (defined.has(`${groupOf(apiVersion)} ${kind}`)) return []
-    if (better === undefined)
-      return [{ code: 'unknownKind', severity: 'warning', name: `${apiVersion} ${kind}`, ...place(['kind'], false) }]
+    if (better === undefined) {
+      const other = kinds.find((known) => known.kind === kind)
+      if (other !== undefined)
+        return [{ code: 'otherGroup', severity: 'warning', name: other.apiVersion, meant: other.apiVersion, ...version }]
+      const own = kinds.filter((known) => known.apiVersion === apiVersion).map((known) => known.kind)
+      const meant = nearest(kind, own)
+      const found = meant === undefined ? {} : { meant }
+      return [{ code: 'unknownKind', severity: 'warning', name: `${apiVersion} ${kind}`, ...found, ...place(['kind'], false) }]
+    }
     return [
       better === ''
         ? { code: 'goneVersion', severity: 'error', name: '', ...version }
@@ -85,7 +112,7 @@ async function problemsOf(cluster: string, parsed: ParsedDocument, defined: Read
   return [
     ...(better === undefined ? [] : [{ code: 'oldVersion' as const, severity: 'info' as const, name: better, meant: better, ...version }]),
     ...(old === undefined ? [] : [{ code: 'deprecated' as const, severity: 'info' as const, name: old, ...version }]),
-    ...validate(found.book, found.schema, parsed.value).map(({ path, onKey, ...problem }) => ({ ...problem, ...place(path, onKey) })),
+    ...validate(found.book, found.schema, value).map(({ path, onKey, ...problem }) => ({ ...problem, ...place(path, onKey) })),
   ]
 }
 
