@@ -7,6 +7,7 @@ import { connectionCases } from './cases/connections.ts'
 import { customCases } from './cases/custom.ts'
 import { deletionCases } from './cases/deletions.ts'
 import { everyKindCases } from './cases/every-kind.ts'
+import { everyResourceCases } from './cases/every-resource.ts'
 import { fieldCases } from './cases/fields.ts'
 import { invalidObjectCases } from './cases/invalid-objects.ts'
 import { invalidPodCases } from './cases/invalid-pods.ts'
@@ -32,6 +33,7 @@ export const groups: Readonly<Record<string, readonly Case[]>> = {
   custom: customCases,
   deletions: deletionCases,
   'every-kind': everyKindCases,
+  'every-resource': everyResourceCases,
   fields: fieldCases,
   'invalid-objects': invalidObjectCases,
   'invalid-pods': invalidPodCases,

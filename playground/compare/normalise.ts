@@ -67,10 +67,11 @@ function mask(text: string, namespace: string): string {
       .replaceAll(/\\n@@(?:[^"\\]|\\.)*/g, '')
       .replaceAll(/A_[a-z0-9]{5}/g, 'A_{random}')
       .replaceAll(/-----BEGIN CERTIFICATE[^"]*/g, '{certificate}')
+      .replaceAll(/\b127\.0\.0\.1:\d+/g, '127.0.0.1:{port}')
       // The audience of a token that asks for none: the name that kubeadm gives an API server, or another one.
       .replaceAll('https://kubernetes.default.svc.cluster.local', 'https://kubernetes.default.svc')
       .replaceAll(/current: \d+/g, 'current: {version}')
-      .replaceAll(/\bgen-[a-z0-9]{5}\b/g, 'gen-{random}')
+      .replaceAll(/\b([Gg])en-[a-z0-9]{5}\b/g, '$1en-{random}')
       .replaceAll(/\b10\.\d+\.\d+\.\d+\b/g, '{ip}')
   )
 }

@@ -9,7 +9,7 @@ export function aggregatedDiscovery(kinds: KindBook, root: 'api' | 'apis'): unkn
 
 function groupOf({ group, versions }: GroupKinds): unknown {
   return {
-    metadata: { ...(group !== '' && { name: group }), creationTimestamp: null },
+    metadata: { ...(group !== '' && { name: group }) },
     versions: versions.map(({ version, resources }) => ({ version, resources: resources.map(resourceOf), freshness: 'Current' })),
   }
 }

@@ -47,12 +47,7 @@ function entries(kind: ResourceKind): unknown[] {
       verbs,
       ...(shortNames.length > 0 && { shortNames }),
       ...(categories.length > 0 && { categories }),
-      // StorageVersionHash of k8s.io/apiserver/pkg/endpoints/discovery.
-      storageVersionHash: createHash('sha256')
-        .update(`${keptAs(kind)}/${kind.kind}`)
-        .digest()
-        .subarray(0, 8)
-        .toString('base64'),
+      ...(verbs.includes('update') && { storageVersionHash: hashOf(kind) }),
     },
     ...subresources.map((sub) => ({
       name: `${resource}/${sub.name}`,
@@ -64,4 +59,17 @@ function entries(kind: ResourceKind): unknown[] {
       verbs: sub.verbs,
     })),
   ]
+}
+
+/** StorageVersionHash of k8s.io/apiserver/pkg/endpoints/discovery. */
+function hashOf(kind: ResourceKind): string {
+  const version = STORED_IN[kind.collection] ?? keptAs(kind)
+  return createHash('sha256').update(`${version}/${kind.kind}`).digest().subarray(0, 8).toString('base64')
+}
+
+/** Kinds that the real server still writes to etcd in a version that it does not serve. */
+const STORED_IN: Record<string, string> = {
+  'admissionregistration.k8s.io/mutatingadmissionpolicies': 'admissionregistration.k8s.io/v1beta1',
+  'admissionregistration.k8s.io/mutatingadmissionpolicybindings': 'admissionregistration.k8s.io/v1beta1',
+  'apiextensions.k8s.io/customresourcedefinitions': 'apiextensions.k8s.io/v1beta1',
 }

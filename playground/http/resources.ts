@@ -51,8 +51,9 @@ export async function serveResource(exchange: Exchange, place: Place): Promise<v
     need(verbs, verbOf(method, place, false))
     return serveConnection(exchange, place)
   }
+  if (isAsked(kind) && (place.name !== '' || (kind.namespaced && place.namespace === ''))) throw pathNotFound()
   const deprecated = kind.deprecation ?? DEPRECATED[kind.collection]
-  if (deprecated !== undefined) addWarnings(exchange.response, [deprecated])
+  if (deprecated !== undefined && isServed(method, place, verbs)) addWarnings(exchange.response, [deprecated])
   const served: Served = { exchange, kind, place, target }
   switch (method) {
     case 'GET':
@@ -75,6 +76,18 @@ export async function serveResource(exchange: Exchange, place: Place): Promise<v
 const DEPRECATED: Record<string, string> = {
   '/endpoints': 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice',
   '/componentstatuses': 'v1 ComponentStatus is deprecated in v1.19+',
+}
+
+/** Whether a path has a method at all: collections are not replaced, and nothing is posted to an object. */
+function isServed(method: string, place: Place, verbs: readonly string[]): boolean {
+  const ofCollection = place.name === ''
+  const misplaced = ofCollection ? method === 'PUT' || method === 'PATCH' : method === 'POST' && place.subresource === ''
+  return !misplaced && verbs.includes(verbOf(method, place, false))
+}
+
+/** Kinds that are a question or an order: nothing of them is kept, so nothing is found below their collection. */
+function isAsked({ verbs }: ResourceKind): boolean {
+  return verbs.length === 1 && verbs[0] === 'create'
 }
 
 /** Objects are made in a collection of one namespace, or below another object. */

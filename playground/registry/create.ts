@@ -54,6 +54,8 @@ export function create(
   const tracked = options.tracked ? taken : owned(core, call, kind, '', undefined, taken)
   const object = admitted(core, call, creation(kind, tracked), (draft) => admitCreate(core.store, call, kind, draft))
   if (!object.metadata.name && object.metadata.generateName) object.metadata.name = drawn(call, () => freeName(core, kind, object))
+  // The only kind that needs no name (limitrangeStrategy.PrepareForCreate).
+  if (kind.collection === '/limitranges' && !object.metadata.name) object.metadata.name = drawn(call, randomUUID)
   stampNew(object.metadata, drawn(call, randomUUID), core.now())
   prepareCreate(kind, object)
   if (kind.collection === '/pods') giveQuality(object)
@@ -73,6 +75,7 @@ export function create(
 /** Answers what is a question, if it may be asked. */
 function review(core: Core, call: Call, kind: ResourceKind, namespace: string | undefined, question: KubeObject): KubeObject {
   const place = kind.namespaced && namespace !== undefined ? { namespace } : {}
+  if (place.namespace !== undefined) question.metadata.namespace ??= place.namespace
   const tracked = owned(core, call, kind, '', undefined, question)
   const asked = admitted(core, call, { ...creation(kind, tracked), ...place }, () => {})
   judge(core, call, { ...creation(kind, asked), ...place })
@@ -115,6 +118,8 @@ export function placeIn(kind: ResourceKind, namespace: string | undefined, objec
 
 function freeName(core: Core, kind: ResourceKind, object: KubeObject): string {
   const base = object.metadata.generateName ?? ''
+  // Nothing random makes an address of an address.
+  if (kind.collection === 'networking.k8s.io/ipaddresses') return base
   let name = generateName(base)
   for (let i = 1; i < NAME_ATTEMPTS && core.store.get(kind.collection, objectKey(object.metadata.namespace, name)); i++) {
     name = generateName(base)

@@ -18,6 +18,11 @@ const DEFAULT_GRACE_SECONDS = 30
 const ORPHAN = 'orphan'
 const FOREGROUND = 'foregroundDeletion'
 
+/** Kinds that leave what they own behind when nobody says otherwise (DefaultGarbageCollectionPolicy); kubectl always does. */
+const ORPHANING = new Set(['/replicationcontrollers', 'batch/jobs'])
+const JOBS_ORPHAN =
+  'child pods are preserved by default when jobs are deleted; set propagationPolicy=Background to remove them or set propagationPolicy=Orphan to suppress this warning'
+
 /** What became of a deletion: the object is gone, or marked and waiting. */
 export interface Deletion {
   object: KubeObject
@@ -30,6 +35,7 @@ export interface Deletion {
  */
 export function remove(core: Core, call: Call, kind: ResourceKind, ref: ObjectRef, options: DeleteOptions = {}): Deletion {
   requireMortal(kind, ref.name)
+  if (kind.collection === 'batch/jobs' && options.propagationPolicy === undefined) call.warnings.push(JOBS_ORPHAN)
   const old = stored(core, kind, ref)
   checkPreconditions(kind, old, options)
   const request = deletion(kind, toVersion(kind, old))
@@ -43,7 +49,7 @@ export function removeAdmitted(core: Core, call: Call, kind: ResourceKind, ref: 
   const old = stored(core, kind, ref)
   checkPreconditions(kind, old, options)
   const grace = graceSeconds(kind, old, options)
-  const finalizers = finalizersAfter(old, options)
+  const finalizers = finalizersAfter(kind, old, options)
   const wanted = changed(old, (draft) => {
     const { metadata } = draft
     if (finalizers.length > 0) metadata.finalizers = finalizers
@@ -85,9 +91,11 @@ function graceSeconds(kind: ResourceKind, old: KubeObject, { gracePeriodSeconds 
 }
 
 /** k8s.io/apiserver/pkg/registry/generic/registry/store.go, deletionFinalizersForGarbageCollection. */
-function finalizersAfter(old: KubeObject, { propagationPolicy }: DeleteOptions): string[] {
+function finalizersAfter(kind: ResourceKind, old: KubeObject, { propagationPolicy }: DeleteOptions): string[] {
   const kept = (old.metadata.finalizers ?? []).filter((name) => propagationPolicy === undefined || (name !== ORPHAN && name !== FOREGROUND))
-  if (propagationPolicy === 'Orphan') return [...kept, ORPHAN]
+  const byDefault =
+    propagationPolicy === undefined && ORPHANING.has(kind.collection) && !kept.includes(FOREGROUND) && !kept.includes(ORPHAN)
+  if (propagationPolicy === 'Orphan' || byDefault) return [...kept, ORPHAN]
   if (propagationPolicy === 'Foreground') return [...kept, FOREGROUND]
   return kept
 }

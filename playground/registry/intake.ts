@@ -6,6 +6,7 @@ import { decodeCustom } from '#playground/validation/custom/decode-custom.ts'
 import { validateCustom } from '#playground/validation/custom/validate-custom.ts'
 import { decodeObject } from '#playground/validation/decode/decode.ts'
 import { applyDefaults } from '#playground/validation/defaults/apply-defaults.ts'
+import { writeUnset } from '#playground/validation/defaults/unset.ts'
 import { Faults } from '#playground/validation/faults.ts'
 import { checkPodResize } from '#playground/validation/rules/pod/resize.ts'
 import { duplicateField, judgeFields, notHandled, unknownField } from '#playground/validation/strict.ts'
@@ -34,7 +35,10 @@ export function takeIn(core: Core, call: Call, kind: ResourceKind, object: KubeO
   const result = decoded.object
   if (!isRecord(result)) throw refusal('the object is not a record')
   if (!isRecord(result.metadata)) result.metadata = {}
-  if (!kind.custom) applyDefaults(kind, result)
+  if (!kind.custom) {
+    applyDefaults(kind, result)
+    writeUnset(kind, result)
+  }
   return result as unknown as KubeObject
 }
 
@@ -46,8 +50,13 @@ export function requireValid(core: Core, call: Call, kind: ResourceKind, object:
   // What was decoded is JSON.
   const [fields, before] = [object, old] as unknown as [JsonRecord, JsonRecord | undefined]
   const faults = kind.custom ? validateCustom(core.store, kind, fields, before) : validate(kind, fields, before)
-  if (faults.length > 0) throw invalid({ group: kind.group, name: kind.kind }, object.metadata.name ?? '', faults)
+  if (faults.length > 0) throw invalid({ group: groupOf(kind), name: kind.kind }, object.metadata.name ?? '', faults)
   if (!kind.custom) call.warnings.push(...warningsOf(kind, fields, before))
+}
+
+/** The group that a kind's faults name: events are one kind, of the core group. */
+function groupOf({ collection, group }: ResourceKind): string {
+  return collection === '/events' ? '' : group
 }
 
 /** @throws ApiError 422 with everything that is wrong with a Pod's change through its `resize` path */
@@ -75,6 +84,7 @@ export function emptyObject(core: Core, kind: ResourceKind): KubeObject {
   if (known) return known
   const bare = { apiVersion: apiVersionOf(kind), kind: kind.kind, metadata: {} }
   const object = kind.custom ? bare : decodeObject(bare, core.schemas.schemaOf(kind), core.schemas).object
+  if (!kind.custom && isRecord(object)) writeUnset(kind, object)
   // A decoded object has its own apiVersion, kind and metadata.
   const result = object as unknown as KubeObject
   emptyObjects.set(kind, result)

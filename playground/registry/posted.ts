@@ -1,9 +1,7 @@
 /** What is posted to a path below an object: a body of a kind of its own, which admission is asked about. */
 import { judge } from '#playground/admission/admit.ts'
 import { requireNamespace } from '#playground/admission/namespace-lifecycle.ts'
-import { showUnset } from '#playground/auth/reviews/token-request.ts'
 import type { KubeObject } from '#playground/client/client.ts'
-import { jsonOf } from '#playground/patch/json-of.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
 import { admitted, bodyKind, posting } from './admission.ts'
 import type { Call } from './call.ts'
@@ -31,9 +29,6 @@ export function posted(core: Core, call: Call, kind: ResourceKind, at: UpdateTar
   placeIn(kind, at.namespace, taken)
   const target = at.name === '' ? { ...at, name: taken.metadata.name } : at
   const tracked = owned(core, call, own, target.subresource, undefined, taken)
-  const body = admitted(core, call, posting(kind, target, tracked), (draft) => {
-    requireNamespace(core.store, kind, draft)
-    if (own.kind === 'TokenRequest') showUnset(jsonOf(draft))
-  })
+  const body = admitted(core, call, posting(kind, target, tracked), (draft) => requireNamespace(core.store, kind, draft))
   return { target, body, judge: (judged) => judge(core, call, posting(kind, target, judged)) }
 }

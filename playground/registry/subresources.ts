@@ -3,10 +3,11 @@ import type { KubeObject, PatchKind } from '#playground/client/client.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
 import { badRequest, notImplemented } from '#playground/status.ts'
 import { objectKey } from '#playground/storage/collection.ts'
+import { bodyKind } from './admission.ts'
 import { apply } from './apply.ts'
 import type { Call } from './call.ts'
 import type { Core } from './core.ts'
-import { create } from './create.ts'
+import { checkType, create } from './create.ts'
 import { pathNotFound } from './failures.ts'
 import { patch, patched } from './patch.ts'
 import { bindPod } from './pods/bind.ts'
@@ -61,21 +62,26 @@ const MADE_BY_UPDATE = new Set([
   '/endpoints',
   '/events',
   '/limitranges',
-  '/podtemplates',
   '/services',
   'coordination.k8s.io/leases',
+  'node.k8s.io/runtimeclasses',
   'rbac.authorization.k8s.io/roles',
   'rbac.authorization.k8s.io/rolebindings',
   'rbac.authorization.k8s.io/clusterroles',
   'rbac.authorization.k8s.io/clusterrolebindings',
 ])
 
+/** The name in a body must be that of the path; this is looked at before the object is looked for. */
+function checkName(target: UpdateTarget, { metadata: { name } }: KubeObject): void {
+  if (!name) throw badRequest(`the name of the object (${target.name} based on URL) was undeterminable: name must be provided`)
+  if (name !== target.name) throw badRequest(`the name of the object (${name}) does not match the name on the URL (${target.name})`)
+}
+
 /** Replaces an object, or the part of it that a path below it stands for. */
 export function updateAt(core: Core, call: Call, kind: ResourceKind, target: UpdateTarget, object: KubeObject): KubeObject {
+  checkType(core, bodyKind(kind, target.subresource), object)
+  checkName(target, object)
   if (target.subresource === 'scale') return updateScale(core, call, kind, target, () => object)
-  const { name } = object.metadata
-  if (typeof name === 'string' && name !== '' && name !== target.name)
-    throw badRequest(`the name of the object (${name}) does not match the name on the URL (${target.name})`)
   const key = objectKey(kind.namespaced ? target.namespace : undefined, target.name)
   if (target.subresource === '' && MADE_BY_UPDATE.has(kind.collection) && !core.store.get(kind.collection, key)) {
     call.created = true

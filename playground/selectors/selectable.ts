@@ -32,7 +32,7 @@ const SELECTABLE: Record<string, readonly string[]> = {
     'source',
     'type',
   ],
-  '/namespaces': ['status.phase', 'name'],
+  '/namespaces': ['status.phase'],
   '/nodes': ['spec.unschedulable'],
   '/replicationcontrollers': ['status.replicas'],
   '/secrets': ['type'],
@@ -54,6 +54,17 @@ const EVENT_FIELDS: Record<string, string> = {
   reportingController: 'reportingComponent',
 }
 
+/** What events can be selected by in the core group only. */
+const NOT_MODERN = new Set([...Object.values(EVENT_FIELDS), 'source'])
+
+/** Kinds that say themselves which fields they have, and leave the namespace out. */
+const WITHOUT_NAMESPACE = new Set([
+  '/namespaces',
+  '/nodes',
+  'certificates.k8s.io/certificatesigningrequests',
+  'resource.k8s.io/resourceslices',
+])
+
 /**
  * Checks that a kind can be selected by these fields, and gives them the names of the stored object.
  * @throws ApiError BadRequest for a field that the kind does not offer
@@ -65,11 +76,11 @@ export function checkFields(
 ): FieldRequirement[] {
   return requirements.map((requirement) => {
     const modern = kind.group === 'events.k8s.io'
-    if (modern && Object.values(EVENT_FIELDS).includes(requirement.field)) throw badRequest(unknownField(kind, requirement.field))
+    if (modern && NOT_MODERN.has(requirement.field)) throw badRequest(unknownField(kind, requirement.field))
     const field = (modern && EVENT_FIELDS[requirement.field]) || requirement.field
     const known =
       field === 'metadata.name' ||
-      field === 'metadata.namespace' ||
+      (field === 'metadata.namespace' && !WITHOUT_NAMESPACE.has(kind.collection)) ||
       SELECTABLE[kind.collection]?.includes(field) ||
       ofCustom.includes(field)
     if (!known) throw badRequest(unknownField(kind, requirement.field))
@@ -79,6 +90,8 @@ export function checkFields(
 
 function unknownField(kind: ResourceKind, field: string): string {
   if (kind.collection === 'batch/jobs') return `field label ${JSON.stringify(field)} not supported for Job`
+  if (kind.collection === 'resource.k8s.io/resourceslices')
+    return `field label not supported for resource.k8s.io/v1, Kind=ResourceSlice: ${field}`
   if (kind.custom || kind.collection in SELECTABLE) return `field label not supported: ${field}`
   return `${JSON.stringify(field)} is not a known field selector: only "metadata.name", "metadata.namespace"`
 }

@@ -21,8 +21,16 @@ export function tableOf(
     apiVersion: 'meta.k8s.io/v1',
     metadata,
     columnDefinitions: columnsOf(kind),
-    rows: objects.map((object) => ({ cells: cellsOf(kind, keptForm(core, kind, object), now), ...rowObject(object, include) })),
+    rows:
+      objects.length === 0 && hasDefaultPrinter(kind)
+        ? null
+        : objects.map((object) => ({ cells: cellsOf(kind, keptForm(core, kind, object), now), ...rowObject(object, include) })),
   }
+}
+
+/** Kinds without columns of their own are printed by another part of the real server, which has null where there are no rows. */
+function hasDefaultPrinter({ columns }: ResourceKind): boolean {
+  return columns.length === 2 && columns[1]?.name === 'Created At'
 }
 
 function columnsOf(kind: ResourceKind): unknown[] {

@@ -3,33 +3,48 @@ import type { JsonRecord } from '../patch/json.ts'
 import type { FieldError } from '../status.ts'
 import { Faults } from './faults.ts'
 import { dnsLabel, dnsSubdomain, type Form, pathSegment } from './names.ts'
+import { child } from './read-fields.ts'
 import * as policies from './rules/admission/policies.ts'
 import { checkWebhooks } from './rules/admission/webhooks.ts'
 import * as access from './rules/config/access.ts'
-import { checkDefinition, checkDefinitionChange } from './rules/config/custom-definition.ts'
+import * as cluster from './rules/config/cluster.ts'
+import { checkDefinition, checkDefinitionChange, definitionName } from './rules/config/custom-definition.ts'
 import * as data from './rules/config/data.ts'
+import * as drivers from './rules/config/drivers.ts'
 import * as limits from './rules/config/limits.ts'
 import * as storage from './rules/config/storage.ts'
-import { checkMetadata, checkMetadataChange } from './rules/metadata.ts'
+import * as events from './rules/events.ts'
+import { checkMetadata, checkMetadataChange, type MetadataRules } from './rules/metadata.ts'
+import * as addresses from './rules/network/addresses.ts'
 import * as ingress from './rules/network/ingress.ts'
 import { checkNetworkPolicy } from './rules/network/network-policy.ts'
 import { checkService, checkServiceChange } from './rules/network/service.ts'
 import { checkPod, checkPodChange } from './rules/pod/pod.ts'
+import { checkTemplate } from './rules/pod/pod-spec.ts'
 import { checkAutoscaler, checkDisruptionBudget } from './rules/workloads/autoscaling.ts'
 import * as controllers from './rules/workloads/controllers.ts'
 import * as jobs from './rules/workloads/jobs.ts'
 
 interface KindRules {
+  /** Its rules look at the metadata themselves, if at all. */
+  ownMetadata?: true
   /** The form of names; absent: a DNS subdomain. */
   name?: Form
+  /** The form of names where it depends on the object. */
+  nameFor?: (object: JsonRecord) => Form
+  /** What is apart from the usual in how the metadata is looked at. */
+  metadata?: MetadataRules
   check?: (object: JsonRecord, faults: Faults) => void
   /** On creation only. */
   checkNew?: (object: JsonRecord, faults: Faults) => void
   checkChange?: (object: JsonRecord, old: JsonRecord, faults: Faults) => void
 }
 
-const namespaceName: Form = (name) => (name.includes('.') ? ['must not contain dots'] : dnsLabel(name))
+const namespaceName: Form = (name) => (dnsSubdomain(name).length === 0 && name.includes('.') ? ['must not contain dots'] : dnsLabel(name))
 const cronJobName: Form = (name) => (name.length > 52 ? ['must be no more than 52 characters'] : dnsSubdomain(name))
+
+/** Kinds whose validation does not go through that of the core group take any finalizer that is a qualified name. */
+const ANY_FINALIZER = { metadata: { anyFinalizer: true } } as const
 
 const RULES: Record<string, KindRules> = {
   '/Pod': { checkNew: checkPod, checkChange: checkPodChange },
@@ -54,7 +69,7 @@ const RULES: Record<string, KindRules> = {
   'batch/Job': { checkNew: jobs.checkJob, checkChange: jobs.checkJobChange },
   'batch/CronJob': { name: cronJobName, check: jobs.checkCronJob },
   'autoscaling/HorizontalPodAutoscaler': { check: checkAutoscaler },
-  'policy/PodDisruptionBudget': { check: checkDisruptionBudget },
+  'policy/PodDisruptionBudget': { ...ANY_FINALIZER, name: pathSegment, check: checkDisruptionBudget },
   'networking.k8s.io/Ingress': { check: ingress.checkIngress, checkNew: ingress.checkIngressClass },
   'networking.k8s.io/NetworkPolicy': { check: checkNetworkPolicy },
   'scheduling.k8s.io/PriorityClass': { check: limits.checkPriorityClass, checkChange: limits.checkPriorityClassChange },
@@ -63,23 +78,41 @@ const RULES: Record<string, KindRules> = {
   'rbac.authorization.k8s.io/ClusterRole': { name: pathSegment, check: access.checkClusterRole },
   'rbac.authorization.k8s.io/RoleBinding': { name: pathSegment, check: access.checkBinding, checkChange: access.checkBindingChange },
   'rbac.authorization.k8s.io/ClusterRoleBinding': { name: pathSegment, check: access.checkBinding, checkChange: access.checkBindingChange },
-  'admissionregistration.k8s.io/ValidatingAdmissionPolicy': { check: policies.checkValidatingPolicy },
-  'admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding': { check: policies.checkValidatingBinding },
-  'admissionregistration.k8s.io/MutatingAdmissionPolicy': { check: policies.checkMutatingPolicy },
-  'admissionregistration.k8s.io/MutatingAdmissionPolicyBinding': { check: policies.checkMutatingBinding },
-  'admissionregistration.k8s.io/ValidatingWebhookConfiguration': { check: checkWebhooks },
-  'admissionregistration.k8s.io/MutatingWebhookConfiguration': { check: checkWebhooks },
-  '/Event': { name: () => [] },
-  'events.k8s.io/Event': { name: () => [] },
+  'admissionregistration.k8s.io/ValidatingAdmissionPolicy': { ...ANY_FINALIZER, check: policies.checkValidatingPolicy },
+  'admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding': { ...ANY_FINALIZER, check: policies.checkValidatingBinding },
+  'admissionregistration.k8s.io/MutatingAdmissionPolicy': { ...ANY_FINALIZER, check: policies.checkMutatingPolicy },
+  'admissionregistration.k8s.io/MutatingAdmissionPolicyBinding': { ...ANY_FINALIZER, check: policies.checkMutatingBinding },
+  'admissionregistration.k8s.io/ValidatingWebhookConfiguration': { ...ANY_FINALIZER, check: checkWebhooks },
+  'admissionregistration.k8s.io/MutatingWebhookConfiguration': { ...ANY_FINALIZER, check: checkWebhooks },
+  '/Event': { ownMetadata: true, checkNew: events.checkCoreEvent },
+  'events.k8s.io/Event': { ownMetadata: true, checkNew: events.checkModernEvent },
   '/ServiceAccount': {},
-  '/ReplicationController': {},
-  'coordination.k8s.io/Lease': {},
-  'apiextensions.k8s.io/CustomResourceDefinition': { check: checkDefinition, checkChange: checkDefinitionChange },
+  '/PodTemplate': { check: (object, faults) => checkTemplate(child(object, 'template'), 'template', faults) },
+  '/ReplicationController': { metadata: { anyPrefix: true }, check: controllers.checkReplicationController },
+  'coordination.k8s.io/Lease': { ...ANY_FINALIZER },
+  'apiextensions.k8s.io/CustomResourceDefinition': {
+    ...ANY_FINALIZER,
+    nameFor: definitionName,
+    check: checkDefinition,
+    checkChange: checkDefinitionChange,
+  },
   '/Endpoints': {},
-  'discovery.k8s.io/EndpointSlice': {},
+  'discovery.k8s.io/EndpointSlice': { check: addresses.checkEndpointSlice },
   '/Node': {},
-  'certificates.k8s.io/CertificateSigningRequest': { name: pathSegment },
-  'node.k8s.io/RuntimeClass': {},
+  'apiregistration.k8s.io/APIService': { ...ANY_FINALIZER, nameFor: cluster.apiServiceName, check: cluster.checkApiService },
+  'apps/ControllerRevision': { check: cluster.checkControllerRevision },
+  'certificates.k8s.io/CertificateSigningRequest': { name: () => [], check: cluster.checkSigningRequest },
+  'flowcontrol.apiserver.k8s.io/FlowSchema': { check: cluster.checkFlowSchema },
+  'flowcontrol.apiserver.k8s.io/PriorityLevelConfiguration': { check: cluster.checkPriorityLevel },
+  'networking.k8s.io/IngressClass': { check: addresses.checkIngressClassFields },
+  'networking.k8s.io/IPAddress': { name: addresses.addressName, check: addresses.checkIpAddress },
+  'networking.k8s.io/ServiceCIDR': { check: addresses.checkServiceCidr },
+  'node.k8s.io/RuntimeClass': { ...ANY_FINALIZER, check: cluster.checkRuntimeClass },
+  'resource.k8s.io/ResourceSlice': { check: drivers.checkResourceSlice },
+  'storage.k8s.io/CSIStorageCapacity': { check: drivers.checkStorageCapacity },
+  'storage.k8s.io/VolumeAttachment': { check: drivers.checkVolumeAttachment },
+  'storage.k8s.io/VolumeAttributesClass': { check: drivers.checkVolumeAttributesClass },
+  'resource.k8s.io/DeviceClass': { metadata: { anyPrefix: true } },
   '/Binding': { name: () => [] },
 }
 
@@ -91,8 +124,9 @@ export function validate(kind: { group: string; kind: string }, object: JsonReco
   const rules = RULES[`${kind.group}/${kind.kind}`] ?? {}
   const faults = new Faults()
   const checkAllMetadata = (): void => {
+    if (rules.ownMetadata) return
     if (old) checkMetadataChange(object, old, faults)
-    checkMetadata(object, rules.name ?? dnsSubdomain, faults)
+    checkMetadata(object, rules.nameFor?.(object) ?? rules.name ?? dnsSubdomain, faults, rules.metadata)
   }
   checkAllMetadata()
   // The real server looks at the metadata of a changed object twice, for all kinds and for the kind, and says everything twice.

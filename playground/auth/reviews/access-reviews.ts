@@ -47,8 +47,28 @@ function checkSpec(review: KubeObject, spec: JsonRecord, self: boolean): void {
       message: 'Invalid value: "": at least one of user or group must be specified',
     })
   }
+  checkEmpty(review, faults)
   // The real server names the group and leaves the kind out here.
-  if (faults.length > 0) throw invalid({ group: 'authorization.k8s.io', name: '' }, review.metadata.name ?? '', faults)
+  if (faults.length > 0) throw invalid({ group: 'authorization.k8s.io', name: '' }, '', faults)
+}
+
+/** The fields of metadata as Go writes them. */
+const IN_ORDER = ['name', 'generateName', 'namespace', 'labels', 'annotations', 'ownerReferences', 'finalizers', 'managedFields']
+const OF_MANAGER = ['manager', 'operation', 'apiVersion', 'time', 'fieldsType', 'fieldsV1']
+
+/** A question has no metadata. */
+function checkEmpty({ kind, metadata }: KubeObject, faults: FieldError[]): void {
+  const local = kind === 'LocalSubjectAccessReview'
+  const set = Object.keys(metadata).filter((key) => key !== 'managedFields' && !(local && key === 'namespace'))
+  if (set.length === 0) return
+  const managed = { managedFields: metadata.managedFields?.filter(isRecord).map((entry) => ordered(entry, OF_MANAGER)) }
+  const shown = JSON.stringify(ordered({ ...metadata, ...managed }, IN_ORDER))
+  const why = `must be empty${local ? ' except for namespace' : ''}`
+  faults.push({ field: 'metadata', reason: 'FieldValueInvalid', message: `Invalid value: ${shown}: ${why}` })
+}
+
+function ordered(fields: Record<string, unknown>, keys: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(keys.filter((key) => fields[key] !== undefined).map((key) => [key, fields[key]]))
 }
 
 function subjectOf(spec: JsonRecord): Requester {

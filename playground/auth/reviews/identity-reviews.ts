@@ -9,7 +9,9 @@ import { API_AUDIENCES, type Credentials, type TokenBearer } from '../credential
 
 /** Answers a SelfSubjectReview: who the caller is. */
 export function reviewSelf(caller: Requester, review: KubeObject, now: string): KubeObject {
-  return { ...review, metadata: { ...review.metadata, creationTimestamp: now }, status: { userInfo: userInfo(caller) } }
+  // The answer is made anew: nothing of the question's metadata is in it.
+  const metadata = { creationTimestamp: now } as KubeObject['metadata']
+  return { ...review, metadata, status: { userInfo: userInfo(caller) } }
 }
 
 /** Answers a TokenReview: whose token it is. */

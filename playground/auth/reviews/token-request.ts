@@ -33,12 +33,6 @@ export function completeTokenRequest(account: KubeObject, request: KubeObject, n
   }
 }
 
-/** Writes out what the Go type of a request writes though it is not set. The request is changed. */
-export function showUnset(request: JsonRecord): void {
-  request.spec = { audiences: null, boundObjectRef: null, ...child(request, 'spec') }
-  request.status = { token: '', expirationTimestamp: null }
-}
-
 /** @throws ApiError 422 for a request that names another account than the path */
 export function checkAccountName(request: KubeObject, name: string): void {
   const named = request.metadata.name

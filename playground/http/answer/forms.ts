@@ -58,10 +58,15 @@ export function collectionBody(
   }
   if (wanted.as === 'Table') return tableOf(core, kind, result.items, metadata, includeObject(query))
   if (wanted.as === 'PartialObjectMetadataList') {
-    return { kind: 'PartialObjectMetadataList', apiVersion: 'meta.k8s.io/v1', metadata, items: result.items.map(partial) }
+    return { kind: 'PartialObjectMetadataList', apiVersion: 'meta.k8s.io/v1', metadata, items: someOf(result.items.map(partial)) }
   }
   const items = kind.custom ? result.items : result.items.map(({ apiVersion, kind: _kind, ...rest }) => rest)
   return { kind: kind.listKind, apiVersion: apiVersionOf(kind), metadata, items }
+}
+
+/** A Go slice that nothing was added to is null. */
+function someOf<T>(list: T[]): T[] | null {
+  return list.length > 0 ? list : null
 }
 
 /** An object's metadata alone. */

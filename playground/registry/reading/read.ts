@@ -21,6 +21,7 @@ export function stored(core: Core, kind: ResourceKind, { namespace, name }: Obje
   const object = computed
     ? computed(place).find(({ metadata }) => metadata.name === name && metadata.namespace === place)
     : core.store.get(kind.collection, objectKey(place, name))
-  if (!object) throw notFound(named(kind), name)
+  // The real server looks for it by itself, and in the singular.
+  if (!object) throw notFound(kind.collection === '/componentstatuses' ? { group: '', name: kind.singular } : named(kind), name)
   return object
 }

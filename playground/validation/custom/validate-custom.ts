@@ -30,7 +30,7 @@ const NOT_CHECKED =
 export function validateCustom(store: Store, kind: ResourceKind, object: JsonRecord, old: JsonRecord | undefined): FieldError[] {
   const schema = schemaOf(store, kind)
   const faults = new Faults()
-  checkMetadata(object, dnsSubdomain, faults)
+  checkMetadata(object, dnsSubdomain, faults, { anyFinalizer: true })
   if (old) checkMetadataChange(object, old, faults)
   if (!schema) return faults.list
   const { metadata: _metadata, ...content } = object

@@ -10,18 +10,26 @@ const ANNOTATION_BYTES = 256 * 1024
 /** Finalizers that need no domain. */
 const STANDARD_FINALIZERS = new Set(['kubernetes', 'orphan', 'foregroundDeletion'])
 
+/** How the real server looks at the metadata of some kinds otherwise. */
+export interface MetadataRules {
+  /** Finalizers need no domain. */
+  anyFinalizer?: boolean
+  /** `generateName` is not looked at. */
+  anyPrefix?: boolean
+}
+
 /** Checks the metadata of a new or changed object. */
-export function checkMetadata(object: JsonRecord, nameForm: Form, faults: Faults, at = 'metadata'): void {
+export function checkMetadata(object: JsonRecord, nameForm: Form, faults: Faults, rules: MetadataRules = {}, at = 'metadata'): void {
   const metadata = child(object, 'metadata')
   const prefix = text(metadata, 'generateName')
-  if (prefix !== '') faults.invalidFor(`${at}.generateName`, prefix, asPrefix(nameForm)(prefix))
+  if (prefix !== '' && !rules.anyPrefix) faults.invalidFor(`${at}.generateName`, prefix, asPrefix(nameForm)(prefix))
   const name = text(metadata, 'name')
   if (name === '') faults.required(`${at}.name`, 'name or generateName is required')
   else faults.invalidFor(`${at}.name`, name, nameForm(name))
   checkLabels(child(metadata, 'labels'), `${at}.labels`, faults)
   checkAnnotations(child(metadata, 'annotations'), `${at}.annotations`, faults)
   checkOwners(items(metadata, 'ownerReferences'), `${at}.ownerReferences`, faults)
-  checkFinalizers(texts(metadata, 'finalizers'), `${at}.finalizers`, faults)
+  checkFinalizers(texts(metadata, 'finalizers'), `${at}.finalizers`, faults, rules)
 }
 
 export function checkLabels(labels: JsonRecord | undefined, field: string, faults: Faults): void {
@@ -59,10 +67,10 @@ function checkOwners(owners: readonly JsonRecord[], field: string, faults: Fault
   )
 }
 
-function checkFinalizers(finalizers: readonly string[], field: string, faults: Faults): void {
+function checkFinalizers(finalizers: readonly string[], field: string, faults: Faults, { anyFinalizer }: MetadataRules): void {
   for (const name of finalizers) faults.invalidFor(field, name, qualifiedName(name))
   for (const [index, name] of finalizers.entries()) {
-    if (name.includes('/') || STANDARD_FINALIZERS.has(name)) continue
+    if (anyFinalizer || name.includes('/') || STANDARD_FINALIZERS.has(name)) continue
     faults.invalid(`${field}[${index}]`, name, 'name is neither a standard finalizer name nor is it fully qualified')
   }
   if (finalizers.includes('orphan') && finalizers.includes('foregroundDeletion')) {

@@ -1,26 +1,35 @@
 /** CustomResourceDefinitions (apiextensions-apiserver, pkg/apis/apiextensions/validation). */
 import type { JsonRecord } from '../../../patch/json.ts'
 import type { Faults } from '../../faults.ts'
-import { dns1035Label, dnsSubdomain } from '../../names.ts'
+import { dns1035Label, dnsSubdomain, type Form } from '../../names.ts'
 import { child, isSet, items, text } from '../../read-fields.ts'
 import { checkImmutable } from '../metadata.ts'
 
 const TYPES = ['array', 'boolean', 'integer', 'number', 'object', 'string']
 const APPROVAL = 'api-approved.kubernetes.io'
 
+/** A definition is called as the resource that it defines. */
+export function definitionName(definition: JsonRecord): Form {
+  const spec = child(definition, 'spec')
+  const wanted = `${text(child(spec, 'names'), 'plural')}.${text(spec, 'group')}`
+  return (name) => [...dnsSubdomain(name), ...(name === wanted ? [] : ['must be spec.names.plural+"."+spec.group'])]
+}
+
 export function checkDefinition(definition: JsonRecord, faults: Faults): void {
   const spec = child(definition, 'spec') ?? {}
   const names = child(spec, 'names') ?? {}
   const group = text(spec, 'group')
-  const name = text(child(definition, 'metadata'), 'name')
-  const wanted = `${text(names, 'plural')}.${group}`
-  if (name !== wanted) faults.invalid('metadata.name', name, 'must be spec.names.plural+"."+spec.group')
   if (group === '') faults.required('spec.group')
   else faults.invalidFor('spec.group', group, dnsSubdomain(group))
-  faults.oneOf('spec.scope', text(spec, 'scope'), ['Cluster', 'Namespaced'])
+  if (text(spec, 'scope') === '') faults.required('spec.scope')
+  else faults.oneOf('spec.scope', spec.scope, ['Cluster', 'Namespaced'])
   const versions = items(spec, 'versions')
   if (versions.filter((version) => version.storage === true).length !== 1) {
-    faults.invalid('spec.versions', versions.map(internalVersion), 'must have exactly one version marked as storage version')
+    faults.invalid(
+      'spec.versions',
+      isSet(spec, 'versions') ? versions.map(internalVersion) : null,
+      'must have exactly one version marked as storage version',
+    )
   }
   for (const [index, version] of versions.entries()) checkVersion(version, versions.length === 1, index, faults)
   checkNames(names, faults)

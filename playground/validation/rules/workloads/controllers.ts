@@ -194,3 +194,22 @@ export function checkDaemonSet(daemonSet: JsonRecord, faults: Faults): void {
   }
   faults.nonNegative('spec.revisionHistoryLimit', spec.revisionHistoryLimit)
 }
+
+export function checkReplicationController(controller: JsonRecord, faults: Faults): void {
+  const spec = child(controller, 'spec') ?? {}
+  faults.nonNegative('spec.minReadySeconds', spec.minReadySeconds)
+  faults.nonNegative('spec.replicas', spec.replicas)
+  const wanted = Object.entries(textMap(spec, 'selector'))
+  if (wanted.length === 0) faults.required('spec.selector')
+  const template = child(spec, 'template')
+  if (!template) {
+    faults.required('spec.template')
+    return
+  }
+  const labels = textMap(child(template, 'metadata'), 'labels')
+  if (wanted.some(([key, value]) => labels[key] !== value))
+    faults.invalid('spec.template.metadata.labels', child(template, 'metadata')?.labels, '`selector` does not match template `labels`')
+  checkTemplate(template, 'spec.template', faults)
+  const policy = child(template, 'spec')?.restartPolicy
+  if (policy !== 'Always') faults.unsupported('spec.template.spec.restartPolicy', policy, ['Always'])
+}

@@ -1,0 +1,64 @@
+/** Kinds that set a cluster up: API services, certificates, runtimes, flow control (pkg/apis/{apiregistration,certificates,node,flowcontrol}). */
+import type { JsonRecord } from '../../../patch/json.ts'
+import type { Faults } from '../../faults.ts'
+import { dns1035Label, dnsLabel, dnsSubdomain, type Form, pathSegment } from '../../names.ts'
+import { child, isSet, number, text, texts } from '../../read-fields.ts'
+
+/** An APIService is called as the version that it stands for. */
+export function apiServiceName(service: JsonRecord): Form {
+  const spec = child(service, 'spec')
+  const wanted = `${text(spec, 'version')}.${text(spec, 'group')}`
+  return (name) => {
+    const faults = pathSegment(name)
+    return faults.length > 0 || name === wanted ? faults : [`must be \`spec.version+"."+spec.group\`: ${JSON.stringify(wanted)}`]
+  }
+}
+
+export function checkApiService(service: JsonRecord, faults: Faults): void {
+  const spec = child(service, 'spec') ?? {}
+  const [group, version] = [text(spec, 'group'), text(spec, 'version')]
+  if (group !== '') faults.invalidFor('spec.group', group, dnsSubdomain(group))
+  else if (version !== 'v1') faults.required('spec.group', 'only v1 may have an empty group and it better be legacy kube')
+  faults.invalidFor('spec.version', version, dns1035Label(version))
+  checkPriority(spec, 'groupPriorityMinimum', 20_000, faults)
+  checkPriority(spec, 'versionPriority', 1000, faults)
+  const place = child(spec, 'service')
+  if (!place) return
+  for (const key of ['namespace', 'name']) if (text(place, key) === '') faults.required(`spec.service.${key}`)
+}
+
+function checkPriority(spec: JsonRecord, key: string, most: number, faults: Faults): void {
+  const value = number(spec, key) ?? 0
+  if (value <= 0 || value > most) faults.invalid(`spec.${key}`, value, `must be positive and less than ${most}`)
+}
+
+export function checkSigningRequest(request: JsonRecord, faults: Faults): void {
+  const spec = child(request, 'spec') ?? {}
+  const pem = Buffer.from(text(spec, 'request'), 'base64').toString('utf8')
+  if (!pem.includes('-----BEGIN CERTIFICATE REQUEST-----'))
+    faults.invalid('spec.request', spec.request, 'PEM block type must be CERTIFICATE REQUEST')
+  if (texts(spec, 'usages').length === 0) faults.required('spec.usages')
+  if (text(spec, 'signerName') === '') faults.required('spec.signerName')
+}
+
+export function checkRuntimeClass(runtime: JsonRecord, faults: Faults): void {
+  const handler = text(runtime, 'handler')
+  if (handler === '') faults.required('handler')
+  else faults.invalidFor('handler', handler, dnsLabel(handler))
+}
+
+export function checkFlowSchema(schema: JsonRecord, faults: Faults): void {
+  if (text(child(child(schema, 'spec'), 'priorityLevelConfiguration'), 'name') === '')
+    faults.required('spec.priorityLevelConfiguration.name', 'must reference a priority level')
+}
+
+export function checkPriorityLevel(level: JsonRecord, faults: Faults): void {
+  const type = text(child(level, 'spec'), 'type')
+  if (type === '') faults.required('spec.type')
+  else faults.oneOf('spec.type', type, ['Exempt', 'Limited'])
+}
+
+export function checkControllerRevision(revision: JsonRecord, faults: Faults): void {
+  if (!isSet(revision, 'data')) faults.required('data', 'data is mandatory')
+  faults.nonNegative('revision', revision.revision)
+}
