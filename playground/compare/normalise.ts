@@ -8,6 +8,9 @@ const CONTROLLERS = new Set(['kube-controller-manager', 'kube-scheduler', 'kwok-
 /** How long ago something was, as cells of a Table tell it. */
 const AGE = /^(\d+[smhdy])+$/
 
+/** The same within a cell: when a container was last restarted. */
+const AGO = /\((\d+[smhdy])+ ago\)/
+
 /** Where the webhooks of the cases are, for `{webhook}` and `{ca}`. */
 export interface WebhookPlace {
   url: string
@@ -95,7 +98,7 @@ function tidy(value: unknown, key: string): unknown {
     const inner = tidy(value[name], name)
     if (name === 'status' && isRecord(inner) && value.kind !== 'Status') continue
     if (name === 'cells' && Array.isArray(inner)) {
-      result[name] = inner.map((cell) => (typeof cell === 'string' && AGE.test(cell) ? '{age}' : cell))
+      result[name] = inner.map((cell) => (typeof cell === 'string' ? cell.replace(AGE, '{age}').replace(AGO, '({age} ago)') : cell))
       continue
     }
     if (name === 'annotations' && isRecord(inner) && Object.keys(inner).length === 0) continue

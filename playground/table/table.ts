@@ -1,4 +1,5 @@
 import type { KubeObject } from '#playground/client/client.ts'
+import { isRecord } from '#playground/patch/json.ts'
 import { isShared } from '#playground/registry/convert.ts'
 import type { Core } from '#playground/registry/core.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
@@ -24,8 +25,22 @@ export function tableOf(
     rows:
       objects.length === 0 && hasDefaultPrinter(kind)
         ? null
-        : objects.map((object) => ({ cells: cellsOf(kind, keptForm(core, kind, object), now), ...rowObject(object, include) })),
+        : objects.map((object) => ({
+            cells: cellsOf(kind, keptForm(core, kind, object), now),
+            ...conditionsOf(kind, object),
+            ...rowObject(object, include),
+          })),
   }
+}
+
+/** What kubectl leaves out of a list of Pods unless it is asked for all (pkg/printers/internalversion, podSuccessConditions). */
+function conditionsOf({ collection }: ResourceKind, { status }: KubeObject): { conditions?: unknown[] } {
+  const phase = collection === '/pods' && isRecord(status) ? status.phase : undefined
+  const completed = (reason: string, message: string): { conditions: unknown[] } => ({
+    conditions: [{ type: 'Completed', status: 'True', reason, message }],
+  })
+  if (phase === 'Succeeded') return completed('Succeeded', 'The pod has completed successfully.')
+  return phase === 'Failed' ? completed('Failed', 'The pod failed.') : {}
 }
 
 /** Kinds without columns of their own are printed by another part of the real server, which has null where there are no rows. */

@@ -53,11 +53,6 @@ export function firstOf(list: readonly string[], max: number): string {
   return list.length > max ? `${shown} + ${list.length - max} more...` : shown
 }
 
-/** An address list as it fits a column: at most 16 letters. */
-export function shortened(addresses: string): string {
-  return addresses.length > 16 ? `${addresses.slice(0, 13)}...` : addresses
-}
-
 /** The status of a condition: `True`, `False`, `Unknown`, or '' when the object has none of this type. */
 export function conditionStatus(status: JsonRecord | undefined, type: string): string {
   return text(

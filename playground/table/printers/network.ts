@@ -2,7 +2,7 @@ import type { JsonRecord } from '#playground/patch/json.ts'
 import { child, items, number, text, textMap, texts } from '#playground/validation/read-fields.ts'
 import type { Printer } from '../cells.ts'
 import { age } from '../duration.ts'
-import { balancerAddresses, firstOf, labelsText, NONE, orNone, selectorText, shortened, UNSET } from '../text.ts'
+import { balancerAddresses, firstOf, labelsText, NONE, orNone, selectorText, UNSET } from '../text.ts'
 
 export const services: Printer = (object, now) => {
   const [spec, status] = [child(object, 'spec'), child(object, 'status')]
@@ -21,7 +21,7 @@ function externalAddress(spec: JsonRecord | undefined, status: JsonRecord | unde
   const own = texts(spec, 'externalIPs')
   switch (text(spec, 'type')) {
     case 'LoadBalancer': {
-      const given = shortened(balancerAddresses(status))
+      const given = balancerAddresses(status)
       if (own.length > 0) return [...(given === '' ? [] : given.split(',')), ...own].join(',')
       return given === '' ? '<pending>' : given
     }
@@ -49,7 +49,7 @@ export const ingresses: Printer = (object, now) => {
     object.metadata.name,
     orNone(text(spec, 'ingressClassName')),
     hosts.length === 0 ? '*' : firstOf(hosts, 3),
-    shortened(balancerAddresses(status)),
+    balancerAddresses(status),
     items(spec, 'tls').length > 0 ? '80, 443' : '80',
     age(object.metadata.creationTimestamp, now),
   ]
