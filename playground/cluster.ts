@@ -27,6 +27,7 @@ import type { EndpointSlice, Service } from './objects/service.ts'
 import type { PersistentVolume, PersistentVolumeClaim } from './objects/storage.ts'
 import { randomFrom } from './random.ts'
 import { startScheduler } from './scheduler/scheduler.ts'
+import { API_SERVER_ADDRESS } from './seeds/base.ts'
 import { type BulkLoad, plantSeed } from './seeds/seed.ts'
 
 export interface ClusterOptions {
@@ -87,7 +88,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     services,
     slices,
     pods,
-    isNode: (ip) => kubelets.at(ip) !== undefined,
+    isNode: (ip) => ip === API_SERVER_ADDRESS || kubelets.at(ip) !== undefined,
     networkOf: (pod) => kubelets.workerOf(pod)?.network,
     allows: policyCheck(informers.of<NetworkPolicy>(resources.NETWORK_POLICIES), informers.of(resources.NAMESPACES)),
   })

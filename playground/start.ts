@@ -6,6 +6,7 @@ import { authorizer } from './auth/authorize.ts'
 import { API_AUDIENCES } from './auth/credentials.ts'
 import { bindDemoUsers, demoUsers } from './auth/demo-users.ts'
 import { Issuer, type IssuerOptions } from './auth/tokens/issuer.ts'
+import type { KubeObject } from './client/client.ts'
 import { inProcessClients } from './client/in-process.ts'
 import { RunningClock } from './clock.ts'
 import { startCluster } from './cluster.ts'
@@ -49,6 +50,16 @@ export function tokensOf({ credentials }: Core): IssueToken {
     credentials.serviceAccounts.issue(subject, audiences.length === 0 ? API_AUDIENCES : audiences, seconds)
 }
 
+/** The parts of the control plane: they are this process, so that whoever can ask finds them well. */
+function componentStatuses(): KubeObject[] {
+  return ['scheduler', 'controller-manager', 'etcd-0'].map((name) => ({
+    apiVersion: 'v1',
+    kind: 'ComponentStatus',
+    metadata: { name },
+    conditions: [{ type: 'Healthy', status: 'True', message: 'ok' }],
+  }))
+}
+
 /** Starts the API server and everything that lives behind it. */
 export async function startApiServer(options: PlaygroundOptions): Promise<Playground> {
   const clock = new RunningClock(options.speed)
@@ -79,6 +90,7 @@ export async function startApiServer(options: PlaygroundOptions): Promise<Playgr
   }
   const people = options.seed === 'demo' ? demoPeople(core, authority) : []
   core.podBackend = cluster.podBackend
+  core.computed.set('/componentstatuses', componentStatuses)
   core.computed.set('metrics.k8s.io/pods', cluster.metrics.pods)
   core.computed.set('metrics.k8s.io/nodes', cluster.metrics.nodes)
   server.listen(options.port, options.host)

@@ -34,6 +34,10 @@ describe.skipIf(program === '')('kubectl works with the playground as with a clu
     expect(await kubectl.ok(['version'])).toMatch(/Server Version: v1\.36\.\d+\+pilothouse-playground/)
   })
 
+  test('finds the parts of the control plane well', async () => {
+    expect(await kubectl.ok(['get', 'componentstatuses'])).toMatch(/scheduler +Healthy +ok/)
+  })
+
   test('knows the kinds, and explains their fields', async () => {
     expect((await kubectl.ok(['api-resources', '--no-headers'])).trim().split('\n').length).toBeGreaterThan(60)
     expect(await kubectl.ok(['api-resources', '--categories=all'])).toContain('deployments')

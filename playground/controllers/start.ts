@@ -3,6 +3,7 @@ import { startGarbageCollector } from './lifecycle/garbage-collector.ts'
 import { startNamespaceContents } from './lifecycle/namespace-contents.ts'
 import { startNamespaces } from './lifecycle/namespaces.ts'
 import { startNodeLifecycle } from './lifecycle/node-lifecycle.ts'
+import { startApiService } from './network/api-service.ts'
 import { startEndpointSlices } from './network/endpoint-slices.ts'
 import { startEndpoints } from './network/endpoints.ts'
 import { startIngresses, startLoadBalancers } from './network/load-balancers.ts'
@@ -37,6 +38,7 @@ export function startControllers(context: ControllerContext, rootCa: string): { 
     startProtection(context),
     startNodeLifecycle(context),
     startLoadBalancers(context),
+    startApiService(context),
     startIngresses(context),
     startEndpoints(context),
     startEndpointSlices(context),

@@ -35,6 +35,18 @@ export function pull(image: string, state: RegistryState): PullResult {
   return result
 }
 
+/** Images of Docker's library that other registries hold too, under tags of their own. */
+const COPIES = [
+  /^(?:registry\.k8s\.io|k8s\.gcr\.io|gcr\.io\/google[-_]containers)\/(?:e2e-test-images\/)?(busybox|nginx|httpd|perl|redis|node)$/,
+  /^(?:public\.ecr\.aws\/docker|mirror\.gcr\.io|registry\.hub\.docker\.com)\/library\/([\w-]+)$/,
+]
+
+/** The image of Docker's library that a repository has a copy of. */
+function copiedFrom(repository: string): string | undefined {
+  const name = COPIES.map((pattern) => pattern.exec(repository)?.[1]).find(Boolean)
+  return name && `docker.io/library/${name}`
+}
+
 /** Asks the simulated registries for an image; messages are containerd's. */
 function lookUp(image: string, state: RegistryState): PullResult {
   const reference = parseImage(image)
@@ -63,9 +75,12 @@ function lookUp(image: string, state: RegistryState): PullResult {
       ),
     }
   // An image whose versions differ in what they do is there once for each.
-  const named = CATALOG.filter((definition) => definition.repository === repository)
+  const original = copiedFrom(repository)
+  const named = CATALOG.filter((definition) => definition.repository === (original ?? repository))
   const known = named.find(({ tags }) => tags.test(tag)) ?? named[0]
-  const missing = known ? !known.tags.test(tag) : /^(does-?not-?exist|no-?such|missing|typo|broken|nonexistent|invalid)/.test(tag)
+  const missing = known
+    ? !original && !known.tags.test(tag)
+    : /^(does-?not-?exist|no-?such|missing|typo|broken|nonexistent|invalid)/.test(tag)
   if (!reference.digest && missing)
     return { kind: 'failed', reason: 'ErrImagePull', message: `rpc error: code = NotFound desc = ${trouble(`${canonical}: not found`)}` }
   const isOfficial = repository.startsWith('docker.io/library/')

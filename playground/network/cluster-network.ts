@@ -112,7 +112,8 @@ export class ClusterNetwork {
     // Pods in a node's network share its address: the one that listens is meant.
     const pod = pods.find((candidate) => this.#networkOf(candidate)?.server(port)) ?? pods[0]
     const network = pod && this.#networkOf(pod)
-    if (!pod || !network) return { kind: 'timeout', ip: shown }
+    // A machine refuses where nothing listens; an address that nobody has keeps silent.
+    if (!pod || !network) return { kind: this.#isNode(ip) ? 'refused' : 'timeout', ip: shown }
     if (!this.#allows(from, pod, port)) return { kind: 'timeout', ip: shown }
     return network.server(port) ? { kind: 'open', network, port, ip: shown } : { kind: 'refused', ip: shown }
   }

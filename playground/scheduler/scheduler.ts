@@ -37,6 +37,8 @@ export function startScheduler(context: ControllerContext): { stop(): void } {
   const queue = new SchedulingQueue({ clock, activity: context.activity, place, report: context.report })
   let nextStart = 0
 
+  /** Nodes that Pods wait for while their volumes are made, by the Pods' uids. */
+  const reserved = new Map<string, string>()
   informers.of<Node>(resources.NODES).onChange(({ type, object }) => {
     const { name } = object.metadata
     const known = infos.get(name)
@@ -70,7 +72,10 @@ export function startScheduler(context: ControllerContext): { stop(): void } {
       if (gone) queue.wake()
       return
     }
-    if (type === 'deleted' || object.metadata.deletionTimestamp || isTerminal(object)) return queue.forget(key)
+    if (type === 'deleted' || object.metadata.deletionTimestamp || isTerminal(object)) {
+      reserved.delete(object.metadata.uid ?? '')
+      return queue.forget(key)
+    }
     if ((object.spec.schedulerName ?? COMPONENT) !== COMPONENT || object.spec.schedulingGates?.length) return
     if (type === 'added' || !queue.holds(key)) queue.add(key, object.spec.priority ?? 0)
   })
@@ -102,12 +107,14 @@ export function startScheduler(context: ControllerContext): { stop(): void } {
     const refusals = new Map<string, Refusal>()
     const chosen = choose(input, refusals)
     if (!chosen) return await refuseAll(pod, input, refusals)
+    if (input.volumes.waiting.length > 0) reserved.set(pod.metadata.uid ?? '', chosen.name)
     for (const claim of input.volumes.waiting) {
       const body = { metadata: { annotations: { [SELECTED_NODE]: chosen.name } } }
       await client.patch(resources.PERSISTENT_VOLUME_CLAIMS, { namespace, name: claim.metadata.name }, 'merge', body)
     }
     // The volume controller binds first; its change of the claim wakes the Pod again.
     if (input.volumes.waiting.length > 0) return false
+    reserved.delete(pod.metadata.uid ?? '')
     await bind(pod, chosen)
     return true
   }
@@ -118,7 +125,8 @@ export function startScheduler(context: ControllerContext): { stop(): void } {
     // In large clusters a share of the feasible nodes is enough to choose from (schedule_one.go: numFeasibleNodesToFind).
     const enough =
       nodes.length <= 100 ? nodes.length : Math.max(100, Math.floor((nodes.length * Math.max(5, 50 - nodes.length / 125)) / 100))
-    const nominated = input.pod.status?.nominatedNodeName
+    // A node that its claims were told of is taken once they are bound, as long as it fits.
+    const nominated = reserved.get(input.pod.metadata.uid ?? '') ?? input.pod.status?.nominatedNodeName
     let best: { info: NodeInfo; score: number } | undefined
     let found = 0
     let looked = 0

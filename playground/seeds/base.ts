@@ -19,6 +19,7 @@ export function systemObjects(now: number, nodes: number): Planted[] {
       objects: ['default', 'kube-node-lease', 'kube-public', 'kube-system'].map((name) => namespace(name, born)),
     },
     { resource: resources.SERVICES, objects: [kubernetesService(born)] },
+    ...kubernetesEndpoints(born),
     { resource: resources.NODES, objects: Array.from({ length: nodes }, (_, index) => node(index, born + 60_000, now)) },
     { resource: resources.PRIORITY_CLASSES, objects: priorityClasses(born) },
     { resource: resources.STORAGE_CLASSES, objects: [storageClass(born)] },
@@ -52,6 +53,33 @@ function rootCertificate(space: string, rootCa: string, createdAt: number): Kube
   return stamped('v1', 'ConfigMap', { namespace: space, name: ROOT_CA, createdAt, annotations }, { data: { 'ca.crt': rootCa } })
 }
 
+/** The control plane's own machine: nothing answers there inside of the cluster. */
+export const API_SERVER_ADDRESS = '172.18.0.2'
+
+/** Where the API server itself is, as it writes down (pkg/controlplane/reconcilers). */
+function kubernetesEndpoints(createdAt: number): Planted[] {
+  const stamp = { namespace: 'default', name: 'kubernetes', createdAt }
+  const port = { name: 'https', port: 6443, protocol: 'TCP' }
+  const slice = stamped(
+    'discovery.k8s.io/v1',
+    'EndpointSlice',
+    { ...stamp, generation: 1, labels: { 'kubernetes.io/service-name': 'kubernetes' } },
+    { addressType: 'IPv4', endpoints: [{ addresses: [API_SERVER_ADDRESS], conditions: { ready: true } }], ports: [port] },
+  )
+  const labels = { 'endpointslice.kubernetes.io/skip-mirror': 'true' }
+  const endpoints = stamped(
+    'v1',
+    'Endpoints',
+    { ...stamp, labels },
+    { subsets: [{ addresses: [{ ip: API_SERVER_ADDRESS }], ports: [port] }] },
+  )
+  return [
+    { resource: resources.ENDPOINT_SLICES, objects: [slice] },
+    { resource: resources.ENDPOINTS, objects: [endpoints] },
+  ]
+}
+
+/** The Service of the API server. */
 function kubernetesService(createdAt: number): KubeObject {
   return stamped(
     'v1',

@@ -37,6 +37,7 @@ const PRINTERS: Record<string, Printer> = {
   'networking.k8s.io/networkpolicies': network.networkPolicies,
   'networking.k8s.io/servicecidrs': network.serviceCidrs,
   '/nodes': cluster.nodes,
+  '/componentstatuses': cluster.componentStatuses,
   '/namespaces': cluster.namespaces,
   '/configmaps': cluster.configMaps,
   '/secrets': cluster.secrets,

@@ -6,12 +6,15 @@ import { selects } from '../../objects/selector.ts'
 import type { PersistentVolume, PersistentVolumeClaim, StorageClass } from '../../objects/storage.ts'
 import { SELECTED_NODE } from '../../scheduler/volumes.ts'
 import { CONTROLLER_MANAGER, type ControllerContext, workbench } from '../runtime/context.ts'
+import { EventRecorder } from '../runtime/recorder.ts'
 
 const CREATE_TIME = 900
 const RETRY = 15_000
 const PROVISIONED_BY = 'pv.kubernetes.io/provisioned-by'
 const BOUND_BY_CONTROLLER = 'pv.kubernetes.io/bound-by-controller'
 const BIND_COMPLETED = 'pv.kubernetes.io/bind-completed'
+const STORAGE_PROVISIONER = 'volume.kubernetes.io/storage-provisioner'
+const BETA_STORAGE_PROVISIONER = 'volume.beta.kubernetes.io/storage-provisioner'
 /** The provisioner of the playground's own classes. */
 export const PROVISIONER = 'disk.playground.simulated'
 
@@ -22,6 +25,9 @@ export function startVolumes(context: ControllerContext): { stop(): void } {
   const classes = context.informers.of<StorageClass>(STORAGE_CLASSES)
   const { client, recorder, queue } = workbench(context, 'persistent-volume-binder', reconcile, 'persistentvolume-controller')
   const reclaimed = workbench(context, 'persistent-volume-binder', reclaim, 'persistentvolume-controller')
+  // The provisioner and the resizer are programs of the driver, with names of their own.
+  const driver = new EventRecorder({ ...context, client, component: `${PROVISIONER}_csi-provisioner-0` })
+  const resizer = new EventRecorder({ ...context, client, component: `external-resizer ${PROVISIONER}` })
   const ready = new Set<string>()
 
   claims.onChange(({ type, object }) => {
@@ -116,6 +122,11 @@ export function startVolumes(context: ControllerContext): { stop(): void } {
   /** Makes a volume for the claim: it takes the storage system a moment. */
   async function provision(key: string, claim: PersistentVolumeClaim, storage: StorageClass): Promise<void> {
     if (!ready.has(claim.metadata.uid ?? '')) {
+      if (claim.metadata.annotations?.[STORAGE_PROVISIONER] !== storage.provisioner) {
+        const annotations = { [BETA_STORAGE_PROVISIONER]: storage.provisioner, [STORAGE_PROVISIONER]: storage.provisioner }
+        const place = { namespace: claim.metadata.namespace, name: claim.metadata.name }
+        await client.patch(PERSISTENT_VOLUME_CLAIMS, place, 'merge', { metadata: { annotations } }, { fieldManager: CONTROLLER_MANAGER })
+      }
       recorder.event(
         claim,
         'Normal',
@@ -123,7 +134,7 @@ export function startVolumes(context: ControllerContext): { stop(): void } {
         `Waiting for a volume to be created either by the external provisioner '${storage.provisioner}' or manually by the system administrator. If volume creation is delayed, please verify that the provisioner is running and correctly registered.`,
       )
       if (storage.provisioner !== PROVISIONER) return queue.addAfter(key, RETRY)
-      recorder.event(claim, 'Normal', 'Provisioning', `External provisioner is provisioning volume for claim "${key}"`)
+      driver.event(claim, 'Normal', 'Provisioning', `External provisioner is provisioning volume for claim "${key}"`)
       ready.add(claim.metadata.uid ?? '')
       return queue.addAfter(key, CREATE_TIME)
     }
@@ -131,14 +142,14 @@ export function startVolumes(context: ControllerContext): { stop(): void } {
     ready.delete(claim.metadata.uid ?? '')
     if (!volumes.get(undefined, name))
       await client.create(PERSISTENT_VOLUMES, volumeFor(claim, storage, name), { fieldManager: 'csi-provisioner' })
-    recorder.event(claim, 'Normal', 'ProvisioningSucceeded', `Successfully provisioned volume ${name}`)
+    driver.event(claim, 'Normal', 'ProvisioningSucceeded', `Successfully provisioned volume ${name}`)
   }
 
   async function grow(claim: PersistentVolumeClaim): Promise<void> {
     const wanted = claim.spec.resources?.requests?.storage
     const volume = volumes.get(undefined, claim.spec.volumeName ?? '')
     if (!volume || quantity(wanted) <= quantity(claim.status?.capacity?.storage)) return
-    recorder.event(claim, 'Normal', 'Resizing', `External resizer is resizing volume ${volume.metadata.name}`)
+    resizer.event(claim, 'Normal', 'Resizing', `External resizer is resizing volume ${volume.metadata.name}`)
     await client.patch(PERSISTENT_VOLUMES, { name: volume.metadata.name }, 'merge', { spec: { capacity: { storage: wanted } } })
     const { namespace, name } = claim.metadata
     await client.patch(

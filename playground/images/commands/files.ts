@@ -44,6 +44,7 @@ export const FILE_COMMANDS: Readonly<Record<string, CommandFunction>> = {
       const names = node.kind === 'directory' && !flags.has('d') ? call.world.files.names(full) : [path]
       const shown = names.filter((entry) => flags.has('a') || flags.has('A') || !entry.startsWith('.') || node.kind === 'file')
       if (rest.length > 1 && node.kind === 'directory') call.out(`${path}:\n`)
+      if (flags.has('l') && node.kind === 'directory' && !flags.has('d')) call.out(`total ${shown.length * 4}\n`)
       for (const entry of flags.has('a') && node.kind === 'directory' ? ['.', '..', ...shown] : shown)
         call.out(flags.has('l') ? longLine(call, node.kind === 'directory' ? resolvePath(full, entry) : full, entry) : `${entry}\n`)
     }

@@ -78,8 +78,13 @@ export const SYSTEM_COMMANDS: Readonly<Record<string, CommandFunction>> = {
     return 0
   },
   id(call) {
-    const { user } = call.world
-    call.out(user === 0 ? 'uid=0(root) gid=0(root) groups=0(root)\n' : `uid=${user} gid=${user} groups=${user}\n`)
+    const { user, group, groups } = call.world
+    const { flags } = options(call.argv)
+    const named = (number: number) => (number === 0 ? '0(root)' : String(number))
+    if (flags.has('u')) call.out(`${user}\n`)
+    else if (flags.has('g')) call.out(`${group}\n`)
+    else if (flags.has('G')) call.out(`${groups.join(' ')}\n`)
+    else call.out(`uid=${named(user)} gid=${named(group)} groups=${groups.map(named).join(',')}\n`)
     return 0
   },
   date(call) {

@@ -68,7 +68,16 @@ export const mysql = guarded(
 export const redis: Program = {
   start(host) {
     const keys = new Map<string, string>()
-    host.listen(6379, { protocol: 'lines', answer: (line) => redisAnswer(keys, line) })
+    const file = host.argv.find((word, index) => index > 0 && word.startsWith('/'))
+    const content = file === undefined ? '' : host.world.files.read(file)
+    if (content === undefined) {
+      host.err(`*** FATAL CONFIG FILE ERROR ***\nCan't open config file '${file}': No such file or directory`)
+      host.exit(1)
+      return {}
+    }
+    const settings = redisSettings(Buffer.from(content).toString(), host.argv)
+    const port = Number(settings.get('port'))
+    host.listen(port, { protocol: 'lines', answer: (line) => redisSetting(settings, line) ?? redisAnswer(keys, line) })
     const stamp = () => new Date(host.clock.now()).toUTCString().slice(5, 25)
     host.out(`1:C ${stamp()} * oO0OoO0OoO0Oo Redis is starting oO0OoO0OoO0Oo`)
     host.out(`1:M ${stamp()} * Server initialized`)
@@ -82,6 +91,55 @@ export const redis: Program = {
       },
     }
   },
+}
+
+/** What redis-server goes by: its defaults, its file, its command line. */
+function redisSettings(file: string, argv: readonly string[]): Map<string, string> {
+  const settings = new Map([
+    ['port', '6379'],
+    ['maxmemory', '0'],
+    ['maxmemory-policy', 'noeviction'],
+    ['appendonly', 'no'],
+    ['save', '3600 1 300 100 60 10000'],
+    ['dir', '/data'],
+    ['databases', '16'],
+    ['timeout', '0'],
+    ['requirepass', ''],
+  ])
+  const set = (name: string, value: string) => settings.set(name.toLowerCase(), name === 'maxmemory' ? String(bytesOf(value)) : value)
+  for (const line of file.split('\n')) {
+    const [name = '', ...words] = line.trim().split(/\s+/)
+    if (name && !name.startsWith('#')) set(name, words.join(' '))
+  }
+  argv.forEach((word, index) => {
+    if (word.startsWith('--')) set(word.slice(2), argv[index + 1] ?? '')
+  })
+  return settings
+}
+
+/** `2mb` as redis counts it. */
+function bytesOf(text: string): number {
+  const [, number = '0', unit = ''] = /^(\d+)([kmg]b?)?$/i.exec(text.trim()) ?? []
+  const base = unit.length > 1 ? 1024 : 1000
+  return Number(number) * (unit ? base ** ('kmg'.indexOf(unit.charAt(0).toLowerCase()) + 1) : 1)
+}
+
+/** Answers `CONFIG GET` and `CONFIG SET`; undefined for any other command. */
+function redisSetting(settings: Map<string, string>, line: string): string | undefined {
+  const [command = '', verb = '', name = '', ...value] = line.trim().split(/\s+/)
+  if (command.toUpperCase() !== 'CONFIG') return undefined
+  if (verb.toUpperCase() === 'SET') {
+    settings.set(name.toLowerCase(), name.toLowerCase() === 'maxmemory' ? String(bytesOf(value.join(' '))) : value.join(' '))
+    return '+OK\r\n'
+  }
+  const wanted = new RegExp(
+    `^${name
+      .toLowerCase()
+      .replace(/[^\w*-]/g, '')
+      .replaceAll('*', '.*')}$`,
+  )
+  const found = [...settings].filter(([key]) => wanted.test(key)).flat()
+  return `*${found.length}\r\n${found.map((text) => `$${text.length}\r\n${text}\r\n`).join('')}`
 }
 
 function redisAnswer(keys: Map<string, string>, line: string): string {

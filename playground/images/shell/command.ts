@@ -28,6 +28,8 @@ export interface ContainerWorld {
   ip: string
   namespace: string
   user: number
+  group: number
+  groups: readonly number[]
   /** Names of the executables besides the shell's tools, with their programs. */
   programs: Readonly<Record<string, Program>>
   processes(): ProcessEntry[]

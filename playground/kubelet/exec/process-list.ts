@@ -1,6 +1,7 @@
 import type { Signal } from '../../images/program.ts'
 import type { ProcessEntry } from '../../images/shell/command.ts'
 import type { EphemeralContainer } from '../../objects/pod.ts'
+import { identityOf } from '../container/identity.ts'
 import type { ContainerRuntime } from '../container/runtime.ts'
 import type { PodWorker } from '../pod/worker.ts'
 
@@ -31,17 +32,21 @@ function visible(worker: PodWorker, container: ContainerRuntime): Visible[] {
   const running = worker.containers.filter(({ process }) => process !== undefined && process.ended === undefined)
   if (worker.pod.spec.shareProcessNamespace === true) {
     const pause: Visible = { entry: { pid: 1, user: '65535', command: '/pause', startedAt: 0 }, kill: () => undefined }
-    return [pause, ...running.flatMap((one, index) => processes(one, (index + 1) * APART))]
+    return [pause, ...running.flatMap((one, index) => processes(worker, one, (index + 1) * APART))]
   }
   const { targetContainerName } = container.spec as EphemeralContainer // only those of kind `ephemeral` have the field
   const target = running.find(({ name }) => name === targetContainerName)
-  return target === undefined || target === container ? processes(container, 0) : [...processes(target, 0), ...processes(container, APART)]
+  return target === undefined || target === container
+    ? processes(worker, container, 0)
+    : [...processes(worker, target, 0), ...processes(worker, container, APART)]
 }
 
-function processes(container: ContainerRuntime, offset: number): Visible[] {
+function processes(worker: PodWorker, container: ContainerRuntime, offset: number): Visible[] {
   const { process, sessions } = container
+  const { user: number } = identityOf(worker.pod, container.spec, container.image?.definition.user)
+  const user = number === 0 ? 'root' : String(number)
   const main: Visible = {
-    entry: { pid: 1 + offset, user: 'root', command: process?.argv.join(' ') ?? '', startedAt: process?.startedAt ?? 0 },
+    entry: { pid: 1 + offset, user, command: process?.argv.join(' ') ?? '', startedAt: process?.startedAt ?? 0 },
     kill: (signal) => {
       // Inside its own process namespace nobody can kill process 1 with SIGKILL.
       if (offset > 0 || signal !== 'SIGKILL') process?.kill(signal)
@@ -49,7 +54,7 @@ function processes(container: ContainerRuntime, offset: number): Visible[] {
   }
   const others = [...sessions.values()].map(
     ({ pid, command, startedAt, abort }): Visible => ({
-      entry: { pid: pid + offset, user: 'root', command, startedAt },
+      entry: { pid: pid + offset, user, command, startedAt },
       kill: () => abort.abort(),
     }),
   )

@@ -5,6 +5,7 @@ import type { ContainerWorld } from '../../images/shell/command.ts'
 import { resolveName, type ServerAnswer } from '../../network/resolver.ts'
 import { quantity } from '../../objects/quantity.ts'
 import { expand } from '../container/environment.ts'
+import { hasReadOnlyRoot, identityOf } from '../container/identity.ts'
 import type { ContainerRuntime } from '../container/runtime.ts'
 import { FileSystem } from '../fs/file-system.ts'
 import { CLUSTER_DNS, hostsFile, NODE_DNS, resolverFile } from '../pod/name-files.ts'
@@ -30,6 +31,7 @@ export function worldOf(
       readOnly: mount.readOnly ?? false,
       from: subPath(mount.subPathExpr ? expand(mount.subPathExpr, env) : mount.subPath),
     })),
+    readOnly: hasReadOnlyRoot(worker.pod, container.spec),
     changed: () => worker.probeAgain(container),
   })
   const file = (path: string) => Buffer.from(files.read(path) ?? []).toString()
@@ -56,7 +58,7 @@ export function worldOf(
     hostname: worker.hostname,
     ip: worker.network?.ip ?? '',
     namespace,
-    user: image.user ?? 0,
+    ...identityOf(worker.pod, container.spec, image.user),
     programs: image.programs,
     memoryLimit: quantity(container.spec.resources?.limits?.memory) || Number.POSITIVE_INFINITY,
     burn: (milliseconds, signal) =>

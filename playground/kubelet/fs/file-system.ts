@@ -108,13 +108,17 @@ export class FileSystem {
   #removed = new Set<string>()
   readonly #image: ReadonlyMap<string, string>
   readonly #mounts: readonly { at: string; mount: Mount; readOnly: boolean; from: string }[]
+  readonly #readOnly: boolean
   readonly #changed: () => void
 
   constructor(options: {
     image: ReadonlyMap<string, string>
     mounts: readonly { at: string; mount: Mount; readOnly: boolean; from: string }[]
+    /** Nothing but the volumes can be written. */
+    readOnly?: boolean
     changed: () => void
   }) {
+    this.#readOnly = options.readOnly ?? false
     this.#image = options.image
     this.#mounts = [...options.mounts].sort((a, b) => b.at.length - a.at.length)
     this.#changed = options.changed
@@ -161,7 +165,7 @@ export class FileSystem {
   /** @throws ReadOnlyError for a volume that cannot be written */
   put(path: string, node: FileNode): void {
     const place = this.#place(path)
-    if (place?.readOnly) throw new ReadOnlyError()
+    if (place ? place.readOnly : this.#readOnly) throw new ReadOnlyError()
     if (place) place.mount.put(place.path, node)
     else this.#root.put(path, node)
     this.#removed.delete(path)
@@ -171,7 +175,7 @@ export class FileSystem {
   /** Removes a file, or a directory with all in it. */
   remove(path: string): void {
     const place = this.#place(path)
-    if (place?.readOnly) throw new ReadOnlyError()
+    if (place ? place.readOnly : this.#readOnly) throw new ReadOnlyError()
     if (place) place.mount.remove(place.path)
     else {
       this.#root.remove(path)

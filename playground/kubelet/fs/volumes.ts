@@ -1,6 +1,7 @@
 import { SERVICE_ACCOUNTS } from '../../objects/resources.ts'
 import type { ProjectedSource, Volume } from '../../objects/volume.ts'
 import { fieldValue, resourceValue, texts } from '../container/environment.ts'
+import { NODE_DNS } from '../pod/name-files.ts'
 import type { PodWorker } from '../pod/worker.ts'
 import { MemoryMount, type Mount, ProjectedMount } from './file-system.ts'
 
@@ -25,7 +26,7 @@ export function mountOf(worker: PodWorker, volume: Volume): Mount {
     const claim = view.claims.get(namespace, persistentVolumeClaim.claimName)
     return kept(view.disks, claim?.spec.volumeName ?? `${namespace}/${persistentVolumeClaim.claimName}`)
   }
-  return hostPath ? kept(view.disks, `${worker.agent.name}:${hostPath.path}`) : new MemoryMount()
+  return hostPath ? hostDisk(worker, hostPath.path) : new MemoryMount()
 }
 
 /** Bytes and files on a volume, with what the programs that mount it keep there since it was made. */
@@ -63,6 +64,28 @@ function tokens({ pod, agent: { view }, clock }: PodWorker): (wanted: NonNullabl
     known.set(path, { token, renew: now + (expires - now) * RENEW_AT })
     return token
   }
+}
+
+/** A node's own tree, as far as a person may look for it (`kubectl debug node`). */
+const HOST_FILES: Readonly<Record<string, string>> = {
+  '/etc/os-release': 'PRETTY_NAME="Playground Linux (simulated)"\nNAME="Playground Linux"\nID=playground\n',
+  '/etc/kubernetes/kubelet.conf': '',
+  '/etc/resolv.conf': `nameserver ${NODE_DNS}\n`,
+  '/var/lib/kubelet/config.yaml': 'apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\nclusterDomain: cluster.local\n',
+  '/var/log/syslog': '',
+}
+const HOST_DIRECTORIES = ['bin', 'boot', 'dev', 'home', 'lib', 'mnt', 'opt', 'proc', 'root', 'run', 'sbin', 'srv', 'sys', 'tmp', 'usr']
+
+function hostDisk(worker: PodWorker, path: string): MemoryMount {
+  const key = `${worker.agent.name}:${path}`
+  const isMade = worker.agent.view.disks.has(key)
+  const disk = kept(worker.agent.view.disks, key)
+  if (isMade || path !== '/') return disk
+  const modified = Date.parse(worker.pod.metadata.creationTimestamp ?? '')
+  for (const name of HOST_DIRECTORIES) disk.put(`/${name}`, { kind: 'directory', modified })
+  for (const [at, content] of Object.entries({ ...HOST_FILES, '/etc/hostname': `${worker.agent.name}\n` }))
+    disk.put(at, { kind: 'file', data: Buffer.from(content), modified, mode: 0o644 })
+  return disk
 }
 
 function kept(disks: Map<string, MemoryMount>, key: string): MemoryMount {

@@ -5,6 +5,7 @@ import type { PodNetwork } from '../../network/network.ts'
 import { commandLine, programFor } from '../container/command.ts'
 import { ContainerConsole } from '../container/console.ts'
 import { environmentOf } from '../container/environment.ts'
+import { rootRefusal } from '../container/identity.ts'
 import { ContainerProcess, type Exit } from '../container/process.ts'
 import type { ContainerRuntime } from '../container/runtime.ts'
 import { worldOf } from '../exec/world.ts'
@@ -23,6 +24,8 @@ export function prepare(worker: PodWorker, container: ContainerRuntime): Prepare
   const definition = container.image?.definition
   const { network } = worker
   if (!definition || !network) return { kind: 'unready' }
+  const refusal = rootRefusal(worker.pod, container.spec, definition.user)
+  if (refusal !== undefined) return { kind: 'misconfigured', message: refusal }
   const environment = environmentOf(worker.pod, container.spec, worker.place(), worker.agent.view)
   if (!environment.ok) return { kind: 'misconfigured', message: environment.message }
   const env = new Map<string, string>([

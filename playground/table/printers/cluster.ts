@@ -41,6 +41,12 @@ export const nodes: Printer = (object, now) => {
   ]
 }
 
+export const componentStatuses: Printer = (object) => {
+  const healthy = items(object, 'conditions').find((condition) => condition.type === 'Healthy')
+  const status = { True: 'Healthy', False: 'Unhealthy' }[text(healthy, 'status')] ?? 'Unknown'
+  return [object.metadata.name, status, text(healthy, 'message'), text(healthy, 'error')]
+}
+
 function roles(labels: Record<string, string>): string {
   const named = Object.entries(labels).flatMap(([key, value]) => {
     if (key.startsWith(ROLE_PREFIX)) return key.length > ROLE_PREFIX.length ? [key.slice(ROLE_PREFIX.length)] : []
