@@ -31,10 +31,9 @@ export function OverviewBody({ cluster, namespaces, shown: { state, overview } }
   if (state.name === 'forbidden') return <Failure error={{ ...state, kind: 'forbidden' }} />
   if (state.name === 'unauthorized') return <Failure error={{ ...state, kind: 'unauthorized' }} />
   if (state.name === 'failed') return <Failure error={state.error} title={t('failed')} />
-  if (overview === undefined) {
-    const error = errorWhileTrying(state)
-    return error === undefined ? <OverviewSkeleton /> : <Failure error={error} title={t('unreachable')} />
-  }
+  const error = errorWhileTrying(state)
+  if (error !== undefined && (overview === undefined || isBlank(overview))) return <Failure error={error} title={t('unreachable')} />
+  if (overview === undefined) return <OverviewSkeleton />
   return (
     <>
       {overview.namespaces.length === 0 && <ControlPlaneStrip cluster={cluster} overview={overview} />}
@@ -59,6 +58,11 @@ export function OverviewBody({ cluster, namespaces, shown: { state, overview } }
       <Missing overview={overview} />
     </>
   )
+}
+
+/** Not one Pod has come yet, of which most of an overview is made: its skeletons would promise what is not on its way. */
+function isBlank({ pending, podsLoaded }: Overview): boolean {
+  return pending.includes('pods') && (podsLoaded?.loaded ?? 0) === 0
 }
 
 /** Namespaces that could not be looked at: nothing of them is in the figures. */
