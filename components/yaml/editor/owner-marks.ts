@@ -12,7 +12,7 @@ const marks = StateField.define<DecorationSet>({
 })
 
 const look = EditorView.baseTheme({
-  '.cm-owner': { marginLeft: '24px', color: 'var(--faint)', fontFamily: 'var(--font-sans)', fontSize: '12px' },
+  '.cm-owner': { marginLeft: '24px', lineHeight: '1', color: 'var(--faint)', fontFamily: 'var(--font-sans)', fontSize: '12px' },
   '.cm-owner-unsaved': { color: 'var(--link)' },
 })
 

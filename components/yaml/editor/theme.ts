@@ -60,6 +60,7 @@ export const editorTheme = EditorView.theme({
   '.cm-completionDetail': { color: 'var(--faint)', fontStyle: 'normal', marginLeft: '12px' },
   '.cm-completionMatchedText': { textDecoration: 'none', color: 'var(--link)' },
   '.cm-tooltip.cm-completionInfo': { padding: '8px 10px', maxWidth: '380px', lineHeight: '18px' },
+  '.cm-tooltip-lint': { maxWidth: 'min(640px, calc(100vw - 32px))', overflowWrap: 'anywhere' },
   '.cm-diagnostic': { padding: '4px 10px', borderLeftWidth: '3px' },
   '.cm-diagnostic-error': { borderLeftColor: 'var(--failing)' },
   '.cm-diagnostic-warning': { borderLeftColor: 'var(--warning)' },
