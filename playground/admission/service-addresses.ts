@@ -30,11 +30,22 @@ export function giveAddresses(store: Store, service: KubeObject, old: KubeObject
   const others = objectsIn(store, '/services').filter(({ metadata }) => metadata.uid !== service.metadata.uid || !metadata.uid)
   const specs = others.map((other) => child(jsonOf(other), 'spec'))
   const refuse = (error: FieldError): Error => invalid({ group: '', name: 'Service' }, service.metadata.name, [error])
+  checkFamilies(spec, refuse)
   giveClusterIp(spec, before, specs, refuse)
   fill(spec, 'ipFamilies', ['IPv4'])
   fill(spec, 'ipFamilyPolicy', 'SingleStack')
   const type = text(spec, 'type')
   if (type === 'NodePort' || (type === 'LoadBalancer' && spec.allocateLoadBalancerNodePorts !== false)) giveNodePorts(spec, specs, refuse)
+}
+
+/** There is one family of addresses here, as in most clusters. */
+function checkFamilies(spec: JsonRecord, refuse: (error: FieldError) => Error): void {
+  const fault = (field: string, value: string, why: string): Error =>
+    refuse({ field, reason: 'FieldValueInvalid', message: `Invalid value: ${JSON.stringify(value)}: ${why}` })
+  const at = texts(spec, 'ipFamilies').indexOf('IPv6')
+  if (at >= 0) throw fault(`spec.ipFamilies[${at}]`, 'IPv6', 'not configured on this cluster')
+  if (spec.ipFamilyPolicy === 'RequireDualStack')
+    throw fault('spec.ipFamilyPolicy', 'RequireDualStack', 'this cluster is not configured for dual-stack services')
 }
 
 /** The one address is the first of all addresses. */

@@ -23,6 +23,9 @@ export const differences: Readonly<Record<string, Readonly<Record<string, string
     'YAML with a key twice': 'the YAML reader does not count the lines of keys that come twice',
     'broken YAML': 'the YAML reader has words of its own for what is wrong',
   },
+  careless: {
+    'a scale that is no number': 'the refusal quotes the view with the managers of the object, which the view does not show',
+  },
   webhooks: {
     'validating: a Service that is not there': 'webhooks behind a Service are not reached, whether it is there or not',
   },

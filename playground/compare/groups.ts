@@ -3,6 +3,7 @@ import { admissionCases } from './cases/admission.ts'
 import { admissionConfigCases } from './cases/admission-config.ts'
 import { applyCases } from './cases/apply.ts'
 import { badInputCases } from './cases/bad-input.ts'
+import { carelessCases } from './cases/careless.ts'
 import { cellCases } from './cases/cells.ts'
 import { connectionCases } from './cases/connections.ts'
 import { customCases } from './cases/custom.ts'
@@ -30,6 +31,7 @@ export const groups: Readonly<Record<string, readonly Case[]>> = {
   'admission-config': admissionConfigCases,
   apply: applyCases,
   'bad-input': badInputCases,
+  careless: carelessCases,
   cells: cellCases,
   connections: connectionCases,
   custom: customCases,

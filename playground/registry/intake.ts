@@ -8,6 +8,7 @@ import { decodeObject } from '#playground/validation/decode/decode.ts'
 import { applyDefaults } from '#playground/validation/defaults/apply-defaults.ts'
 import { writeUnset } from '#playground/validation/defaults/unset.ts'
 import { Faults } from '#playground/validation/faults.ts'
+import { checkEphemeralContainers } from '#playground/validation/rules/pod/ephemeral.ts'
 import { checkPodResize } from '#playground/validation/rules/pod/resize.ts'
 import { duplicateField, judgeFields, notHandled, unknownField } from '#playground/validation/strict.ts'
 import { validate } from '#playground/validation/validate.ts'
@@ -18,7 +19,7 @@ import { apiVersionOf } from './convert.ts'
 import type { Core } from './core.ts'
 
 /** How a body that cannot be used is refused: with the text after the colon. */
-type Refuse = (why: string) => Error
+export type Refuse = (why: string) => Error
 
 /**
  * Reads an object that a client sent: types checked, unknown fields judged and dropped, scalars in canonical form, defaults filled in.
@@ -59,12 +60,16 @@ function groupOf({ collection, group }: ResourceKind): string {
   return collection === '/events' ? '' : group
 }
 
-/** @throws ApiError 422 with everything that is wrong with a Pod's change through its `resize` path */
-export function requireResizable(kind: ResourceKind, pod: KubeObject, old: KubeObject): void {
+/** What may be changed of a Pod through a path of its own. */
+const THROUGH: Record<string, (pod: JsonRecord, old: JsonRecord, faults: Faults) => void> = {
+  resize: checkPodResize,
+  ephemeralcontainers: checkEphemeralContainers,
+}
+
+/** @throws ApiError 422 with everything that is wrong with a Pod's change through its `resize` or `ephemeralcontainers` path */
+export function requireChangeable(kind: ResourceKind, subresource: string, pod: KubeObject, old: KubeObject): void {
   const faults = new Faults()
-  // What was decoded is JSON.
-  const [fields, before] = [pod, old] as unknown as [JsonRecord, JsonRecord]
-  checkPodResize(fields, before, faults)
+  THROUGH[subresource]?.(jsonOf(pod), jsonOf(old), faults)
   if (faults.list.length > 0) throw invalid({ group: kind.group, name: kind.kind }, pod.metadata.name, faults.list)
 }
 

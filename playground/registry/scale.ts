@@ -10,7 +10,7 @@ import { apiVersionOf } from './convert.ts'
 import type { Core } from './core.ts'
 import { checkType } from './create.ts'
 import { pathNotFound } from './failures.ts'
-import { takeIn } from './intake.ts'
+import { type Refuse, takeIn } from './intake.ts'
 import { get } from './reading/read.ts'
 import { type Change, changed, update, type View } from './update.ts'
 
@@ -39,11 +39,11 @@ export function getScale(core: Core, kind: ResourceKind, ref: ObjectRef): KubeOb
  * @param change gives the wanted view from the one there is
  * @throws ApiError Invalid for a negative count, Conflict when the object changed meanwhile
  */
-export function updateScale(core: Core, call: Call, kind: ResourceKind, ref: ObjectRef, change: Change): KubeObject {
+export function updateScale(core: Core, call: Call, kind: ResourceKind, ref: ObjectRef, change: Change, refuse?: Refuse): KubeObject {
   const paths = pathsOf(kind)
   const setReplicas = (current: KubeObject): KubeObject => {
     const before = scaleOf(kind, current)
-    const scale = askedOf(core, call, kind, before, change(before))
+    const scale = askedOf(core, call, kind, before, change(before), refuse)
     const wanted = replicasOf(scale)
     if (wanted < 0) {
       throw invalid({ group: 'autoscaling', name: 'Scale' }, ref.name, [
@@ -65,10 +65,10 @@ export function scaleView(kind: ResourceKind): View {
 }
 
 /** The wanted view as it was read, and as admission changed it. */
-function askedOf(core: Core, call: Call, kind: ResourceKind, before: KubeObject, wanted: KubeObject): KubeObject {
+function askedOf(core: Core, call: Call, kind: ResourceKind, before: KubeObject, wanted: KubeObject, refuse?: Refuse): KubeObject {
   const own = bodyKind(kind, 'scale')
   checkType(core, own, wanted)
-  return admitted(core, call, changeOf(kind, 'scale', takeIn(core, call, own, wanted), before), () => {})
+  return admitted(core, call, changeOf(kind, 'scale', takeIn(core, call, own, wanted, refuse), before), () => {})
 }
 
 function pathsOf(kind: ResourceKind): ScalePaths {

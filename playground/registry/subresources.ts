@@ -9,6 +9,7 @@ import type { Call } from './call.ts'
 import type { Core } from './core.ts'
 import { checkType, create } from './create.ts'
 import { pathNotFound } from './failures.ts'
+import { refusePatch } from './intake.ts'
 import { patch, patched } from './patch.ts'
 import { bindPod } from './pods/bind.ts'
 import { evictPod } from './pods/evict.ts'
@@ -100,7 +101,13 @@ export function patchAt(
 ): { object: KubeObject; created: boolean } {
   if (type === 'apply') return apply(core, call, kind, target, body, force)
   if (target.subresource === 'scale') {
-    return { object: updateScale(core, call, kind, target, (scale) => patched(core, kind, type, scale, body)), created: false }
+    let shown = ''
+    const change = (scale: KubeObject): KubeObject => {
+      const result = patched(core, kind, type, scale, body)
+      shown = JSON.stringify(result)
+      return result
+    }
+    return { object: updateScale(core, call, kind, target, change, (why) => refusePatch(shown)(why)), created: false }
   }
   return { object: patch(core, call, kind, target, type, body), created: false }
 }

@@ -13,7 +13,7 @@ import { toKept, toVersion } from './convert.ts'
 import type { Core } from './core.ts'
 import { checkType, placeIn } from './create.ts'
 import { named, staleWrite } from './failures.ts'
-import { requireResizable, requireValid, takeIn } from './intake.ts'
+import { requireChangeable, requireValid, takeIn } from './intake.ts'
 import { carryOver, sameContent, thaw } from './metadata.ts'
 import { owned } from './ownership.ts'
 import { stored } from './reading/read.ts'
@@ -73,7 +73,7 @@ export function update(core: Core, call: Call, kind: ResourceKind, target: Updat
   wanted = prepareUpdate(kind, target.subresource, wanted, current)
   if (kind.collection === '/services' && target.subresource === '') giveAddresses(core.store, wanted, current)
   if (target.subresource === '') requireValid(core, call, kind, wanted, current)
-  if (target.subresource === 'resize') requireResizable(kind, wanted, current)
+  else requireChangeable(kind, target.subresource, wanted, current)
   judge(core, call, changeThrough(kind, target, manner, wanted, current))
   if (!equalJson((wanted.rules ?? null) as Json, (current.rules ?? null) as Json)) checkEscalation(core.store, call.user, kind, wanted)
   return toVersion(kind, save(core, call, kind, toKept(kind, wanted), old))

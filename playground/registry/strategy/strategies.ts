@@ -141,7 +141,10 @@ function keptMetadata(object: KubeObject, old: KubeObject): KubeObject['metadata
 
 function specFor(subresource: 'finalize' | 'ephemeralcontainers' | 'resize', sent: JsonRecord, old: JsonRecord): JsonRecord {
   if (subresource === 'finalize') return { ...old, finalizers: sent.finalizers ?? [] }
-  if (subresource === 'ephemeralcontainers') return { ...old, ...pick(sent, 'ephemeralContainers') }
+  if (subresource === 'ephemeralcontainers') {
+    const { ephemeralContainers: _before, ...rest } = old
+    return { ...rest, ...pick(sent, 'ephemeralContainers') }
+  }
   return { ...old, ...resized(sent, old, 'containers'), ...resized(sent, old, 'initContainers') }
 }
 
