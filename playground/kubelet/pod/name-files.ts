@@ -5,6 +5,13 @@ export const CLUSTER_DNS = '10.96.0.10'
 /** The name server of the nodes themselves: nothing outside the cluster has a name here, so it knows none. */
 export const NODE_DNS = '172.18.0.1'
 
+/** A Pod's host name: its own, its node's when it is in the node's network, or as much of the Pod's name as the kernel takes. */
+export function hostNameOf({ metadata, spec }: Pod, node: string): string {
+  if (spec.hostNetwork) return node
+  // pkg/kubelet/util/util.go: truncatePodHostnameIfNeeded
+  return spec.hostname ?? metadata.name.slice(0, 63).replace(/[-.]+$/, '')
+}
+
 /** /etc/hosts as the kubelet writes it (pkg/kubelet/kubelet_pods.go: managedHostsFileContent). */
 export function hostsFile({ metadata, spec }: Pod, hostname: string, ip: string): string {
   const domain = spec.subdomain && `${hostname}.${spec.subdomain}.${metadata.namespace}.svc.cluster.local`

@@ -13,6 +13,7 @@ import type { Mount } from '../fs/file-system.ts'
 import { mountOf, volumeUse } from '../fs/volumes.ts'
 import type { NodeAgent } from '../node-agent.ts'
 import { adoptContainers } from './adopt.ts'
+import { hostNameOf } from './name-files.ts'
 import { Prober } from './prober.ts'
 import { PodResize } from './resize.ts'
 import { createContainer, ensureImage } from './start-container.ts'
@@ -66,9 +67,7 @@ export class PodWorker {
   }
 
   get hostname(): string {
-    if (this.pod.spec.hostNetwork) return this.agent.name
-    // The kernel takes no longer one (pkg/kubelet/util/util.go: truncatePodHostnameIfNeeded).
-    return this.pod.spec.hostname ?? this.pod.metadata.name.slice(0, 63).replace(/[-.]+$/, '')
+    return hostNameOf(this.pod, this.agent.name)
   }
 
   /** The Pod has been changed. */
