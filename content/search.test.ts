@@ -9,6 +9,7 @@ const wanted: [typed: string[], slug: string][] = [
   [['deploymnet'], 'deployment'],
   [['crash loop'], 'crashloopbackoff'],
   [['crashlopbackoff'], 'crashloopbackoff'],
+  [['crashlopback'], 'crashloopbackoff'],
   [['image pull error', 'ImagePullBackOff'], 'imagepullbackoff'],
   [['oom'], 'oomkilled'],
   [['out of memory', 'oomkilled'], 'oomkilled'],

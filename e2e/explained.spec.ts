@@ -81,4 +81,42 @@ test('a kind in the sidebar is explained by F1, and the focus comes back', async
   await expect(page.getByRole('dialog', { name: 'Explanation' }).getByRole('heading', { name: 'Deployment' })).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(page).toHaveURL(/\/pods/)
+  await expect(link).toBeFocused()
+})
+
+test('a heading of a list is explained by F1, and the focus comes back', async ({ page, cluster }) => {
+  await cluster.apply(WAITS)
+  await page.goto(address.list(cluster.id, 'pods', { ns: cluster.namespace }))
+  const heading = page.getByRole('columnheader', { name: 'Restarts' })
+  await expect(heading.locator('[data-explains]')).toHaveCount(1)
+  const sort = heading.getByRole('button')
+  await sort.focus()
+  await page.keyboard.press('F1')
+  await expect(page.getByRole('dialog', { name: 'Explanation' }).getByRole('heading')).not.toBeEmpty()
+  await page.keyboard.press('Escape')
+  await expect(sort).toBeFocused()
+})
+
+test('every heading of the tables on an object’s page can be explained', async ({ page, cluster }) => {
+  cluster.needs('demo')
+  for (const [resource, namespace, name] of [
+    ['nodes', null, 'node-1'],
+    ['services', 'default', 'kubernetes'],
+    ['clusterroles.rbac.authorization.k8s.io', null, 'cluster-admin'],
+    ['clusterrolebindings.rbac.authorization.k8s.io', null, 'cluster-admin'],
+    ['horizontalpodautoscalers.autoscaling', 'payments', 'payments-api'],
+    ['customresourcedefinitions.apiextensions.k8s.io', null, 'promotions.commerce.harbor-goods.example'],
+  ] as const) {
+    await page.goto(address.object({ cluster: cluster.id, resource, namespace, name }))
+    await expect(page.getByRole('columnheader').first()).toBeVisible()
+    await expect.poll(() => unexplained(page, 'main th[scope="col"]'), resource).toEqual([])
+  }
+})
+
+test('each reason of an autoscaler’s conditions can be explained', async ({ page, cluster }) => {
+  cluster.needs('demo')
+  const place = { cluster: cluster.id, resource: 'horizontalpodautoscalers.autoscaling', namespace: 'payments', name: 'payments-api' }
+  await page.goto(address.object(place))
+  const conditions = page.getByRole('table').filter({ hasText: 'AbleToScale' })
+  await expect(conditions.getByRole('button', { name: 'ValidMetricFound' })).toBeVisible()
 })

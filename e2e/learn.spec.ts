@@ -103,3 +103,22 @@ for (const { language, field, title, retry, back } of [
     await expect(page.getByRole('link', { name: /^Pod/ }).first()).toBeVisible()
   })
 }
+
+test('an object of an added kind is explained, too', async ({ page, cluster }) => {
+  cluster.needs('demo')
+  const place = { cluster: cluster.id, resource: 'promotions.commerce.harbor-goods.example', namespace: 'shop', name: 'first-order' }
+  await page.goto(address.object(place))
+  await page.getByRole('button', { name: 'Explain', exact: true }).click()
+  const sheet = page.getByRole('dialog', { name: 'Promotion first-order, explained' })
+  await expect(sheet.getByText(/^A custom resource is an object of a kind that was added/)).toBeVisible()
+})
+
+test('an entry about a state shows who is in it now, be it only in the events', async ({ page, cluster }) => {
+  await cluster.apply(
+    'apiVersion: v1\nkind: Pod\nmetadata: { name: waits }\nspec: { nodeSelector: { no: such }, containers: [{ name: app, image: "nginx:1.29" }] }',
+  )
+  await page.goto(address.glossary('en', 'failed-scheduling'))
+  const live = page.getByRole('region', { name: 'In your cluster now' })
+  await live.scrollIntoViewIfNeeded()
+  await expect(live.getByRole('cell', { name: 'FailedScheduling' }).first()).toBeVisible()
+})

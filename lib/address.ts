@@ -49,8 +49,11 @@ export const address = {
   landscape: (language?: 'en' | 'zh', query?: Query): string =>
     withQuery(['/learn', ...(language === undefined ? [] : [language]), 'landscape'].join('/'), query),
   startHere: (language?: 'en' | 'zh'): string => ['/learn', ...(language === undefined ? [] : [language]), 'start'].join('/'),
-  glossary: (language?: 'en' | 'zh', term?: string): string =>
-    ['/learn', ...(language === undefined ? [] : [language]), 'glossary', ...(term === undefined ? [] : [segment(term)])].join('/'),
+  glossary: (language?: 'en' | 'zh', term?: string, query?: Query): string =>
+    withQuery(
+      ['/learn', ...(language === undefined ? [] : [language]), 'glossary', ...(term === undefined ? [] : [segment(term)])].join('/'),
+      query,
+    ),
 } as const
 
 /** Names under `/c/{cluster}/` that are pages of the console and no kinds; a kind of this plural without a group cannot exist. */

@@ -1,11 +1,13 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { Term } from '#components/learn/term/term.tsx'
 import { useSaid } from '#components/shell/failure/use-said.ts'
 import { HealthMark } from '#components/ui/text/health-mark.tsx'
 import { RelativeTime } from '#components/ui/text/relative-time.tsx'
 import type { Advice, SizedContainer } from '#lib/contract/metrics/sizing.ts'
 import type { Saying } from '#lib/contract/own-words.ts'
+import type { Term as TermKey } from '#lib/learn/terms.ts'
 import { formatFigure } from '#lib/metrics/units.ts'
 import { ENOUGH_SAMPLES } from '#lib/sizing/rules.ts'
 import { unitOf, useAdviceWords } from './use-advice-words.ts'
@@ -22,15 +24,22 @@ export function ContainerSizes({ sized, problem }: { sized: SizedContainer; prob
         <span className="text-xs text-faint">{t('pods', { count: pods })}</span>
       </p>
       <dl className="mt-2 grid grid-cols-2 gap-x-6 gap-y-2 sm:grid-cols-4">
-        <Figure label={t('field.cpuRequest')} value={requests.cpu} unit="cores" />
-        <Figure label={t('field.cpuLimit')} value={limits.cpu} unit="cores" />
-        <Figure label={t('field.memoryRequest')} value={requests.memory} unit="bytes" />
-        <Figure label={t('field.memoryLimit')} value={limits.memory} unit="bytes" />
-        <Figure label={t('used.cpu95')} value={use.cpu95} unit="cores" />
-        <Figure label={t('used.memory95')} value={use.memory95} unit="bytes" />
-        <Figure label={t('used.memoryPeak')} value={use.memoryPeak} unit="bytes" />
+        <Figure label={t('field.cpuRequest')} term={{ field: 'spec.containers.resources.requests' }} value={requests.cpu} unit="cores" />
+        <Figure label={t('field.cpuLimit')} term={{ field: 'spec.containers.resources.limits' }} value={limits.cpu} unit="cores" />
+        <Figure
+          label={t('field.memoryRequest')}
+          term={{ field: 'spec.containers.resources.requests' }}
+          value={requests.memory}
+          unit="bytes"
+        />
+        <Figure label={t('field.memoryLimit')} term={{ field: 'spec.containers.resources.limits' }} value={limits.memory} unit="bytes" />
+        <Figure label={t('used.cpu95')} term={{ entry: 'metrics' }} value={use.cpu95} unit="cores" />
+        <Figure label={t('used.memory95')} term={{ entry: 'metrics' }} value={use.memory95} unit="bytes" />
+        <Figure label={t('used.memoryPeak')} term={{ entry: 'metrics' }} value={use.memoryPeak} unit="bytes" />
         <div>
-          <dt className="text-xs text-faint">{t('used.oom')}</dt>
+          <dt className="text-xs text-faint">
+            <Term of={{ state: 'OOMKilled' }}>{t('used.oom')}</Term>
+          </dt>
           <dd className="text-ink">{use.oomAt === null ? t('never') : <RelativeTime at={use.oomAt} />}</dd>
         </div>
       </dl>
@@ -76,10 +85,12 @@ function AdviceLine({ advice, sized }: { advice: Advice; sized: SizedContainer }
   )
 }
 
-function Figure({ label, value, unit }: { label: string; value: number | null; unit: 'cores' | 'bytes' }) {
+function Figure({ label, term, value, unit }: { label: string; term: TermKey; value: number | null; unit: 'cores' | 'bytes' }) {
   return (
     <div>
-      <dt className="text-xs text-faint">{label}</dt>
+      <dt className="text-xs text-faint">
+        <Term of={term}>{label}</Term>
+      </dt>
       <dd className="text-ink">{value === null ? '–' : formatFigure(value, unit)}</dd>
     </div>
   )

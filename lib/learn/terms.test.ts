@@ -16,6 +16,9 @@ const index: TermIndex = {
 
 const cases: [name: string, term: Term, slug: string | null][] = [
   ['a kind', { kind: 'deployments.apps' }, 'deployment'],
+  ['a kind that was added to the cluster', { kind: 'widgets.example.org', custom: true }, 'custom-resource'],
+  ['an added kind with an entry of its own', { kind: 'deployments.apps', custom: true }, 'deployment'],
+  ['a kind of Kubernetes that nobody explained', { kind: 'gadgets' }, null],
   ['a column of all kinds', { column: 'Age', resource: 'pods' }, 'creation-timestamp'],
   ['a column of one kind', { column: 'Status', resource: 'pods' }, 'pod-lifecycle'],
   ['a column of a kind that nobody explained', { column: 'Status', resource: 'widgets.example.org' }, null],

@@ -8,8 +8,8 @@ export interface TermIndex {
 
 /** Something that the console shows and an entry may explain. */
 export type Term =
-  /** A kind of object: `deployments.apps`. */
-  | { kind: string }
+  /** A kind of object: `deployments.apps`. One that was added to the cluster (`custom`) is at least explained as such. */
+  | { kind: string; custom?: boolean }
   /** A heading of a table, of all kinds or of this one. */
   | { column: string; resource: string }
   /** A field's path without array indexes, `spec.containers.resources`, of all kinds or of this one. */
@@ -41,9 +41,12 @@ function fieldSlug(fields: TermIndex['fields'], { field, resource }: { field: st
   return ofKind ?? own(fields, field) ?? own(fields, field.replace(TEMPLATE, ''))
 }
 
+/** The entry about all kinds that are not Kubernetes's own. */
+const CUSTOM_KIND = 'custom-resource'
+
 /** The slug of the entry that explains a term, or null where there is none. */
 export function slugOf(index: TermIndex, term: Term): string | null {
-  if ('kind' in term) return own(index.kinds, term.kind)
+  if ('kind' in term) return own(index.kinds, term.kind) ?? (term.custom === true ? CUSTOM_KIND : null)
   if ('column' in term) return own(index.columns, `${term.resource}/${term.column}`) ?? own(index.columns, term.column)
   if ('field' in term) return fieldSlug(index.fields, term)
   if ('entry' in term) return term.entry

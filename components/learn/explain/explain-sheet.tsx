@@ -11,17 +11,17 @@ import { errorBody } from '#lib/client/api/failure.ts'
 import type { KubeObject } from '#lib/contract/kube.ts'
 import { explainedBlocks } from '#lib/learn/explain/blocks.ts'
 import { controllerOf, nextSteps } from '#lib/learn/explain/next.ts'
-import { stateWords } from '#lib/learn/explain/state-words.ts'
+import { goodConditions, stateWords } from '#lib/learn/explain/state-words.ts'
 import { languageOf } from '#lib/learn/language.ts'
 import { slugOf } from '#lib/learn/terms.ts'
 import { useTermIndex } from '../term/use-term-index.ts'
+import type { ExplainedKind } from './explain-button.tsx'
 import { useGlossaryIndex } from './use-glossary-index.ts'
 
 const MOST_LINES = 12
 
 export interface ExplainSheetProps {
-  /** Resource id of the object's kind. */
-  kind: string
+  kind: ExplainedKind
   object: KubeObject
   onClose: () => void
 }
@@ -48,8 +48,9 @@ export function ExplainSheet({ kind, object, onClose }: ExplainSheetProps) {
     )
   }
   const words = new Map(glossary.data.entries.map((entry) => [entry.slug, entry[language]]))
-  const kindSlug = slugOf(index, { kind })
-  const states = stateWords(object, kind, index)
+  const kindSlug = slugOf(index, { kind: kind.id, custom: kind.custom })
+  const states = stateWords(object, kind.id, index)
+  const good = goodConditions(object)
   const owner = controllerOf(object) ?? ''
   return (
     <Sheet open onClose={onClose} title={title} className="w-[min(760px,100vw)]!">
@@ -60,7 +61,7 @@ export function ExplainSheet({ kind, object, onClose }: ExplainSheetProps) {
           </Part>
         )}
         <Part title={t('object.state')}>
-          {states.length === 0 && <p className="text-muted">{t('object.noState')}</p>}
+          {states.length === 0 && good === 0 && <p className="text-muted">{t('object.noState')}</p>}
           {states.slice(0, 6).map((state) => (
             <Explained
               key={state.slug}
@@ -73,6 +74,7 @@ export function ExplainSheet({ kind, object, onClose }: ExplainSheetProps) {
               {state.message !== null && <p className="mt-1 border-l-2 border-line pl-2 text-xs break-words text-faint">{state.message}</p>}
             </Explained>
           ))}
+          {good > 0 && <p className="text-muted">{t('object.goodConditions', { count: good })}</p>}
         </Part>
         <Part title={t('object.next')}>
           {nextSteps(object).map((step) => (
@@ -83,7 +85,7 @@ export function ExplainSheet({ kind, object, onClose }: ExplainSheetProps) {
         </Part>
         <Part title={t('object.blocks')}>
           <div className="divide-y divide-line rounded-lg border border-line">
-            {explainedBlocks(object, kind, index).map((block) => (
+            {explainedBlocks(object, kind.id, index).map((block) => (
               <div key={block.slug} className="grid gap-x-4 gap-y-2 p-3 sm:grid-cols-2">
                 {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by keyboard */}
                 <pre tabIndex={0} className="overflow-x-auto font-mono text-xs leading-5 text-ink">

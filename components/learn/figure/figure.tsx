@@ -14,6 +14,9 @@ const boxLook: Record<Tone, string> = {
 }
 
 const MARGIN = 2
+const FRAME = 'overflow-x-auto rounded-lg border border-line bg-canvas p-2 sm:p-4'
+/** A narrow screen makes figures smaller, but never so small that their words cannot be read: beyond that they scroll. */
+const LEAST_SCALE = 0.75
 
 /** A drawing of an entry, laid out on the server: complete without JavaScript, in the colours of the theme. */
 export function Figure({ figure, language, id }: { figure: FigureData; language: Language; id: string }) {
@@ -23,14 +26,15 @@ export function Figure({ figure, language, id }: { figure: FigureData; language:
   return (
     <figure className="my-6 break-inside-avoid">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on a narrow screen, which the keyboard must be able to do */}
-      <section aria-label={figure.title[language]} tabIndex={0} className="overflow-x-auto rounded-lg border border-line bg-canvas p-4">
+      <section aria-label={figure.title[language]} tabIndex={0} className={FRAME}>
         <svg
           role="img"
           aria-label={figure.caption[language]}
           width={wide}
           height={tall}
           viewBox={`${-MARGIN} ${-MARGIN} ${wide} ${tall}`}
-          className="mx-auto block max-w-none font-sans"
+          style={{ minWidth: Math.floor(wide * LEAST_SCALE) }}
+          className="mx-auto block h-auto max-w-full font-sans"
         >
           <defs>
             <marker id={arrow} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto-start-reverse">

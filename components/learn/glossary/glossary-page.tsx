@@ -22,9 +22,12 @@ export function GlossaryPage({ language, items, grouping, query, found }: Glossa
   // Only the names of the kinds go to the browser, not the texts of all pages.
   const kindNames = Object.fromEntries(entryKinds.map((kind) => [kind, t(`kinds.${kind}`)])) as Record<SearchItem['kind'], string>
   const heading = (count: number) => t('glossary.results', { count, query: '@' })
-  const own = address.glossary(language)
+  const grouped = (by: Grouping, other = false) => {
+    const shown = other === (language === 'en') ? 'zh' : 'en'
+    return address.glossary(shown, undefined, { by: by === 'topic' ? undefined : by, q: other ? query : undefined })
+  }
   return (
-    <LearnFrame language={language} place="glossary" search={false} otherHref={address.glossary(language === 'en' ? 'zh' : 'en')}>
+    <LearnFrame language={language} place="glossary" search={false} otherHref={grouped(grouping, true)}>
       <h1 className="text-2xl font-medium text-ink">{t('glossary.title')}</h1>
       <p className="mt-2 text-base text-muted">{t('glossary.lead', { count: items.length })}</p>
       <GlossarySearch
@@ -44,7 +47,7 @@ export function GlossaryPage({ language, items, grouping, query, found }: Glossa
           {groupings.map((each) => (
             <a
               key={each}
-              href={each === 'topic' ? own : `${own}?by=${each}`}
+              href={grouped(each)}
               aria-current={each === grouping ? 'true' : undefined}
               className="rounded-md border border-transparent px-2.5 py-1 text-muted hover:bg-hover aria-[current=true]:border-line-strong aria-[current=true]:text-ink"
             >

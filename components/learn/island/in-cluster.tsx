@@ -11,8 +11,7 @@ export function InCluster({ kinds, states, words }: { kinds: string[]; states: s
   const [answer, setAnswer] = useState<LiveAnswer | null>(null)
   useEffect(() => {
     let gone = false
-    const wanted = kinds.length > 0 ? kinds : ['pods']
-    findLive(wanted, kinds.length > 0 ? [] : states)
+    findLive(kinds, states)
       .catch((): LiveAnswer => ({ state: 'noCluster' }))
       .then((found) => {
         if (!gone) setAnswer(found)
@@ -107,7 +106,6 @@ function Rows({ answer, byState, words }: { answer: Extract<LiveAnswer, { state:
           ))}
         </tbody>
       </table>
-      {total > shown.length && <Note>{fill(words.more, { count: total - shown.length })}</Note>}
     </>
   )
 }

@@ -50,15 +50,20 @@ interface Kind {
   plural: string
 }
 
-async function pickKind(cluster: string, wanted: readonly string[]): Promise<Kind | null> {
+async function servedKinds(cluster: string, wanted: readonly string[]): Promise<Kind[]> {
   const { body } = await ask(`/api/clusters/${cluster}/resources`)
   const kinds = list(body.resources)
-  for (const id of wanted) {
+  return wanted.flatMap((id) => {
     const found = kinds.find((kind) => kind.id === id && Array.isArray(kind.verbs) && kind.verbs.includes('list'))
-    if (found !== undefined)
-      return { id, kind: text(found.kind), group: text(found.group), version: text(found.version), plural: text(found.plural) }
-  }
-  return null
+    if (found === undefined) return []
+    return [{ id, kind: text(found.kind), group: text(found.group), version: text(found.version), plural: text(found.plural) }]
+  })
+}
+
+/** Whose lists say a state: the kinds that it is written for (`nodes/Ready`), and of any other the Pods, then what events tell. */
+function kindsThatSay(states: readonly string[]): string[] {
+  const owned = states.flatMap((state) => (state.includes('/') ? [state.slice(0, state.indexOf('/'))] : []))
+  return [...new Set([...owned, 'pods', 'events'])]
 }
 
 function readRow(cluster: string, resource: string, headings: readonly string[], shown: ReadonlySet<string>, row: Fields): LiveRow {
@@ -87,7 +92,7 @@ function readRow(cluster: string, resource: string, headings: readonly string[],
 /**
  * The objects that an entry is about, in the cluster that is opened first.
  * @param kinds resource ids; the first that the cluster serves is shown
- * @param states where given, only rows of which a cell says one of them
+ * @param states for an entry without kinds: rows of which a cell says one of them, of the first kind that has any
  */
 export async function findLive(kinds: readonly string[], states: readonly string[]): Promise<LiveAnswer> {
   const { body } = await ask('/api/clusters')
@@ -96,28 +101,39 @@ export async function findLive(kinds: readonly string[], states: readonly string
   const usable = locked ? clusters.filter((each) => each.open === true) : clusters
   const chosen = usable.find((each) => each.current === true) ?? usable[0]
   if (chosen === undefined) return { state: locked ? 'locked' : 'noCluster' }
-  const [cluster, name] = [text(chosen.id), text(chosen.name)]
-  const kind = await pickKind(cluster, kinds)
-  if (kind === null) return { state: 'notServed', cluster: name, kind: kinds[0] ?? '' }
-  const answer = await ask(
-    `/api/clusters/${cluster}/kube${apiPath(kind, null)}?limit=${states.length === 0 ? MOST.ofKind : MOST.inState}`,
-    TABLE,
-  )
+  const cluster = { id: text(chosen.id), name: text(chosen.name) }
+  const byState = kinds.length === 0
+  const wanted = byState ? kindsThatSay(states) : kinds
+  const served = await servedKinds(cluster.id, wanted)
+  let answer: LiveAnswer = { state: 'notServed', cluster: cluster.name, kind: wanted[0] ?? '' }
+  for (const kind of byState ? served : served.slice(0, 1)) {
+    const next = await rowsOf(cluster, kind, byState ? states : null)
+    // An empty list says more than one that may not be read.
+    if (next.state === 'found' || answer.state === 'notServed') answer = next
+    if (next.state === 'found' && next.total > 0) break
+  }
+  return answer
+}
+
+async function rowsOf(cluster: { id: string; name: string }, kind: Kind, states: readonly string[] | null): Promise<LiveAnswer> {
+  const path = `/api/clusters/${cluster.id}/kube${apiPath(kind, null)}?limit=${states === null ? MOST.ofKind : MOST.inState}`
+  const answer = await ask(path, TABLE)
   if (answer.status !== 200) {
     // Only a Status of the API server has a message here; what the console says of its way there is English, and this page may not be.
     const message = text(answer.body.message)
-    return { state: 'failed', cluster: name, kind: kind.kind, forbidden: answer.status === 403, message }
+    return { state: 'failed', cluster: cluster.name, kind: kind.kind, forbidden: answer.status === 403, message }
   }
   const columns = list(answer.body.columnDefinitions)
   const headings = columns.map((column) => text(column.name))
   const first = new Set(columns.filter((column) => column.priority === 0).map((column) => text(column.name)))
-  const all = list(answer.body.rows).map((row) => readRow(cluster, kind.id, headings, first, row))
-  const chosenRows = states.length === 0 ? all : all.filter((row) => row.cells.some((cell) => states.includes(cell.text)))
-  const rows = chosenRows.sort((a, b) => trouble(b) - trouble(a))
+  const all = list(answer.body.rows).map((row) => readRow(cluster.id, kind.id, headings, first, row))
+  const says = (said: string) => states === null || states.includes(said) || states.includes(`${kind.id}/${said}`)
+  const chosen = states === null ? all : all.filter((row) => row.cells.some((cell) => says(cell.text)))
+  const rows = chosen.sort((a, b) => trouble(b) - trouble(a))
   const rest = fields(answer.body.metadata).remainingItemCount
-  const total = rows.length + (states.length === 0 && typeof rest === 'number' ? rest : 0)
+  const total = rows.length + (states === null && typeof rest === 'number' ? rest : 0)
   const troubled = rows.filter((row) => trouble(row) > 0).length
-  return { state: 'found', cluster: name, kind: kind.kind, rows, total, troubled, listHref: address.list(cluster, kind.id) }
+  return { state: 'found', cluster: cluster.name, kind: kind.kind, rows, total, troubled, listHref: address.list(cluster.id, kind.id) }
 }
 
 /** What needs someone comes first; whether the rest is done, well or on its way makes no order. */

@@ -18,9 +18,12 @@ function explainedIn(target: EventTarget | null): HTMLElement | null {
 export function TermHost() {
   const [open, setOpen] = useState<string | null>(null)
   const anchor = useRef<HTMLElement | null>(null)
+  const before = useRef<HTMLElement | null>(null)
   useEffect(() => {
     const show = (word: HTMLElement) => {
       anchor.current = word
+      // The word has no place in the tab order: the focus goes back to the cell, heading or link that it stands in.
+      before.current = document.activeElement instanceof HTMLElement ? document.activeElement : null
       setOpen(word.dataset.explains ?? null)
     }
     // In the capture phase, before the row takes the press for its own.
@@ -49,5 +52,5 @@ export function TermHost() {
       window.removeEventListener('keydown', onKeyDown)
     }
   }, [])
-  return open === null ? null : <TermPopup key={open} slug={open} anchor={anchor} onClose={() => setOpen(null)} />
+  return open === null ? null : <TermPopup key={open} slug={open} anchor={anchor} returnTo={before} onClose={() => setOpen(null)} />
 }

@@ -16,7 +16,18 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** The short explanation: a popover beside the word, or on a narrow screen a sheet from below. */
-export function TermPopup({ slug, anchor, onClose }: { slug: string; anchor: RefObject<HTMLElement | null>; onClose: () => void }) {
+export function TermPopup({
+  slug,
+  anchor,
+  returnTo = anchor,
+  onClose,
+}: {
+  slug: string
+  anchor: RefObject<HTMLElement | null>
+  /** What has the focus afterwards, where the word itself cannot have it. */
+  returnTo?: RefObject<HTMLElement | null>
+  onClose: () => void
+}) {
   const t = useTranslations('glossary')
   const narrow = useSyncExternalStore(
     subscribe,
@@ -25,7 +36,7 @@ export function TermPopup({ slug, anchor, onClose }: { slug: string; anchor: Ref
   )
   if (narrow) {
     return (
-      <Sheet open onClose={onClose} title={t('explanation')} side="bottom">
+      <Sheet open onClose={onClose} title={t('explanation')} side="bottom" returnTo={returnTo}>
         <div className="p-4">
           <Short slug={slug} onClose={onClose} />
         </div>
@@ -38,7 +49,7 @@ export function TermPopup({ slug, anchor, onClose }: { slug: string; anchor: Ref
         <Popover.Positioner anchor={anchor} side="bottom" align="start" sideOffset={6} collisionPadding={8} className="z-50">
           <Popover.Popup
             aria-label={t('explanation')}
-            finalFocus={anchor}
+            finalFocus={returnTo}
             className={`${popupLook} layer-motion max-h-(--available-height) w-88 max-w-(--available-width) overflow-auto p-4 text-sm`}
           >
             <Short slug={slug} onClose={onClose} />

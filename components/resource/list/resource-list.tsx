@@ -125,7 +125,7 @@ export function ResourceList({ place }: { place: ListPlace }) {
     <div className="relative flex min-h-0 flex-1 flex-col">
       <ListToolbar
         title={title}
-        resource={resource}
+        term={{ kind: resource, custom: kind.state === 'known' && kind.kind.custom }}
         marks={
           <span role="status" aria-live="polite" className="flex items-baseline gap-3 whitespace-nowrap">
             {table.columns.length > 0 && <span className="text-sm text-muted">{count}</span>}

@@ -35,7 +35,7 @@ export function ObjectHeader({ subject, gone }: { subject: Subject; gone: boolea
           >
             {kind.kind}
           </Link>
-          <Term of={{ kind: kind.id }} look="mark" />
+          <Term of={{ kind: kind.id, custom: kind.custom }} look="mark" />
           {namespace !== null && (
             <>
               <span>{t('in')}</span>
@@ -75,7 +75,7 @@ export function ObjectHeader({ subject, gone }: { subject: Subject; gone: boolea
       </div>
       {/* On a phone the actions stand below the name: the words of the first, which has no border, begin where the name does. */}
       <div className="flex flex-wrap items-center gap-2 max-sm:-ml-3">
-        <ExplainButton kind={kind.id} object={object} />
+        <ExplainButton kind={kind} object={object} />
         {!gone && <ObjectActions subject={subject} />}
       </div>
     </header>

@@ -25,7 +25,7 @@ export interface KindLinkProps {
 export function KindLink({ cluster, kind, namespaces, favourites, onNavigate }: KindLinkProps) {
   const t = useTranslations('shell')
   const place = usePagePlace()
-  const explained = useExplainer()({ kind: kind.id })
+  const explained = useExplainer()({ kind: kind.id, custom: kind.custom })
   const title = kindTitle(kind)
   const kept = favourites.ids.includes(kind.id)
   const current = (place.page === 'list' || place.page === 'object') && place.resource === kind.id

@@ -23,4 +23,6 @@ export interface SheetProps {
   footer?: ReactNode
   side?: 'left' | 'right' | 'bottom'
   className?: string
+  /** What has the focus when it closes; else what had it before. */
+  returnTo?: RefObject<HTMLElement | null>
 }

@@ -49,6 +49,23 @@ describe('a cluster shows', () => {
     expect(found.map(({ signature: { name }, kinds }) => [name, kinds])).toEqual([['Istio', ['authorizationpolicies.security.istio.io']]])
   })
 
+  test('a project by what is installed beside it, of which the version is not its own', () => {
+    const prometheus = signature.parse({
+      name: 'Prometheus',
+      homepage: 'https://prometheus.io/',
+      workloads: [
+        { kind: 'DaemonSet', image: '/node-exporter$', beside: true },
+        { kind: 'StatefulSet', image: '/prometheus$' },
+      ],
+    })
+    const exporter = workload({ kind: 'DaemonSet', name: 'node-exporter', images: ['quay.io/prometheus/node-exporter:v1.9.1'] })
+    const server = workload({ kind: 'StatefulSet', name: 'prometheus', images: ['quay.io/prometheus/prometheus:v3.5.0'] })
+    const versions = [[exporter], [exporter, server]].map(
+      (workloads) => detect([prometheus], { groups: new Map(), workloads, runtimes: [] })[0],
+    )
+    expect(versions.map((found) => found?.version)).toEqual([null, '3.5.0'])
+  })
+
   test('the runtime of its nodes with its version', () => {
     const found = detect([istio, containerd], { groups: new Map(), workloads: [], runtimes: ['containerd://2.1.4'] })
     expect(found.map(({ signature: { name }, version }) => [name, version])).toEqual([['containerd', '2.1.4']])

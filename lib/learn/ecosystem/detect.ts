@@ -68,8 +68,9 @@ function ownGroup(pattern: string, group: string): boolean {
 function versionOf(signature: Signature, workloads: readonly Workload[], runtimes: readonly string[]): string | null {
   const runtime = runtimes.find((each) => signature.runtime !== undefined && each.startsWith(`${signature.runtime}://`))
   if (runtime !== undefined) return runtime.split('://')[1] ?? null
-  // The signs stand in their order: the project's own program before what is installed beside it.
-  for (const sign of signature.workloads) {
+  // The signs stand in their order, the main program first. What is installed beside it has versions of its own.
+  const signs = signature.workloads.filter((sign) => sign.beside !== true)
+  for (const sign of signs) {
     if (sign.image === undefined) continue
     const pattern = new RegExp(sign.image)
     for (const { images } of workloads.filter((workload) => isOwn(sign, workload))) {
@@ -77,7 +78,7 @@ function versionOf(signature: Signature, workloads: readonly Workload[], runtime
       if (version !== null) return version
     }
   }
-  for (const { images } of workloads) {
+  for (const { images } of workloads.filter((workload) => signs.some((sign) => isOwn(sign, workload)))) {
     const version = imageVersion(images[0] ?? '')
     if (version !== null) return version
   }

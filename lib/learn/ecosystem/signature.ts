@@ -9,6 +9,8 @@ const workloadSign = z.strictObject({
   /** `key=value`, or the beginning of a key. */
   label: z.string().optional(),
   namespace: z.string().optional(),
+  /** It is installed beside the project and has versions of its own: an exporter, an operator. */
+  beside: z.boolean().optional(),
 })
 export type WorkloadSign = z.infer<typeof workloadSign>
 

@@ -15,6 +15,14 @@ function within(value: unknown): unknown {
   return Array.isArray(value) ? value[0] : value
 }
 
+// Every object begins with these; what else it has, such as `data` or `rules`, follows.
+const FIRST = ['apiVersion', 'metadata', 'spec']
+
+function placeOf(path: string): number {
+  const at = FIRST.indexOf(path.split('.')[0] ?? '')
+  return at === -1 ? FIRST.length : at
+}
+
 /**
  * The parts of an object that an entry explains, in the order of its YAML; each entry once, at its shallowest place.
  * `status` is left to `stateWords`, `managedFields` is said but not shown.
@@ -39,6 +47,5 @@ export function explainedBlocks(object: unknown, resource: string, index: TermIn
     level = next
   }
   const order = [...found.values()]
-  const place = (path: string) => ['apiVersion', 'metadata', 'spec'].indexOf(path.split('.')[0] ?? '')
-  return order.sort((a, b) => place(a.path) - place(b.path) || a.path.localeCompare(b.path))
+  return order.sort((a, b) => placeOf(a.path) - placeOf(b.path) || a.path.localeCompare(b.path))
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { TermIndex } from '../terms.ts'
 import { explainedBlocks } from './blocks.ts'
 import { controllerOf, nextSteps } from './next.ts'
-import { stateWords } from './state-words.ts'
+import { goodConditions, stateWords } from './state-words.ts'
 
 const index: TermIndex = {
   kinds: {},
@@ -57,6 +57,21 @@ describe('a person who asks what an object is', () => {
     expect(blocks.find(({ path }) => path === 'metadata.managedFields')?.value).toEqual([])
   })
 
+  test('reads what is neither metadata nor spec after them', () => {
+    const rules = { ...index, fields: { ...index.fields, apiVersion: 'api-version', rules: 'role' } }
+    const role = { rules: [{ verbs: ['get'] }], apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata: { labels: { a: 'b' } } }
+    const blocks = explainedBlocks(role, 'roles.rbac.authorization.k8s.io', rules)
+    expect(blocks.map(({ path }) => path)).toEqual(['apiVersion', 'metadata.labels', 'rules'])
+  })
+
+  test('is not told of trouble that a good condition does not have', () => {
+    const condition = { type: 'Ready', status: 'True', reason: 'ContainersNotReady' }
+    const well = { kind: 'Widget', status: { conditions: [condition] } }
+    expect(stateWords({ ...well, spec: { replicas: 0 } }, 'widgets.example.org', index)).toEqual([])
+    expect(goodConditions(well)).toBe(1)
+    expect(goodConditions(pod)).toBe(0)
+  })
+
   test('finds the fields of a Pod in a Deployment', () => {
     const deployment = { kind: 'Deployment', spec: { template: { spec: pod.spec } } }
     expect(explainedBlocks(deployment, 'deployments.apps', index).map(({ slug }) => slug)).toContain('resource-requests')
@@ -86,6 +101,23 @@ describe('a person who asks what an object is', () => {
       ['nodeCordoned'],
     ],
     ['a claim without a volume', { kind: 'PersistentVolumeClaim', status: { phase: 'Pending' } }, ['claimPending']],
+    ['a Service', { kind: 'Service', status: { loadBalancer: {} } }, ['serviceFollows']],
+    ['a CronJob', { kind: 'CronJob', spec: { schedule: '0 2 * * *' } }, ['cronWaits']],
+    [
+      'an autoscaler without figures',
+      { kind: 'HorizontalPodAutoscaler', status: { conditions: [{ type: 'ScalingActive', status: 'False' }] } },
+      ['autoscalerBlind'],
+    ],
+    [
+      'a custom resource that is not ready',
+      { apiVersion: 'cert-manager.io/v1', kind: 'Certificate', status: { conditions: [{ type: 'Ready', status: 'False' }] } },
+      ['unsettled'],
+    ],
+    [
+      'a custom resource that is ready',
+      { apiVersion: 'cert-manager.io/v1', kind: 'Certificate', status: { conditions: [{ type: 'Ready', status: 'True' }] } },
+      ['settled'],
+    ],
     ['a ConfigMap', { kind: 'ConfigMap', data: {} }, ['passive']],
     ['anything on its way out', { kind: 'Namespace', metadata: { deletionTimestamp: '2026-01-01T00:00:00Z' } }, ['terminating']],
   ]

@@ -25,7 +25,25 @@ export type NextStep =
   | 'nodeNotReady'
   | 'nodeCordoned'
   | 'nodeReady'
+  | 'unsettled'
   | 'passive'
+  | 'serviceFollows'
+  | 'endpointsFollow'
+  | 'ingressFollows'
+  | 'policyEnforced'
+  | 'cronWaits'
+  | 'cronSuspended'
+  | 'autoscalerMeasures'
+  | 'autoscalerBlind'
+  | 'budgetGuards'
+  | 'volumeHeld'
+  | 'volumeReleased'
+  | 'namespaceStays'
+  | 'admissionChecks'
+  | 'rightsHold'
+  | 'kindServed'
+  | 'eventExpires'
+  | 'leaseRenewed'
 
 function condition(object: unknown, type: string): string | undefined {
   return textAt(
@@ -78,9 +96,45 @@ function ownStep(object: unknown): NextStep {
       return textAt(object, 'status', 'phase') === 'Bound' ? 'claimBound' : 'claimPending'
     case 'Node':
       return nodeStep(object)
+    case 'CronJob':
+      return at(object, 'spec', 'suspend') === true ? 'cronSuspended' : 'cronWaits'
+    case 'HorizontalPodAutoscaler':
+      return condition(object, 'ScalingActive') === 'False' ? 'autoscalerBlind' : 'autoscalerMeasures'
+    case 'PersistentVolume':
+      return textAt(object, 'status', 'phase') === 'Released' ? 'volumeReleased' : 'volumeHeld'
+    case 'CustomResourceDefinition':
+      return condition(object, 'Established') === 'True' ? 'kindServed' : 'unsettled'
     default:
-      return at(object, 'status') === undefined ? 'passive' : 'settled'
+      return stepOfKind[textAt(object, 'kind') ?? ''] ?? anyStep(object)
   }
+}
+
+/** What happens to objects of a kind, however they fare. */
+const stepOfKind: Partial<Record<string, NextStep>> = {
+  Service: 'serviceFollows',
+  EndpointSlice: 'endpointsFollow',
+  Endpoints: 'endpointsFollow',
+  Ingress: 'ingressFollows',
+  NetworkPolicy: 'policyEnforced',
+  PodDisruptionBudget: 'budgetGuards',
+  Namespace: 'namespaceStays',
+  ResourceQuota: 'admissionChecks',
+  LimitRange: 'admissionChecks',
+  ValidatingAdmissionPolicyBinding: 'admissionChecks',
+  ValidatingWebhookConfiguration: 'admissionChecks',
+  MutatingAdmissionPolicyBinding: 'admissionChecks',
+  MutatingWebhookConfiguration: 'admissionChecks',
+  RoleBinding: 'rightsHold',
+  ClusterRoleBinding: 'rightsHold',
+  Event: 'eventExpires',
+  Lease: 'leaseRenewed',
+}
+
+/** Of a kind that nobody described, a custom one above all: its status tells whether something still works on it. */
+function anyStep(object: unknown): NextStep {
+  if (at(object, 'status') === undefined) return 'passive'
+  const { health } = fareOf(object)
+  return health === 'healthy' || health === 'idle' ? 'settled' : 'unsettled'
 }
 
 /** Who makes the object anew if it goes; null where nobody does. */

@@ -1,3 +1,4 @@
+import { conditionsOf } from '#lib/kube/describe/conditions.ts'
 import { fareOf } from '#lib/kube/describe/fare.ts'
 import { listAt, textAt } from '#lib/kube/read.ts'
 import { slugOf, type TermIndex } from '../terms.ts'
@@ -27,9 +28,16 @@ function containerWords(object: unknown): Said[] {
   )
 }
 
+/** How many conditions an object has, if all of them are as they should be; else 0. */
+export function goodConditions(object: unknown): number {
+  const conditions = conditionsOf(object)
+  return conditions.every(({ verdict }) => verdict === 'good') ? conditions.length : 0
+}
+
 /**
  * The states, reasons and conditions that an object shows, the one that matters most first; each entry once.
- * Of a condition its reason is more telling than its type, where an entry explains it.
+ * Of a condition its reason is more telling than its type, where an entry explains it; one that is as it should be says nothing,
+ * and its entry would talk of the trouble that is not there.
  * @param resource id of the object's kind
  */
 export function stateWords(object: unknown, resource: string, index: TermIndex): ExplainedState[] {
@@ -38,13 +46,12 @@ export function stateWords(object: unknown, resource: string, index: TermIndex):
     { word: fare.state, message: fare.message },
     ...containerWords(object),
     { word: textAt(object, 'status', 'reason'), message: textAt(object, 'status', 'message') },
-    ...listAt(object, 'status', 'conditions').flatMap((condition) => {
-      const message = textAt(condition, 'message')
-      return [
-        { word: textAt(condition, 'reason'), message },
-        { word: textAt(condition, 'type'), message },
-      ]
-    }),
+    ...conditionsOf(object)
+      .filter(({ verdict }) => verdict !== 'good')
+      .flatMap(({ type, reason, message }) => [
+        { word: reason, message },
+        { word: type, message },
+      ]),
     { word: textAt(object, 'status', 'phase') },
   ]
   const found = new Map<string, ExplainedState>()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mistakesBetween } from './distance.ts'
+import { mistakesBetween, mistakesToBeginning } from './distance.ts'
 
 test.each([
   ['pod', 'pod', 2, 0],
@@ -12,4 +12,13 @@ test.each([
   ['', 'ab', 2, 2],
 ])('%s is %s with %i allowed: %i mistakes', (a, b, limit, mistakes) => {
   expect(mistakesBetween(a, b, limit)).toBe(mistakes)
+})
+
+test.each([
+  ['kuberentes', 'kubernetes', 1, 1],
+  ['crashlopback', 'crashloopbackoff', 1, 1],
+  ['deplyo', 'deployment', 1, 1],
+  ['node', 'deployment', 1, 2],
+])('%s is the beginning of %s with %i allowed: %i mistakes', (typed, word, limit, mistakes) => {
+  expect(mistakesToBeginning(typed, word, limit)).toBe(mistakes)
 })

@@ -1,4 +1,4 @@
-import { allowedMistakes, mistakesBetween } from './distance.ts'
+import { allowedMistakes, mistakesBetween, mistakesToBeginning } from './distance.ts'
 
 /** Every word that names an entry, once: a query's word is compared with each only once, however many entries share it. */
 export class Vocabulary {
@@ -55,7 +55,7 @@ export function nearnessOf(word: string, { words, letters }: Vocabulary): Uint8A
     }
     // The beginning of a longer word, with a mistake in it: "kuberentes", half typed.
     if (word.length < 5 || known.length <= word.length || !mayBegin(word, known) || count(own & ~bits) > 1) return 0
-    return mistakesBetween(word, known.slice(0, word.length), 1) <= 1 ? 24 : 0
+    return mistakesToBeginning(word, known, 1) <= 1 ? 24 : 0
   }
   return nearness
 }

@@ -12,7 +12,7 @@ const drawn = entrySlugs().flatMap((slug) => {
 
 test.each(drawn)('the figure of $slug can be read ($language)', ({ layout }) => {
   expect(flawsOf(layout)).toEqual([])
-  expect(layout.width).toBeLessThanOrEqual(MAX_WIDTH + 20)
+  expect(layout.width).toBeLessThanOrEqual(MAX_WIDTH)
 })
 
 describe('a flaw in a drawing is seen', () => {

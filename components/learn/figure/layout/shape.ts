@@ -25,8 +25,8 @@ export interface Layout {
   shapes: Shape[]
 }
 
-/** No figure is wider than the text that it stands in. */
-export const MAX_WIDTH = 680
+/** No figure is wider than the text that it stands in, less the frame around it. */
+export const MAX_WIDTH = 660
 export const PADDING = 12
 export const GAP = 12
 

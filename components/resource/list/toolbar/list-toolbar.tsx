@@ -7,11 +7,12 @@ import { Term } from '#components/learn/term/term.tsx'
 import { IconButton } from '#components/ui/action/icon-button.tsx'
 import { LinkButton } from '#components/ui/action/link-button.tsx'
 import { SearchField } from '#components/ui/input/search-field.tsx'
+import type { Term as TermKey } from '#lib/learn/terms.ts'
 
 interface ListToolbarProps {
   title: string
-  /** Resource id of the kind, for the glossary. */
-  resource: string
+  /** The kind as the glossary knows it. */
+  term: TermKey
   /** How many rows there are and what the list says of itself. */
   marks: ReactNode
   filter: string
@@ -25,17 +26,7 @@ interface ListToolbarProps {
 }
 
 /** The head of a list: what it shows, how many, and everything that changes what is shown. */
-export function ListToolbar({
-  title,
-  resource,
-  marks,
-  filter,
-  onFilter,
-  onLeaveFilter,
-  onDownload,
-  createHref,
-  children,
-}: ListToolbarProps) {
+export function ListToolbar({ title, term, marks, filter, onFilter, onLeaveFilter, onDownload, createHref, children }: ListToolbarProps) {
   const t = useTranslations('list')
   const field = useRef<HTMLInputElement>(null)
   useSlash(() => {
@@ -46,7 +37,7 @@ export function ListToolbar({
     <header className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 pt-3 pb-3">
       <div className="flex min-w-0 items-baseline gap-3">
         <h1 className="truncate text-xl font-medium text-ink">{title}</h1>
-        <Term of={{ kind: resource }} look="mark" className="-ml-1 self-center" />
+        <Term of={term} look="mark" className="-ml-1 self-center" />
         {marks}
       </div>
       <div className="ml-auto flex min-w-0 flex-1 basis-72 items-center justify-end gap-2">

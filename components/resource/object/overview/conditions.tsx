@@ -21,10 +21,10 @@ export function Conditions({ object, resource }: { object: unknown; resource: st
       <FactsTable
         label={t('conditions')}
         columns={[
-          { key: 'type', label: t('condition.type') },
-          { key: 'status', label: t('condition.status') },
-          { key: 'reason', label: t('condition.reason'), className: 'w-full' },
-          { key: 'since', label: t('condition.since') },
+          { key: 'type', label: t('condition.type'), term: { field: 'status.conditions' } },
+          { key: 'status', label: t('condition.status'), term: { field: 'status.conditions' } },
+          { key: 'reason', label: t('condition.reason'), term: { field: 'status.conditions' }, className: 'w-full' },
+          { key: 'since', label: t('condition.since'), term: { field: 'status.conditions' } },
         ]}
         rows={conditions.map(({ type, status, reason, message, since, verdict }) => ({
           key: type,

@@ -16,9 +16,9 @@ export function Volumes({ subject, volumes }: { subject: Subject; volumes: reado
       <FactsTable
         label={t('volumes')}
         columns={[
-          { key: 'name', label: t('volume.name') },
-          { key: 'type', label: t('volume.type') },
-          { key: 'from', label: t('volume.from'), className: 'w-full' },
+          { key: 'name', label: t('volume.name'), term: { field: 'spec.volumes' } },
+          { key: 'type', label: t('volume.type'), term: { field: 'spec.volumes' } },
+          { key: 'from', label: t('volume.from'), term: { field: 'spec.volumes' }, className: 'w-full' },
         ]}
         rows={volumes.map((volume) => ({
           key: volume.name,

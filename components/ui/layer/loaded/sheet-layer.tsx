@@ -14,13 +14,14 @@ const sides = {
 }
 
 /** The panel itself. */
-export function SheetLayer({ open, onClose, title, children, footer, side = 'right', className }: SheetProps) {
+export function SheetLayer({ open, onClose, title, children, footer, side = 'right', className, returnTo }: SheetProps) {
   const t = useTranslations('common')
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-overlay transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Popup
+          {...(returnTo === undefined ? {} : { finalFocus: returnTo })}
           className={clsx(
             'sheet-motion fixed z-40 flex flex-col border-line-strong bg-raised text-ink shadow-dialog outline-none',
             sides[side],

@@ -25,7 +25,7 @@ export function IngressRules({ subject: { cluster, namespace, object } }: { subj
         label={t('rules.title')}
         columns={[
           { key: 'host', label: t('rules.host'), term: { column: 'Hosts', resource: 'ingresses.networking.k8s.io' } },
-          { key: 'path', label: t('rules.path') },
+          { key: 'path', label: t('rules.path'), term: { field: 'spec.rules' } },
           { key: 'service', label: t('rules.service'), term: { kind: 'services' } },
           { key: 'tls', label: 'TLS', term: { field: 'spec.tls' }, className: 'w-full' },
         ]}

@@ -19,10 +19,10 @@ export function RbacRules({ object }: { object: unknown }) {
         <FactsTable
           label={t('rbac.rules')}
           columns={[
-            { key: 'verbs', label: t('rbac.verbs') },
-            { key: 'resources', label: t('rbac.resources') },
+            { key: 'verbs', label: t('rbac.verbs'), term: { field: 'rules' } },
+            { key: 'resources', label: t('rbac.resources'), term: { field: 'rules' } },
             { key: 'groups', label: t('rbac.groups'), term: { field: 'apiVersion' } },
-            { key: 'names', label: t('rbac.names'), className: 'w-full' },
+            { key: 'names', label: t('rbac.names'), term: { field: 'rules' }, className: 'w-full' },
           ]}
           rows={rules.map((rule, index) => ({
             key: String(index),

@@ -32,8 +32,8 @@ export function RbacSubjects({ subject: { cluster, namespace, object } }: { subj
       <FactsTable
         label={t('rbac.subjects')}
         columns={[
-          { key: 'kind', label: t('rbac.kind') },
-          { key: 'name', label: t('rbac.name') },
+          { key: 'kind', label: t('rbac.kind'), term: { field: 'subjects' } },
+          { key: 'name', label: t('rbac.name'), term: { field: 'subjects' } },
           { key: 'namespace', label: 'Namespace', term: { field: 'metadata.namespace' }, className: 'w-full' },
         ]}
         rows={subjects.map((who, index) => {

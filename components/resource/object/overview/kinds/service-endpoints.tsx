@@ -49,7 +49,7 @@ export function ServiceEndpoints({ subject }: { subject: Subject }) {
         <FactsTable
           label={t('endpoints.title')}
           columns={[
-            { key: 'address', label: t('endpoints.address') },
+            { key: 'address', label: t('endpoints.address'), term: { field: 'endpoints' } },
             { key: 'ready', label: t('endpoints.ready'), term: { field: 'spec.containers.readinessProbe' } },
             { key: 'target', label: t('endpoints.target'), term: { kind: 'pods' } },
             { key: 'node', label: t('facts.node'), term: { kind: 'nodes' }, className: 'w-full' },

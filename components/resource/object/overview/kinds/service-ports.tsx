@@ -16,11 +16,11 @@ export function ServicePorts({ object }: { object: unknown }) {
       <FactsTable
         label={t('ports.title')}
         columns={[
-          { key: 'name', label: t('ports.name') },
-          { key: 'port', label: t('ports.port') },
+          { key: 'name', label: t('ports.name'), term: { field: 'spec.ports' } },
+          { key: 'port', label: t('ports.port'), term: { field: 'spec.ports' } },
           { key: 'target', label: t('ports.target'), term: { field: 'spec.ports.targetPort' } },
           { key: 'nodePort', label: t('ports.nodePort'), term: { field: 'spec.ports.nodePort' } },
-          { key: 'app', label: t('ports.appProtocol'), className: 'w-full' },
+          { key: 'app', label: t('ports.appProtocol'), term: { field: 'spec.ports' }, className: 'w-full' },
         ]}
         rows={ports.map((port, index) => ({
           key: String(index),
