@@ -9,8 +9,7 @@ export function ObjectLink({ cluster, to, within, label }: { cluster: string; to
   return (
     <Link
       href={address.object({ cluster, resource: to.resource, namespace, name: to.name })}
-      // A target of 24 px in a line of 20: it must not push its neighbours down.
-      className="-my-0.5 inline-flex min-h-[24px] max-w-full items-center rounded-sm text-link hover:underline"
+      className="inline-flex min-h-[24px] max-w-full items-center rounded-sm text-link hover:underline"
     >
       <MiddleTruncate text={label ?? to.name} />
     </Link>
