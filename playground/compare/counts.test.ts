@@ -3,6 +3,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { differences } from './differences.ts'
+import { groups } from './groups.ts'
 
 const recorded = z.record(z.string(), z.array(z.unknown()))
 
@@ -16,4 +17,9 @@ test('the documentation says how much is compared, and how much of it differs', 
   const words = readFileSync('docs/playground.md', 'utf8')
   expect(words).toContain(`${requests} requests in ${cases.length} cases are compared`)
   expect(words).toContain(`${differing} of the cases differ`)
+})
+
+test.each(Object.entries(groups))('what was recorded for %s is what its cases ask', (group, cases) => {
+  const answers = recorded.parse(JSON.parse(readFileSync(path.join(import.meta.dirname, 'recorded', `${group}.json`), 'utf8')))
+  expect(Object.keys(answers)).toEqual(cases.map(({ name }) => name))
 })
