@@ -104,6 +104,13 @@ for (const { language, field, title, retry, back } of [
   })
 }
 
+test('an entry is printed dark on light, whatever the theme', async ({ page }) => {
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+  await page.goto(address.glossary('en', 'deployment'))
+  await expect(page.locator('html')).toHaveCSS('color-scheme', 'light')
+  await expect(page.getByRole('searchbox')).toBeHidden()
+})
+
 test('an object of an added kind is explained, too', async ({ page, cluster }) => {
   cluster.needs('demo')
   const place = { cluster: cluster.id, resource: 'promotions.commerce.harbor-goods.example', namespace: 'shop', name: 'first-order' }
