@@ -98,7 +98,7 @@ test('a session that ends leaves the editor and what was typed, and a new one go
     const context = await browser.newContext({ baseURL: product.url })
     const page = await context.newPage()
     await openSession(page, product)
-    await page.getByRole('main').getByRole('link').first().click()
+    await page.getByRole('main').getByRole('listitem').getByRole('link').first().click()
     await expect(page).toHaveURL(/\/c\/[^/]+$/)
     const cluster = new URL(page.url()).pathname.slice('/c/'.length)
     const place = { cluster, resource: 'configmaps', namespace: 'default', name: 'kube-root-ca.crt' }
