@@ -1,5 +1,7 @@
 /** The options of a connection to a Pod, a Service or a node, from a request's query (k8s.io/api/core/v1, PodExecOptions and its kin). */
 import type { KubeObject } from '#playground/client/client.ts'
+import type { JsonRecord } from '#playground/patch/json.ts'
+import { objectOf } from '#playground/patch/json-of.ts'
 import { badRequest } from '#playground/status.ts'
 import { proxiedTarget } from '../proxy/address.ts'
 import { flag } from './options.ts'
@@ -15,10 +17,10 @@ export function connectOptions(kind: string, subresource: string, url: URL): Kub
   const fields = fieldsOf(subresource, url)
   const set = Object.entries(fields).filter(([, value]) => value !== false && value !== '' && !(Array.isArray(value) && value.length === 0))
   // Options have no metadata; what asks about them does not look for it.
-  return { apiVersion: 'v1', kind, ...Object.fromEntries(set) } as unknown as KubeObject
+  return objectOf({ apiVersion: 'v1', kind, ...Object.fromEntries(set) })
 }
 
-function fieldsOf(subresource: string, { pathname, searchParams: query }: URL): Record<string, unknown> {
+function fieldsOf(subresource: string, { pathname, searchParams: query }: URL): JsonRecord {
   if (subresource === 'proxy') return { path: proxiedTarget(pathname) }
   if (subresource === 'portforward') return { ports: query.getAll('ports').flatMap((list) => list.split(',').map(portOf)) }
   return {

@@ -48,6 +48,9 @@ interface Found {
   location: Location | undefined
 }
 
+/** An answer found within a location; it names another one where a rewrite led there. */
+type Served = Omit<Found, 'location'> & { location?: Location | undefined }
+
 async function at(asked: Asked, path: string, redirects: number): Promise<Found> {
   const { server } = asked
   const location = locationFor(server, path)
@@ -74,7 +77,7 @@ async function serve(
   location: Location | undefined,
   path: string,
   redirects: number,
-): Promise<Omit<Found, 'location'> & { location?: Location | undefined }> {
+): Promise<Served> {
   const { request } = asked
   for (const { args } of all(directives, 'rewrite')) {
     const [pattern = '', to = '', flag] = args
@@ -116,7 +119,7 @@ async function file(
   location: Location | undefined,
   path: string,
   redirects: number,
-): Promise<Omit<Found, 'location'> & { location?: Location | undefined }> {
+): Promise<Served> {
   const { host, request } = asked
   const alias = last(directives, 'alias')?.args[0]
   const root = (alias ?? last(directives, 'root')?.args[0] ?? '/etc/nginx/html').replace(/\/$/, '')
