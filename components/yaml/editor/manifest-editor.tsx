@@ -34,8 +34,9 @@ export interface ManifestEditorProps {
 export function ManifestEditor({ cluster, namespace, text, label, view, onChange, onReview, onReady }: ManifestEditorProps) {
   const schema = useSchemaExtensions(cluster, namespace)
   const [initial] = useState(text)
-  const [place, setPlace] = useState<Place>({ line: 1, column: 1, field: null })
-  const [findings, setFindings] = useState<FindingCount>({ error: 0, warning: 0, info: 0 })
+  const [place, setPlace] = useState<Place>({ line: 1, column: 1, field: undefined })
+  // null until the text was judged: nothing is said of what nobody looked at.
+  const [findings, setFindings] = useState<FindingCount | null>(null)
   const [here, setHere] = useState<readonly FindingHere[]>([])
   const about = useRef<HTMLButtonElement>(null)
   const outline = useOutline(text)
@@ -63,7 +64,7 @@ export function ManifestEditor({ cluster, namespace, text, label, view, onChange
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col overflow-hidden rounded-md border border-line bg-surface has-focus-visible:border-accent">
       <EditorTools view={view} outline={outline}>
-        <Findings {...findings} onNext={() => view.current !== null && showNext(view.current)} />
+        {findings !== null && <Findings {...findings} onNext={() => view.current !== null && showNext(view.current)} />}
       </EditorTools>
       <CodeEditor
         bare

@@ -11,7 +11,8 @@ import type { FieldWords } from '../worker/messages.ts'
 export interface Place {
   line: number
   column: number
-  field: FieldWords | null
+  /** null where there is none; undefined until somebody looked. */
+  field: FieldWords | null | undefined
 }
 
 /** Where the cursor is: the field down to which it stands, what that field is for, and the line. F1 in the editor opens it. */
@@ -20,8 +21,8 @@ export function PlaceBar({ place, trigger }: { place: Place; trigger: RefObject<
   const { field } = place
   return (
     <div className="flex min-h-7 min-w-0 items-center gap-3 border-t border-line bg-sunken px-2 text-xs text-muted">
-      {field === null ? (
-        <span className="text-faint">{t('none')}</span>
+      {!field ? (
+        field === null && <span className="text-faint">{t('none')}</span>
       ) : (
         <Popover
           label={t('title')}
