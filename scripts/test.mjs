@@ -14,6 +14,8 @@ if (onCluster && !process.env.PILOTHOUSE_TEST_KUBECONFIG) {
 
 const results = path.join(root, 'test-results')
 const total = { passed: 0, failed: 0, skipped: 0 }
+/** The tests that failed, as `file: name`: said again beside the last line, where a long output is looked at first. */
+const failures = []
 
 function count(passed, failed, skipped = 0) {
   total.passed += passed
@@ -39,7 +41,18 @@ async function vitest(env) {
   const report = readReport(file)
   if (report === undefined) return count(0, 1)
   const failed = Math.max(report.numFailedTests, code === 0 ? 0 : 1)
+  for (const { name: file, assertionResults } of report.testResults.filter((result) => result.status === 'failed')) {
+    const names = assertionResults.filter((result) => result.status === 'failed').map((result) => result.fullName)
+    // A file that cannot be loaded fails without a test of it.
+    for (const name of names.length > 0 ? names : ['could not be run']) failures.push(`${path.relative(root, file)}: ${name}`)
+  }
   count(report.numPassedTests, failed, report.numPendingTests + (report.numTodoTests ?? 0))
+}
+
+/** The names of what failed in a suite of Playwright's report and in the suites within it. */
+function unexpectedIn(suite) {
+  const here = suite.specs.filter((spec) => !spec.ok || spec.tests.some((test) => test.status === 'flaky'))
+  return [...here.map((spec) => `${spec.file}:${spec.line}: ${spec.title}`), ...(suite.suites ?? []).flatMap(unexpectedIn)]
 }
 
 async function playwright(env) {
@@ -49,6 +62,7 @@ async function playwright(env) {
   const report = readReport(file)
   if (report === undefined) return count(0, 1)
   const { expected, unexpected, flaky, skipped } = report.stats
+  for (const suite of report.suites) failures.push(...unexpectedIn(suite))
   // A test that passes only on another try is a bug, so it is not a pass.
   count(expected, Math.max(unexpected + flaky, code === 0 ? 0 : 1), skipped)
 }
@@ -68,13 +82,14 @@ const env = {
 if (!onCluster) {
   for (const { name, ok } of await lint()) {
     count(ok ? 1 : 0, ok ? 0 : 1)
-    if (!ok) process.stderr.write(`lint: ${name} failed\n`)
+    if (!ok) failures.push(`lint: ${name}`)
   }
 }
 await build()
 await vitest(env)
 await playwright(env)
 
+for (const failure of failures) process.stdout.write(`failed: ${failure}\n`)
 const skipped = total.skipped === 0 ? '' : `, ${total.skipped} skipped`
 process.stdout.write(`${total.passed} passed, ${total.failed} failed${skipped}\n`)
 process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1)
