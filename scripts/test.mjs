@@ -1,5 +1,6 @@
 // npm test: lint, types, unit and integration tests, browser tests; one closing line over all of them.
-// npm run test:cluster (--cluster): the bodies that talk to a Kubernetes API, on the cluster of PILOTHOUSE_TEST_KUBECONFIG.
+// npm run test:cluster (--cluster): the bodies that talk to a Kubernetes API, on the cluster of PILOTHOUSE_TEST_KUBECONFIG. Where
+// PILOTHOUSE_TEST_BROWSER_KUBECONFIG names another cluster, the browser tests run on that one at the same time.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { findChromium } from './chromium.mjs'
@@ -86,8 +87,13 @@ if (!onCluster) {
   }
 }
 await build()
-await vitest(env)
-await playwright(env)
+const browserCluster = onCluster ? process.env.PILOTHOUSE_TEST_BROWSER_KUBECONFIG : undefined
+if (browserCluster) {
+  await Promise.all([vitest(env), playwright({ ...env, PILOTHOUSE_TEST_KUBECONFIG: browserCluster })])
+} else {
+  await vitest(env)
+  await playwright(env)
+}
 
 for (const failure of failures) process.stdout.write(`failed: ${failure}\n`)
 const skipped = total.skipped === 0 ? '' : `, ${total.skipped} skipped`
