@@ -73,9 +73,9 @@ export async function startServer(
   const alone = clusters.list({ authenticated: true }).clusters.length === 0
   let playground = alone ? beginPlayground() : undefined
   const pool = new WorkerPool(new URL('server/worker/main.mjs', programs), log)
-  const tables = new TableHub(pool)
-  const metrics = createMetrics(() => tables.size)
   const usage = new UsageHub(config.namespaces)
+  const tables = new TableHub(pool, usage)
+  const metrics = createMetrics(() => tables.size)
   const overviews = new OverviewHub(pool, usage)
   let port = config.port
   let ready = false

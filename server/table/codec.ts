@@ -17,6 +17,9 @@ export interface TableItem {
   judgeAgain?: { at: number; health: HealthCode }
 }
 
+/** Of an object's metadata a row shows names, times and perhaps labels; the rest of it is most of what a Table is. */
+const UNREAD = ['managedFields', 'annotations', 'ownerReferences']
+
 const TABLE = 'application/json;as=Table;v=v1;g=meta.k8s.io'
 
 /** Reads Tables of one kind into rows. Its columns are those of the last Table that named any. */
@@ -64,6 +67,7 @@ export class TableCodec implements Codec<TableItem> {
         return true
       },
       row: (text) => this.#item(JSON.parse(text), receivedAt),
+      unread: this.#labels ? UNREAD : [...UNREAD, 'labels'],
       page: () => pageOf(table),
     }
   }

@@ -4,6 +4,7 @@ import type { TableSubscription } from '#lib/contract/stream.ts'
 import { apiPath } from '#lib/kube/names.ts'
 import type { ClusterHandle } from '../cluster/cluster-handle.ts'
 import { ConsoleError } from '../cluster/kube-error.ts'
+import type { UsageHub } from '../metrics/usage/hub.ts'
 import type { WorkerPool } from '../worker/pool.ts'
 import type { TableSpec } from '../worker/protocol.ts'
 import { type Follower, SharedTable } from './shared-table.ts'
@@ -23,11 +24,14 @@ type Wanted = Omit<TableSubscription, 'kind' | 'cluster' | 'resource'>
 
 /** One upstream list and watch for each cluster, credential, kind, namespaces and selectors, shared by all who follow it. */
 export class TableHub {
-  readonly #pool: WorkerPool
+  readonly #pool: Pick<WorkerPool, 'open'>
+  readonly #usage: UsageHub
   readonly #kept = new Map<string, Kept>()
 
-  constructor(pool: WorkerPool) {
+  /** @param usage samples nothing of a cluster while a list of it is read: of many Pods, its metrics keep an API server as busy */
+  constructor(pool: Pick<WorkerPool, 'open'>, usage: UsageHub) {
     this.#pool = pool
+    this.#usage = usage
   }
 
   /**
@@ -58,11 +62,14 @@ export class TableHub {
 
   #open(key: string, handle: ClusterHandle, spec: TableSpec): Kept {
     const table = new SharedTable()
+    const release = this.#usage.of(handle).hold()
     const { close } = this.#pool.open({
       handle,
       job: { type: 'table', spec },
       hear: (said) => {
-        if (said.type === 'delta') table.apply(said.delta)
+        if (said.type !== 'delta') return
+        table.apply(said.delta)
+        if (table.complete) release()
       },
       onRestart: () => table.restart(),
     })
@@ -73,6 +80,7 @@ export class TableHub {
       lingering: undefined,
       close: () => {
         handle.gone.removeEventListener('abort', gone)
+        release()
         close()
       },
     }

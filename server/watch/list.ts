@@ -119,6 +119,7 @@ async function readRows<Item>(answer: Answer, codec: Codec<Item>, take: Take<Ite
       return true
     },
     row: (text) => reader !== undefined && items.push(reader.row(text)),
+    cut: reader?.unread ?? [],
   })
   for await (const chunk of answer.body) {
     heard()

@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { RowScanner } from './row-scanner.ts'
 
+const CUT = ['managedFields', 'annotations']
+
 function scan(text: string, sizes: readonly number[], accept = true) {
   const bytes = Buffer.from(text)
   const rows: unknown[] = []
@@ -12,6 +14,7 @@ function scan(text: string, sizes: readonly number[], accept = true) {
       return accept
     },
     row: (json) => rows.push(JSON.parse(json)),
+    cut: CUT,
   })
   for (let at = 0, turn = 0; at < bytes.length; turn += 1) {
     const size = sizes.length === 0 ? bytes.length : (sizes[turn % sizes.length] ?? 1)
@@ -38,12 +41,25 @@ test('however a Table is cut into chunks, every row comes once and whole', () =>
   )
 })
 
-test('managedFields are cut out, and nothing else', () => {
-  const managed = { metadata: { name: 'a "managedFields":[ b', managedFields: [{ f: { 'k:{"x":[1]}': [[]] } }, {}], labels: { x: ']' } } }
-  for (const size of [1, 2, 3, 7, 1000]) {
-    const found = scan(JSON.stringify({ kind: 'Table', rows: [{ cells: ['a'], object: managed }, { cells: [] }] }), [size])
-    expect(found.rows).toEqual([{ cells: ['a'], object: { metadata: { ...managed.metadata, managedFields: [] } } }, { cells: [] }])
+test('what is not wanted is cut out, and nothing else', () => {
+  const metadata = {
+    name: 'a "managedFields":[ b',
+    annotations: { note: '}"annotations":{', more: '\\"' },
+    managedFields: [{ f: { 'k:{"x":[1]}': [[]] } }, {}],
+    labels: { x: ']' },
+    moreAnnotations: { x: [1] },
   }
+  const rows = [{ cells: ['a'], object: { metadata } }, { cells: [] }, { cells: ['b'], object: { metadata: { annotations: null } } }]
+  const left = { ...metadata, managedFields: [], annotations: {} }
+  for (const size of [1, 2, 3, 7, 1000]) {
+    const found = scan(JSON.stringify({ kind: 'Table', rows }), [size])
+    expect(found.rows).toEqual([{ cells: ['a'], object: { metadata: left } }, ...rows.slice(1)])
+  }
+})
+
+test('a row that is larger than any chunk comes whole', () => {
+  const rows = [{ cells: ['x'.repeat(300_000)] }, { cells: ['文'.repeat(50_000)] }]
+  expect(scan(JSON.stringify({ kind: 'Table', rows }), [65_536]).rows).toEqual(rows)
 })
 
 test('a list of objects is read one by one too', () => {

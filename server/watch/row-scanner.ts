@@ -7,16 +7,19 @@ const CLOSE_ARRAY = 0x5d
 
 /** Rows of a Table, items of a list of objects. */
 const ROWS = /"(?:rows|items)"\s*:\s*$/
-const MANAGED = Buffer.from('"managedFields":')
 
 /** Bytes of an answer before its rows; a Table's columns fit many times. */
 const HEAD_BYTES = 1_048_576
+/** Room for what is being read; it grows where that is more. */
+const ROOM_BYTES = 65_536
 
 export interface RowHandlers {
   /** What came before the rows, as a whole JSON object. Rows follow if it returns true, else the answer is kept whole. */
   head: (text: string) => boolean
-  /** One row. Its managedFields are emptied: they are half of its bytes, and no table shows them. */
+  /** One row. */
   row: (text: string) => void
+  /** Fields of the rows whose arrays and objects are emptied, wherever they are: most of a row is what its reader does not look at. */
+  cut: readonly string[]
 }
 
 /**
@@ -25,23 +28,27 @@ export interface RowHandlers {
  */
 export class RowScanner {
   readonly #handlers: RowHandlers
+  readonly #cut: readonly Buffer[]
+  readonly #longestCut: number
   #mode: 'head' | 'rows' | 'tail' | 'whole' = 'head'
   #depth = 0
   #inString = false
   #escaped = false
-  /** Bytes of what is being read, from chunks before this one. */
-  #held: Uint8Array[] = []
+  /** Bytes of what is being read that were taken out of their chunks. */
+  #held = Buffer.allocUnsafeSlow(ROOM_BYTES)
   #heldBytes = 0
-  /** Depth inside managedFields; 0 outside. */
+  /** Depth inside what is cut; 0 outside. */
   #cutDepth = 0
 
   constructor(handlers: RowHandlers) {
     this.#handlers = handlers
+    this.#cut = handlers.cut.map((name) => Buffer.from(`${JSON.stringify(name)}:`))
+    this.#longestCut = Math.max(0, ...this.#cut.map(({ length }) => length))
   }
 
   push(chunk: Uint8Array): void {
     if (chunk.length === 0) return
-    if (this.#mode === 'whole') this.#keep(chunk)
+    if (this.#mode === 'whole') this.#keep(chunk, 0, chunk.length)
     else if (this.#mode !== 'tail') this.#scan(chunk)
   }
 
@@ -66,13 +73,12 @@ export class RowScanner {
         depth += 1
         if (this.#mode === 'head') {
           if (byte !== OPEN_ARRAY || depth !== 2) continue
-          this.#keep(chunk.subarray(start, at))
+          this.#keep(chunk, start, at)
           const begun = this.#atArray()
           start = begun ? at + 1 : at
-          if (!begun) this.#restoreHead()
         } else if (depth === 3) start = at
-        else if (byte === OPEN_ARRAY && this.#cutDepth === 0 && this.#endsWithManaged(chunk, start, at)) {
-          this.#keep(chunk.subarray(start, at + 1))
+        else if (this.#cutDepth === 0 && this.#isCut(chunk, start, at)) {
+          this.#keep(chunk, start, at + 1)
           this.#cutDepth = depth
         }
       } else if (byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) {
@@ -82,7 +88,7 @@ export class RowScanner {
           this.#cutDepth = 0
           start = at
         } else if (depth === 2) {
-          this.#keep(chunk.subarray(start, at + 1))
+          this.#keep(chunk, start, at + 1)
           this.#handlers.row(this.#take())
           start = at + 1
         } else if (depth === 1) {
@@ -93,7 +99,7 @@ export class RowScanner {
     }
     this.#depth = depth
     const between = this.#mode === 'rows' && depth === 2
-    if (!between && this.#cutDepth === 0) this.#keep(chunk.subarray(start))
+    if (!between && this.#cutDepth === 0) this.#keep(chunk, start, length)
     if (this.#mode === 'head' && this.#heldBytes > HEAD_BYTES) this.#mode = 'whole'
   }
 
@@ -120,36 +126,43 @@ export class RowScanner {
 
   /** An array of the outermost object begins: are these the rows, and is all there that they need? */
   #atArray(): boolean {
-    const head = Buffer.concat(this.#held).toString()
+    const head = this.#held.toString('utf8', 0, this.#heldBytes)
     if (!ROWS.test(head) || !this.#handlers.head(`${head}[]}`)) return false
     this.#mode = 'rows'
-    this.#take()
+    this.#heldBytes = 0
     return true
   }
 
-  /** The head was looked at, and goes on: it stays held. */
-  #restoreHead(): void {
-    this.#held = [Buffer.concat(this.#held)]
+  /** Whether the bracket at `at` belongs to a field that is cut. What is held ends where `start` begins. */
+  #isCut(chunk: Uint8Array, start: number, at: number): boolean {
+    if (at - start >= this.#longestCut) return this.#cut.some((name) => endsWith(chunk, at, name))
+    const before = Math.min(this.#heldBytes, this.#longestCut)
+    const joined = Buffer.concat([this.#held.subarray(this.#heldBytes - before, this.#heldBytes), chunk.subarray(start, at)])
+    return this.#cut.some((name) => name.length <= joined.length && endsWith(joined, joined.length, name))
   }
 
-  #endsWithManaged(chunk: Uint8Array, start: number, at: number): boolean {
-    const length = MANAGED.length
-    if (at - start >= length) return MANAGED.equals(chunk.subarray(at - length, at))
-    const before = Buffer.concat([...this.#held, chunk.subarray(start, at)])
-    return before.length >= length && MANAGED.equals(before.subarray(before.length - length))
-  }
-
-  #keep(bytes: Uint8Array): void {
-    if (bytes.length === 0) return
-    this.#held.push(bytes)
-    this.#heldBytes += bytes.length
+  #keep(chunk: Uint8Array, from: number, to: number): void {
+    const bytes = this.#heldBytes + to - from
+    if (bytes > this.#held.length) {
+      const room = Buffer.allocUnsafeSlow(bytes * 2)
+      this.#held.copy(room, 0, 0, this.#heldBytes)
+      this.#held = room
+    }
+    this.#held.set(chunk.subarray(from, to), this.#heldBytes)
+    this.#heldBytes = bytes
   }
 
   #take(): string {
-    const [only] = this.#held
-    const all = this.#held.length === 1 && only !== undefined ? only : Buffer.concat(this.#held)
-    this.#held = []
+    const text = this.#held.toString('utf8', 0, this.#heldBytes)
     this.#heldBytes = 0
-    return Buffer.from(all.buffer, all.byteOffset, all.byteLength).toString()
+    return text
   }
+}
+
+/** Whether the bytes before `end`, of which there are enough, are these. */
+function endsWith(bytes: Uint8Array, end: number, wanted: Uint8Array): boolean {
+  const from = end - wanted.length
+  // From the back: names differ there sooner.
+  for (let at = wanted.length - 1; at >= 0; at -= 1) if (bytes[from + at] !== wanted[at]) return false
+  return true
 }

@@ -31,6 +31,8 @@ export interface RowReader<Item> {
   /** What stands before the rows; false where that is not enough to read them. */
   head: (text: string) => boolean
   row: (text: string) => Item
+  /** Fields whose arrays and objects `row` does not look at: they may come empty. */
+  unread: readonly string[]
   /** What the head said. */
   page: () => Omit<ListPage<Item>, 'items'>
 }

@@ -45,6 +45,7 @@ function reader<Item>(read: (object: unknown) => Item): RowReader<Item> {
       return true
     },
     row: (text) => read(JSON.parse(text)),
+    unread: ['managedFields'],
     page: () => pageOf(head),
   }
 }
