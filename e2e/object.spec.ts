@@ -34,7 +34,7 @@ test('a change and a deletion by somebody else are seen while one looks', async 
 
 test('a name that is not there says so, and shows the object once it is created', async ({ page, cluster }) => {
   await page.goto(address.object({ cluster: cluster.id, resource: 'configmaps', namespace: cluster.namespace, name: 'later' }))
-  await expect(page.getByRole('alert').filter({ hasText: 'No configmaps named later' })).toBeVisible()
+  await expect(page.getByRole('alert').filter({ hasText: 'No ConfigMap named later' })).toBeVisible()
   await expectAccessible(page)
 })
 

@@ -28,7 +28,7 @@ export const cluster = z.object({
 export type Cluster = z.infer<typeof cluster>
 
 /** What went wrong with a whole kubeconfig file while it was read or read again; the clusters known before stay listed. */
-export const kubeconfigProblem = z.object({ file: z.string(), message: z.string() })
+export const kubeconfigProblem = saying.extend({ file: z.string() })
 
 export const clusterList = z.object({
   clusters: z.array(cluster),

@@ -46,6 +46,22 @@ describe('another name than our own', () => {
     }
   })
 
+  test.each([
+    ['zh-CN,zh;q=0.9', '<html lang="zh-CN">', '控制台不在此名称下提供服务'],
+    ['en-GB', '<html lang="en">', 'not served under this name'],
+  ])('is told to a person in a browser on a page, in %s', async (language, html, words) => {
+    const headers = { host: 'rebind.attacker.test', accept: 'text/html,*/*', 'accept-language': language }
+    const { status, body, headers: answered } = await console.ask('/c/real/pods', { headers })
+    expect([status, answered['content-security-policy']]).toEqual([403, expect.stringContaining("default-src 'none'")])
+    expect(body).toContain(html)
+    expect(body).toContain(words)
+  })
+
+  test('is told to a script by its code', async () => {
+    const { body } = await console.ask('/api/session', { headers: { host: 'rebind.attacker.test', accept: 'text/html' } })
+    expect(JSON.parse(body).error.own.code).toBe('foreignHost')
+  })
+
   test('is refused as no Host at all', async () => {
     expect(await console.raw('GET /api/session HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1.1 403/)
   })

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { inOwnWords } from '#lib/contract/own-words.ts'
 import { ConsoleError } from '../cluster/kube-error.ts'
 import type { Access } from '../cluster/registry.ts'
 import type { LocalSessions } from './local-sessions.ts'
@@ -41,15 +42,19 @@ export function authorize(gate: Gate, request: IncomingMessage): Caller {
 
 function checkNames(names: OwnNames, request: IncomingMessage, path: string): void {
   const { host, origin } = request.headers
-  if (host === undefined || !names.hosts.has(host)) throw new ConsoleError('refused', 'This console is not served under that name.')
-  if (origin !== undefined && !names.origins.has(origin)) throw new ConsoleError('refused', 'Requests of other sites are not answered.')
+  if (host === undefined || !names.hosts.has(host))
+    throw new ConsoleError('refused', 'This console is not served under that name.', inOwnWords('foreignHost'))
+  if (origin !== undefined && !names.origins.has(origin)) throw foreignSite()
   const site = request.headers['sec-fetch-site']
   const api = path === '/api' || path.startsWith('/api/')
   // Another port of this machine is the same site to a browser; only the same origin may ask, and what a person types.
   if (api && site !== undefined && site !== 'same-origin' && site !== 'none') {
-    throw new ConsoleError('refused', 'Requests of other sites are not answered.')
+    throw foreignSite()
   }
   const reading = (request.method === 'GET' || request.method === 'HEAD') && request.headers.upgrade === undefined
   // Browsers send an Origin with every change and every upgrade; what has none is a tool like kubectl.
-  if (origin === undefined && !reading && !PROXY.test(path)) throw new ConsoleError('refused', 'A change needs an Origin.')
+  if (origin === undefined && !reading && !PROXY.test(path))
+    throw new ConsoleError('refused', 'A change needs an Origin.', inOwnWords('changeWithoutOrigin'))
 }
+
+const foreignSite = () => new ConsoleError('refused', 'Requests of other sites are not answered.', inOwnWords('foreignSite'))

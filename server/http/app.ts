@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
+import { inOwnWords } from '#lib/contract/own-words.ts'
 import { ConsoleError } from '../cluster/kube-error.ts'
 import { Search } from '../search/search.ts'
 import type { Services } from '../services.ts'
@@ -30,7 +31,7 @@ export function createApp(services: Services): Hono<Env> {
   glossaryRoutes(app)
   ecosystemRoutes(app, services)
   metricsRoutes(app, services)
-  app.notFound((context) => onError(new ConsoleError('notFound', 'The console has no such address.'), context))
+  app.notFound((context) => onError(new ConsoleError('notFound', 'The console has no such address.', inOwnWords('noAddress')), context))
   app.onError((error, context) => {
     if (!(error instanceof ConsoleError)) services.log.error({ err: error, path: context.req.path }, 'request failed')
     return onError(error, context)

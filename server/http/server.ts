@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { getRequestListener } from '@hono/node-server'
+import { inOwnWords } from '#lib/contract/own-words.ts'
 import { authorize, type Caller, type Gate } from '../auth/authorize.ts'
 import { ConsoleError } from '../cluster/kube-error.ts'
 import { proxy, proxyTarget } from '../proxy/proxy.ts'
@@ -10,6 +11,7 @@ import { answerError } from './answer.ts'
 import { createApp } from './app.ts'
 import type { Pages } from './pages.ts'
 import { refuseUpgrade } from './refuse-upgrade.ts'
+import { answerRefusedPage, asksForPage } from './refused-page.ts'
 
 export interface Upgrade {
   request: IncomingMessage
@@ -57,9 +59,13 @@ export function serverFactory({ services, gate, pages, upgrade }: ServerParts): 
       if (proxied !== undefined) await proxy(services, caller, proxied, request, response)
       else if (isApi(url)) await api(request, response, caller)
       else if (pages !== undefined) await pages.handle(request, response)
-      else throw new ConsoleError('notFound', 'The console has no such address.')
+      else throw new ConsoleError('notFound', 'The console has no such address.', inOwnWords('noAddress'))
     } catch (error) {
       if (!(error instanceof ConsoleError)) services.log.error({ err: error }, 'request failed')
+      else if (error.kind === 'refused' && partOf(request.url ?? '') === 'page' && asksForPage(request)) {
+        await answerRefusedPage(request, response, error).catch(() => answerError(response, error))
+        return
+      }
       answerError(response, error)
     }
   }

@@ -1,6 +1,7 @@
 import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import type { Duplex } from 'node:stream'
+import { inOwnWords } from '#lib/contract/own-words.ts'
 import type { ClusterHandle } from '../cluster/cluster-handle.ts'
 import type { Connection } from '../cluster/connection.ts'
 import { ConsoleError, errorOfFailure } from '../cluster/kube-error.ts'
@@ -35,7 +36,7 @@ export async function proxyUpgrade(
     throw new ConsoleError('badRequest', 'Only exec, attach and portforward are streams.')
   const connection = await handle.connection()
   if (connection.proxyUrl !== undefined)
-    throw new ConsoleError('refused', 'Streams through the proxy-url of a kubeconfig are not passed on.')
+    throw new ConsoleError('refused', 'Streams through the proxy-url of a kubeconfig are not passed on.', inOwnWords('streamThroughProxy'))
 
   const upstream = ask(connection, path, request)
   const end = () => {

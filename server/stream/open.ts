@@ -43,7 +43,8 @@ export function openStream(services: Services): Stream {
 
   return {
     upgrade: ({ request, socket, head, caller }) => {
-      if ((request.url ?? '').split('?', 1)[0] !== '/api/stream') throw new ConsoleError('notFound', 'The console has no such address.')
+      if ((request.url ?? '').split('?', 1)[0] !== '/api/stream')
+        throw new ConsoleError('notFound', 'The console has no such address.', inOwnWords('noAddress'))
       const session = caller.session ?? ''
       if (server.clients.size >= SOCKETS || (open.get(session) ?? 0) >= SESSION_SOCKETS) {
         throw new ConsoleError('busy', 'Too many pages are open.', { retryAfter: 10, ...inOwnWords('tooManyPages') })

@@ -12,8 +12,12 @@ import type { Answer, Codec, ListPage, Source } from './source.ts'
 const FIRST_PAGE = 100
 const SECOND_PAGE = 1_000
 const PAGE = 2_500
-/** Milliseconds in which the first rows are drawn before the rest takes the processor: a browser on the same machine waits for it. */
+/**
+ * The first rows are drawn before the rest takes the processor: a browser on the same machine waits for it. Once they have reached
+ * it, the second page is asked for; nothing of that is read before they have had the time to be on screen.
+ */
 const FIRST_ROWS_MS = 100
+const SENT_MS = 30
 
 /** So many rows are handed on at a time. */
 const HAND_ON = 200
@@ -49,9 +53,10 @@ export async function listAll<Item>(input: ListInput<Item>): Promise<string> {
   }
   sink.begin()
   let page = await askFor(input, FIRST_PAGE).read((answer, heard) => readRows(answer, input.codec, take, { heard }))
-  if (page.next !== undefined) await pause(FIRST_ROWS_MS, signal)
-  let ahead = page.next === undefined ? undefined : askFor(input, SECOND_PAGE, page.next)
+  if (page.next !== undefined) await pause(SENT_MS, signal)
+  let ahead = page.next === undefined || signal.aborted ? undefined : askFor(input, SECOND_PAGE, page.next)
   try {
+    if (ahead !== undefined) await pause(FIRST_ROWS_MS - SENT_MS, signal)
     while (page.next !== undefined) {
       const asked: PageRequest | undefined = ahead
       ahead = undefined

@@ -6,6 +6,7 @@ import { LinkButton } from '#components/ui/action/link-button.tsx'
 import { Banner } from '#components/ui/state/banner.tsx'
 import { address } from '#lib/address.ts'
 import type { LiveObject } from '#lib/client/live/object-store.ts'
+import { kindTitle } from '#lib/kube/kind-title.ts'
 import type { Subject } from './subject.ts'
 
 /** Says when what is shown is not what is: deleted, replaced by another of the same name, or not live. Nothing while all is well. */
@@ -20,7 +21,7 @@ export function LiveNote({ live, subject }: { live: LiveObject; subject: Subject
         title={t('deleted', { kind: kind.kind, name })}
         actions={
           <LinkButton size="sm" href={address.list(subject.cluster, kind.id)}>
-            {t('face.toList', { resource: kind.plural })}
+            {t('face.toList', { kinds: kindTitle(kind) })}
           </LinkButton>
         }
       >

@@ -4,14 +4,29 @@ import { useTranslations } from 'next-intl'
 import { LinkButton } from '#components/ui/action/link-button.tsx'
 import { ErrorState } from '#components/ui/state/error-state.tsx'
 import { address } from '#lib/address.ts'
+import type { ResourceKind } from '#lib/contract/resources.ts'
+import { kindTitle } from '#lib/kube/kind-title.ts'
 import type { ObjectPlace } from '#lib/place.ts'
 
 export type Face = 'notFound' | 'forbidden' | 'unauthorized' | 'failed' | 'noKind'
 
+interface ObjectFaceProps {
+  face: Face
+  place: ObjectPlace
+  /** As discovery tells it; absent where it does not, or did not yet. */
+  kind?: ResourceKind | undefined
+  detail: string | undefined
+}
+
 /** What stands in the place of an object that cannot be shown: what happened, in the API server's words too, and the way on. */
-export function ObjectFace({ face, place, detail }: { face: Face; place: ObjectPlace; detail: string | undefined }) {
+export function ObjectFace({ face, place, kind, detail }: ObjectFaceProps) {
   const t = useTranslations('object')
-  const names = { name: place.name, resource: place.resource, namespace: place.namespace ?? '' }
+  const names = {
+    name: place.name,
+    resource: place.resource,
+    kind: kind?.kind ?? place.resource,
+    kinds: kind === undefined ? place.resource : kindTitle(kind),
+  }
   return (
     <>
       <h1 className="sr-only">{place.name}</h1>

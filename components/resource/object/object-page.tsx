@@ -23,16 +23,18 @@ export function ObjectPage({ place }: { place: ObjectPlace }) {
     return <ObjectFace face="noKind" place={place} detail={answer.problem === undefined ? undefined : said(answer.problem)} />
   if (answer.state === 'failed') return <ObjectFace face="failed" place={place} detail={said(answer.error)} />
   const { state, object } = live
-  if (state.name === 'forbidden') return <ObjectFace face="forbidden" place={place} detail={said(state)} />
+  const kind = answer.state === 'known' ? answer.kind : undefined
+  if (state.name === 'forbidden') return <ObjectFace face="forbidden" place={place} kind={kind} detail={said(state)} />
   // What is shown stays, and what is typed into it: logging in again goes on from there.
-  if (object === undefined && state.name === 'unauthorized') return <ObjectFace face="unauthorized" place={place} detail={said(state)} />
+  if (object === undefined && state.name === 'unauthorized')
+    return <ObjectFace face="unauthorized" place={place} kind={kind} detail={said(state)} />
   if (object === undefined && state.name === 'failed') {
     // That there is no such object is what the face says already.
     const detail = state.error.own?.code === 'noObject' ? undefined : said(state.error)
-    return <ObjectFace face={state.error.kind === 'notFound' ? 'notFound' : 'failed'} place={place} detail={detail} />
+    return <ObjectFace face={state.error.kind === 'notFound' ? 'notFound' : 'failed'} place={place} kind={kind} detail={detail} />
   }
   const error = errorWhileTrying(state)
-  if (object === undefined && error !== undefined) return <ObjectFace face="failed" place={place} detail={said(error)} />
+  if (object === undefined && error !== undefined) return <ObjectFace face="failed" place={place} kind={kind} detail={said(error)} />
   if (answer.state === 'loading' || object === undefined) return <ObjectSkeleton label={t('loading', { name: place.name })} />
   const subject: Subject = { ...place, kind: answer.kind, object }
   return (

@@ -63,6 +63,20 @@ test('a file that breaks is told without its content, and what it held before st
   expect(problems[0]?.message).not.toMatch(/canary|\n/)
 })
 
+test.each([
+  ['a: [', { code: 'kubeconfigYaml', values: { line: '1', column: '5' } }],
+  ['just a text', { code: 'kubeconfigForm', values: {} }],
+  ['contexts: 7', { code: 'kubeconfigField', values: { field: 'contexts' } }],
+  ['contexts: [{name: a, context: {cluster: [1]}}]', { code: 'kubeconfigField', values: { field: 'contexts.0.context.cluster' } }],
+])('what is wrong with the file %j is told in words of the console', async (content, own) => {
+  expect((await readKubeconfig([await file('odd', content)])).problems[0]?.own).toEqual(own)
+})
+
+test('a file that cannot be opened is told with the reason of the system', async () => {
+  const { problems } = await readKubeconfig([folder])
+  expect(problems[0]?.own).toEqual({ code: 'kubeconfigUnread', values: { said: 'EISDIR' } })
+})
+
 test('a context that names what is not there is listed with the reason', async () => {
   const files = [
     await file('one', {

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import path from 'node:path'
-import { parse } from 'yaml'
+import { parse, YAMLParseError } from 'yaml'
 import { z } from 'zod'
-import type { Cluster } from '#lib/contract/clusters.ts'
-import { inOwnWords } from '#lib/contract/own-words.ts'
+import type { Cluster, ClusterList } from '#lib/contract/clusters.ts'
+import { inOwnWords, type Saying } from '#lib/contract/own-words.ts'
 import type { Environment } from '../../config/schema.ts'
 import { type ClusterEntry, type ContextEntry, type KubeconfigFile, kubeconfigFile, type UserEntry } from './schema.ts'
 
@@ -20,7 +20,7 @@ export interface KubeContext {
 export interface Kubeconfig {
   contexts: KubeContext[]
   current?: string
-  problems: { file: string; message: string }[]
+  problems: ClusterList['problems']
 }
 
 /** The files that count: one that was named, KUBECONFIG's list, or the one in the home folder. */
@@ -51,7 +51,7 @@ export async function readKubeconfig(files: readonly string[], lastRead = new Ma
       if (content === undefined) lastRead.delete(file)
       else lastRead.set(file, kubeconfigFile.parse(parse(content, { maxAliasCount: 50 }) ?? {}))
     } catch (error) {
-      problems.push({ file, message: oneLine(error) })
+      problems.push({ file, ...faultOf(error) })
     }
     const held = lastRead.get(file)
     if (held === undefined) continue
@@ -136,11 +136,18 @@ async function readIfThere(file: string): Promise<string | undefined> {
   }
 }
 
-function oneLine(error: unknown): string {
+/** Why a file does not count, in a line that holds nothing of the file but the place of the fault. */
+function faultOf(error: unknown): Saying {
   if (error instanceof z.ZodError) {
-    const issue = error.issues[0]
-    return `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not a kubeconfig'}`.replace(/^: /, '')
+    const [issue] = error.issues
+    const field = issue?.path.join('.') ?? ''
+    if (field === '') return { message: issue?.message ?? 'not a kubeconfig', ...inOwnWords('kubeconfigForm') }
+    return { message: `${field}: ${issue?.message}`, ...inOwnWords('kubeconfigField', { field }) }
   }
   // The parser's own message quotes the lines around the fault, which may hold a token.
-  return error instanceof Error ? (error.message.split('\n')[0] ?? error.message).replace(/:$/, '') : String(error)
+  const message = error instanceof Error ? (error.message.split('\n')[0] ?? error.message).replace(/:$/, '') : String(error)
+  const place = error instanceof YAMLParseError ? error.linePos?.[0] : undefined
+  if (place !== undefined) return { message, ...inOwnWords('kubeconfigYaml', { line: String(place.line), column: String(place.col) }) }
+  const code = error instanceof Error && 'code' in error && !(error instanceof YAMLParseError) ? String(error.code) : undefined
+  return { message, ...(code === undefined ? inOwnWords('kubeconfigForm') : inOwnWords('kubeconfigUnread', { said: code })) }
 }
