@@ -63,7 +63,11 @@ export async function listAll<Item>(input: ListInput<Item>): Promise<string> {
       const onNext = (next: string) => {
         ahead ??= askFor(input, PAGE, next)
       }
-      page = await readPage(input, take, page.next, asked, onNext)
+      const before = loaded
+      const again = () => {
+        loaded = before
+      }
+      page = await readPage(input, take, { next: page.next, asked, onNext, again })
     }
   } finally {
     ahead?.drop()
@@ -82,14 +86,17 @@ function askFor<Item>({ source, codec, query, signal, headMs }: ListInput<Item>,
   return new PageRequest({ source, accept: codec.accept, query: paged, signal, headMs })
 }
 
+interface LaterPage {
+  next: string
+  /** Asked for already. */
+  asked: PageRequest | undefined
+  onNext: (next: string) => void
+  /** It is read from its first row again; those that were taken of it come once more. */
+  again: () => void
+}
+
 /** A page after the first, which is asked for again when it fails in a way that may pass. */
-async function readPage<Item>(
-  input: ListInput<Item>,
-  take: Take<Item>,
-  next: string,
-  asked: PageRequest | undefined,
-  onNext: (next: string) => void,
-): Promise<Page<Item>> {
+async function readPage<Item>(input: ListInput<Item>, take: Take<Item>, { next, asked, onNext, again }: LaterPage): Promise<Page<Item>> {
   const { codec, signal } = input
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -101,6 +108,7 @@ async function readPage<Item>(
       if (signal.aborted || attempt >= PAGE_TRIES || !passing) throw error
       await pause(Math.max((body.retryAfter ?? 0) * 1000, 300 * attempt * (1 + Math.random())), signal)
       signal.throwIfAborted()
+      again()
     }
   }
 }

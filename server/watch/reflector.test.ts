@@ -128,6 +128,25 @@ test('a page that fails is asked for again, and the list goes on', async () => {
   expect(api.asked.map(({ query }) => query.get('continue'))).toEqual([null, 'token', 'token', null])
 })
 
+test('a page that breaks off halfway is read again: no row is doubled or missing, and none is counted twice', async () => {
+  const many = Array.from({ length: 600 }, (_, index) => ({ uid: `u${index}`, name: `n${index}`, version: String(index + 20), value: 'z' }))
+  const { followed } = await follow(
+    ({ response, query }, number) => {
+      if (!query.has('continue')) json(response, page([a], '11', { continue: 'token', remainingItemCount: many.length }))
+      else if (number === 2) {
+        const text = JSON.stringify(page(many, '11'))
+        // Destroyed once it has been sent, so that hundreds of rows arrive before the end of the connection does.
+        response.write(text.slice(0, (text.length * 3) / 4), () => response.destroy())
+      } else json(response, page(many, '11'))
+    },
+    ({ response }) => response.flushHeaders(),
+  )
+  await followed.until(() => followed.state === 'live')
+  expect([followed.rows.size, followed.lists]).toEqual([601, 1])
+  const sums = followed.states.map((state) => (state.name === 'loading' ? state.loaded + (state.remaining ?? 0) : 601))
+  expect(new Set(sums)).toEqual(new Set([601]))
+})
+
 test('the page after the next is asked for while the next one is being read', async () => {
   const c = { uid: '3', name: 'c', version: '12', value: 'z' }
   let finish = () => {}
