@@ -85,6 +85,33 @@ test('a Prometheus of the cluster is found, draws what metrics.k8s.io cannot kno
   await expect(page.getByRole('alert').filter({ hasText: 'unknown function' })).toBeVisible()
 })
 
+test('of ten years the minutes that were measured are drawn, in every chart and in Explore, and lead to themselves', async ({ page }) => {
+  const used = await prometheus.until('sum(rate(container_cpu_usage_seconds_total{namespace="shop",container!=""}[30s])) > 0')
+  const now = Date.now()
+  const years = { from: new Date(now - 3_650 * 86_400_000).toISOString(), to: new Date(now).toISOString() }
+  const shop = { cluster: CLUSTER, resource: 'namespaces', namespace: null, name: 'shop' }
+  await open(page, address.object(shop, { tab: 'metrics', by: 'sum', ...years }))
+  const chart = (name: string) => page.getByRole('region', { name, exact: true })
+  for (const name of ['CPU', 'Memory', 'Network', 'Pods', 'Disk reads and writes']) {
+    await expect(chart(name).getByText(/^Measured only (from .* to|at) /)).toBeVisible({ timeout: 60_000 })
+  }
+  // A rate over a month, of which minutes were measured, would be next to nothing.
+  const total = await chart('CPU')
+    .getByRole('button', { name: /In use/ })
+    .innerText()
+  const cores = Number(/([\d.]+)m/.exec(total)?.[1] ?? 0) / 1_000 || Number(/([\d.]+)$/m.exec(total)?.[1] ?? 0)
+  expect(cores).toBeGreaterThan((used[0]?.value ?? 0) / 4)
+  await expectAccessible(page)
+  await chart('CPU').getByRole('button', { name: 'Show this time' }).click()
+  await expect(page).toHaveURL(new RegExp(`from=${new Date(now).getUTCFullYear()}-`))
+  await expect(chart('CPU').getByText('Measured only')).toHaveCount(0)
+  await page.goto(
+    `${product.url}${address.explore(CLUSTER, ['sum(container_memory_working_set_bytes)', 'sum(rate(container_cpu_usage_seconds_total[1m]))'])}&from=${years.from}&to=${years.to}`,
+  )
+  await expect(page.getByRole('table').getByRole('row')).toHaveCount(3)
+  await expect(page.getByText(/^Measured only/)).toBeVisible()
+})
+
 test('an alert that fires leads to the Pod that its labels name', async ({ page }) => {
   await prometheus.until('ALERTS{alertname="PodKeepsCrashing",alertstate="firing"}', 60_000)
   await open(page, address.explore(CLUSTER))

@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useRef } from 'react'
+import { MeasuredNote } from '#components/charts/panel/measured-note.tsx'
 import type { Plot as Drawing } from '#components/charts/plot/create-plot.ts'
 import { type DrawnSeries, lookedAt } from '#components/charts/plot/drawn-series.ts'
 import { colourToken } from '#components/charts/plot/palette.ts'
@@ -10,6 +11,7 @@ import { Banner } from '#components/ui/state/banner.tsx'
 import { EmptyState } from '#components/ui/state/empty-state.tsx'
 import { Skeleton } from '#components/ui/state/skeleton.tsx'
 import type { ExploreResult } from '#lib/client/hooks/use-explore.ts'
+import { together } from '#lib/metrics/grid.ts'
 import { seriesName, sharedLabels, unitOfQuery } from '#lib/metrics/unit-of-query.ts'
 import { SeriesTable } from './series-table.tsx'
 
@@ -36,7 +38,7 @@ export function QueryResults({ results, only, onIsolate, onZoom }: QueryResultsP
     if (results.some(({ asking }) => asking)) return <Skeleton className="h-80 w-full" />
     return results.some(({ error }) => error !== undefined) ? null : <EmptyState title={t('ask')}>{t('askNext')}</EmptyState>
   }
-  const series = seriesOf(answered)
+  const { times, series } = seriesOf(answered)
   const shown = lookedAt(series, only)
   const units = new Set(answered.map(({ query }) => unitOfQuery(query)))
   const [unit = 'plain'] = units.size === 1 ? [...units] : []
@@ -60,7 +62,7 @@ export function QueryResults({ results, only, onIsolate, onZoom }: QueryResultsP
               unit={unit}
               height={HEIGHT}
               syncKey="explore"
-              times={first.answer.times}
+              times={times}
               series={shown}
               span={first.span}
               marks={NO_MARKS}
@@ -68,7 +70,8 @@ export function QueryResults({ results, only, onIsolate, onZoom }: QueryResultsP
               drawing={drawing}
             />
           </div>
-          <SeriesTable series={series} times={first.answer.times} unit={unit} only={only} onIsolate={onIsolate} />
+          <MeasuredNote times={times} columns={series.map(({ values }) => values)} span={first.span} onZoom={onZoom} />
+          <SeriesTable series={series} times={times} unit={unit} only={only} onIsolate={onIsolate} />
         </>
       )}
     </>
@@ -77,12 +80,15 @@ export function QueryResults({ results, only, onIsolate, onZoom }: QueryResultsP
 
 const NO_MARKS: readonly never[] = []
 
-/** All series on the times of the first answer: queries of one page share their range and step. */
-function seriesOf(answered: readonly ExploreResult[]): DrawnSeries[] {
+/** All series of all answers, on the moments of all of them. */
+function seriesOf(answered: readonly ExploreResult[]): { times: readonly number[]; series: DrawnSeries[] } {
+  const { times, columns } = together(
+    answered.map(({ answer }) => ({ times: answer?.times ?? [], columns: (answer?.series ?? []).map(({ values }) => values) })),
+  )
   const all = answered.flatMap(({ query, answer }, number) => (answer?.series ?? []).map((one) => ({ ...one, number, query })))
   const shared = sharedLabels(all.map(({ labels }) => labels))
   const several = answered.length > 1
-  return all.map(({ labels, values, number, query }, index) => {
+  const series = all.map(({ labels, number, query }, index): DrawnSeries => {
     const name = seriesName(labels, all.length > 1 ? shared : new Set())
     const label = name === '{}' ? query : name
     const key = `${number + 1} ${JSON.stringify(labels)}`
@@ -94,7 +100,8 @@ function seriesOf(answered: readonly ExploreResult[]): DrawnSeries[] {
       token: colourToken('use', index),
       second: false,
       object: undefined,
-      values,
+      values: columns[index] ?? [],
     }
   })
+  return { times, series }
 }

@@ -8,6 +8,7 @@ import { Button } from '#components/ui/action/button.tsx'
 import { CopyButton } from '#components/ui/action/copy-button.tsx'
 import { saveFile } from '#lib/client/save-file.ts'
 import { highest, latest } from '#lib/metrics/axis.ts'
+import type { Figure } from '#lib/metrics/grid.ts'
 import { asCsv, asTabs } from '#lib/metrics/table.ts'
 import { formatFigure, type Unit } from '#lib/metrics/units.ts'
 
@@ -78,7 +79,7 @@ export function SeriesTable({ series, times, unit, only, onIsolate }: SeriesTabl
   )
 }
 
-function average(values: readonly (number | null)[]): number | undefined {
-  const known = values.filter((value) => value !== null)
+function average(values: readonly Figure[]): number | undefined {
+  const known = values.filter((value) => value !== null && value !== undefined)
   return known.length === 0 ? undefined : known.reduce((sum, value) => sum + value, 0) / known.length
 }

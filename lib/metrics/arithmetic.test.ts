@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { gridOf, onGrid, openGaps } from './grid.ts'
+import { gridOf, onGrid, openGaps, together } from './grid.ts'
+import { closerPart, measuredPart } from './measured-part.ts'
 import { percentile } from './percentile.ts'
 import { alignRange, chooseStep } from './step.ts'
 import { formatFigure, units } from './units.ts'
@@ -83,12 +84,99 @@ test('no chart asks for more points than it can show or Prometheus gives', () =>
     fc.property(fc.integer({ min: 1, max: 4e9 }), fc.integer({ min: 0, max: 100_000 }), (seconds, pixels) => {
       const step = chooseStep({ from: 0, to: seconds * 1_000, pixels })
       expect(seconds / step).toBeLessThanOrEqual(Math.min(11_000, Math.max(20, pixels / 2)))
-      const range = alignRange({ from: 1_234_567, to: 1_234_567 + seconds * 1_000 }, step)
+      const range = alignRange({ from: 1_234_567, to: 1_234_567 + seconds * 1_000 }, step, Number.POSITIVE_INFINITY)
       expect(range.from).toBeLessThanOrEqual(1_234_567)
       expect(range.to).toBeGreaterThanOrEqual(1_234_567 + seconds * 1_000)
       expect(range.from % (step * 1_000)).toBe(0)
     }),
   )
+})
+
+const MINUTE = 60_000
+const DAY = 1_440 * MINUTE
+
+test.each([
+  ['in the past both ends are on whole steps', { from: 100_000, to: 200_000 }, 60, DAY, { from: MINUTE, to: 4 * MINUTE }],
+  ['now is a step of seconds before now', { from: 0, to: 100_000 }, 15, 100_000, { from: 0, to: 90_000 }],
+  [
+    'now is a minute before now, however wide the step is',
+    { from: 0, to: 100_000 },
+    3_600,
+    100_000,
+    { from: MINUTE - 3_600_000, to: MINUTE },
+  ],
+  ['ten years', { from: 0, to: 3_650 * DAY }, 2_592_000, 3_650 * DAY + 1_000, { from: -10 * DAY, to: 3_650 * DAY }],
+  ['a range to come is its one moment now', { from: 5 * DAY, to: 6 * DAY }, 300, DAY, { from: DAY, to: DAY }],
+])('the moments of a chart, %s', (_, range, step, now, expected) => {
+  expect(alignRange(range, step, now)).toEqual(expected)
+})
+
+test('no moment of a chart is yet to come', () => {
+  const at = fc.integer({ min: 0, max: 4e12 })
+  fc.assert(
+    fc.property(at, at, at, fc.constantFrom(5, 60, 300, 3_600, 2_592_000), (a, b, now, step) => {
+      const asked = { from: Math.min(a, b), to: Math.max(a, b) }
+      const { from, to } = alignRange(asked, step, now)
+      expect(to).toBeLessThanOrEqual(now)
+      expect(to).toBeGreaterThanOrEqual(Math.min(asked.to, now) - MINUTE)
+      expect(from).toBeLessThanOrEqual(Math.min(asked.from, to))
+      expect((to - from) % (step * 1_000)).toBe(0)
+    }),
+  )
+})
+
+const hours = (count: number) => ({ from: 0, to: count * 60 * MINUTE, step: 3_600 })
+test.each([
+  ['none of it', [[null, null]], undefined],
+  ['the last moment', [[null, null, null, 1]], { from: 180 * MINUTE, to: 180 * MINUTE }],
+  [
+    'from the first of one series to the last of another',
+    [
+      [null, 1, null, null],
+      [null, null, 2, null],
+    ],
+    { from: 60 * MINUTE, to: 120 * MINUTE },
+  ],
+])('the measured part: %s', (_, columns, expected) => {
+  expect(measuredPart(columns, hours(3))).toEqual(expected)
+})
+
+test.each([
+  ['the last moment, with the step before', { from: 100 * 60, to: 100 * 60 }, hours(100), { from: 99 * 60, to: 100 * 60 }],
+  ['one between, with a step on either side', { from: 50 * 60, to: 51 * 60 }, hours(100), { from: 49 * 60, to: 52 * 60 }],
+  ['what fills its grid stays', { from: 50 * 60, to: 70 * 60 }, hours(100), undefined],
+  ['what is all of a short grid stays', { from: 60, to: 120 }, hours(3), undefined],
+  ['a fine grid stays', { from: 10, to: 10 }, { from: 0, to: 10 * MINUTE, step: 300 }, undefined],
+])('where to look closer: %s', (_, part, grid, expected) => {
+  const inMinutes = (span: typeof part) => ({ from: span.from * MINUTE, to: span.to * MINUTE })
+  expect(closerPart(inMinutes(part), grid)).toEqual(expected === undefined ? undefined : inMinutes(expected))
+})
+
+test('charts of other grids share an axis, and their lines go on over the moments of others', () => {
+  const coarse = { times: [0, 60], columns: [[1, null]] }
+  const fine = {
+    times: [50, 60],
+    columns: [
+      [2, 3],
+      [null, 4],
+    ],
+  }
+  expect(together([coarse, fine])).toEqual({
+    times: [0, 50, 60],
+    columns: [
+      [1, undefined, null],
+      [undefined, 2, 3],
+      [undefined, null, 4],
+    ],
+  })
+  expect(together([coarse, coarse])).toEqual({
+    times: [0, 60],
+    columns: [
+      [1, null],
+      [1, null],
+    ],
+  })
+  expect(together([])).toEqual({ times: [], columns: [] })
 })
 
 test('a moment without a sample is a gap, and so is one whose value cannot be drawn', () => {

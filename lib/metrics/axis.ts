@@ -1,24 +1,25 @@
+import type { Figure } from './grid.ts'
 import type { SeriesRole } from './panels.ts'
 import type { Unit } from './units.ts'
 
 interface Measured {
   role: SeriesRole
-  values: readonly (number | null)[]
+  values: readonly Figure[]
 }
 
 /** A line that is further above the use than this is left outside: the use would be a flat line at the bottom. */
 const FAR = 4
 
 /** The largest figure of a series; undefined where it has none. */
-export function highest(values: readonly (number | null)[]): number | undefined {
+export function highest(values: readonly Figure[]): number | undefined {
   let most: number | undefined
-  for (const value of values) if (value !== null && (most === undefined || value > most)) most = value
+  for (const value of values) if (value !== null && value !== undefined && (most === undefined || value > most)) most = value
   return most
 }
 
 /** The last figure of a series. */
-export function latest(values: readonly (number | null)[]): number | undefined {
-  return values.findLast((value) => value !== null) ?? undefined
+export function latest(values: readonly Figure[]): number | undefined {
+  return values.findLast((value) => value !== null && value !== undefined) ?? undefined
 }
 
 /**

@@ -47,3 +47,31 @@ export function openGaps(
   }
   return { times: wide, series: values }
 }
+
+/** A figure at a moment: null where nothing was measured, undefined where this series was not asked for it. */
+export type Figure = number | null | undefined
+
+/**
+ * Several charts on the moments of all of them: one whose figures begin late may have a finer grid than the others. A moment of one is
+ * undefined to the others, and their lines go on over it.
+ */
+export function together(charts: readonly { times: readonly number[]; columns: readonly (readonly (number | null)[])[] }[]): {
+  times: readonly number[]
+  columns: (readonly Figure[])[]
+} {
+  const [first, ...rest] = charts
+  if (first === undefined) return { times: [], columns: [] }
+  const alike = rest.every(({ times }) => times.length === first.times.length && times.every((at, index) => at === first.times[index]))
+  if (alike) return { times: first.times, columns: charts.flatMap(({ columns }) => columns) }
+  const times = [...new Set(charts.flatMap((chart) => chart.times))].sort((a, b) => a - b)
+  const columns = charts.flatMap((chart) => {
+    const places = new Map(chart.times.map((at, index) => [at, index]))
+    return chart.columns.map((values) =>
+      times.map((at): Figure => {
+        const place = places.get(at)
+        return place === undefined ? undefined : values[place]
+      }),
+    )
+  })
+  return { times, columns }
+}

@@ -1,7 +1,9 @@
+import type { Figure } from './grid.ts'
+
 /** A chart as columns: the times, then each series under its name. */
 export interface Figures {
   times: readonly number[]
-  columns: readonly { key: string; label: string; values: readonly (number | null)[] }[]
+  columns: readonly { key: string; label: string; values: readonly Figure[] }[]
 }
 
 // A cell that begins like this is a formula to a spreadsheet: https://owasp.org/www-community/attacks/CSV_Injection

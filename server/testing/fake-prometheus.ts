@@ -2,8 +2,8 @@ import { type Asked, json, type ScriptedApi, scriptedApi } from './scripted-api.
 
 export interface FakeSeries {
   metric: Record<string, string>
-  /** The value at a time in seconds, as Prometheus writes it. */
-  at: (seconds: number) => string
+  /** The value at a time in seconds, as Prometheus writes it; undefined where it has none. */
+  at: (seconds: number) => string | undefined
 }
 
 /** How a Prometheus of a test answers: `range` gives series for a query, or answers by itself. */
@@ -40,8 +40,11 @@ export function answerAsPrometheus(asked: Asked, { range, skew = 0, has = [] }: 
   const [start, end, step] = ['start', 'end', 'step'].map((name) => Number(query.get(name)))
   const result = series.map(({ metric, at }) => {
     const values: [number, string][] = []
-    for (let time = start ?? 0; time <= (end ?? 0); time += step ?? 1) values.push([time, at(time)])
+    for (let time = start ?? 0; time <= (end ?? 0); time += step ?? 1) {
+      const value = at(time)
+      if (value !== undefined) values.push([time, value])
+    }
     return { metric, values }
   })
-  json(response, { status: 'success', data: { resultType: 'matrix', result } })
+  json(response, { status: 'success', data: { resultType: 'matrix', result: result.filter(({ values }) => values.length > 0) } })
 }

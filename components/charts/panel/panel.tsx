@@ -20,6 +20,7 @@ import type { Plot as Drawing } from '../plot/create-plot.ts'
 import { type DrawnSeries, drawnSeries, lookedAt } from '../plot/drawn-series.ts'
 import { Legend } from './legend.tsx'
 import { MarkRail } from './mark-rail.tsx'
+import { MeasuredNote } from './measured-note.tsx'
 import { PanelMenu } from './panel-menu.tsx'
 import { useWidth } from './use-width.ts'
 
@@ -79,6 +80,14 @@ export function Panel({ cluster, scope, id, by, range, only, marks, onIsolate, o
           <Picture id={id} title={title} data={data} series={shown} marks={marks} onZoom={onZoom} drawing={drawing} cluster={cluster} />
         )}
       </div>
+      {data !== undefined && (
+        <MeasuredNote
+          times={data.panel.times}
+          columns={series.filter(({ role }) => role === 'use').map(({ values }) => values)}
+          span={data.span}
+          onZoom={onZoom}
+        />
+      )}
       {data !== undefined && series.length > 0 && (
         <Legend series={series} unit={data.panel.unit} top={topOf(shown, data.panel.unit)} only={only} onIsolate={onIsolate} />
       )}

@@ -1,5 +1,6 @@
 import uPlot from 'uplot'
 import { marksOf, topOf } from '#lib/metrics/axis.ts'
+import type { Figure } from '#lib/metrics/grid.ts'
 import type { Span } from '#lib/metrics/time-range.ts'
 import { formatFigure, type Unit } from '#lib/metrics/units.ts'
 import type { DrawnSeries } from './drawn-series.ts'
@@ -176,7 +177,7 @@ export function createPlot(host: HTMLElement, options: PlotOptions, first: PlotD
 
 function aligned({ times, series }: PlotData): uPlot.AlignedData {
   // uPlot only reads these; its types ask for arrays that may be written.
-  return [times.map((at) => at / 1_000), ...series.map(({ values }) => values as (number | null)[])]
+  return [times.map((at) => at / 1_000), ...series.map(({ values }) => values as Figure[])]
 }
 
 function lineOf(one: DrawnSeries, index: number, series: () => readonly DrawnSeries[], colour: (token: string) => string): uPlot.Series {

@@ -1,4 +1,5 @@
 import type { ChartSeries } from '#lib/contract/metrics/panel.ts'
+import type { Figure } from '#lib/metrics/grid.ts'
 import type { SeriesRole } from '#lib/metrics/panels.ts'
 import { colourToken } from './palette.ts'
 
@@ -13,7 +14,7 @@ export interface DrawnSeries {
   /** The second of a pair (sent beside received) is drawn in dashes. */
   second: boolean
   object: ChartSeries['object']
-  values: readonly (number | null)[]
+  values: readonly Figure[]
 }
 
 const SECOND = new Set(['sent', 'written'])

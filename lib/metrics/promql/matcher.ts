@@ -24,3 +24,13 @@ export function selector(metric: string, matchers: Matchers): string {
   })
   return parts.length === 0 ? metric : `${metric}{${parts.join(',')}}`
 }
+
+/**
+ * A gauge at each moment.
+ * @param hold seconds that a sample counts; without them as long as Prometheus itself lets it count, five minutes
+ * @param at a modifier that the selector takes, such as ` @ end()`
+ */
+export function gaugeOf(metric: string, matchers: Matchers, hold: number | undefined, at = ''): string {
+  const one = selector(metric, matchers)
+  return hold === undefined ? `${one}${at}` : `last_over_time(${one}[${hold}s]${at})`
+}

@@ -1,7 +1,7 @@
 import type { PanelId } from '../panels.ts'
-import { type Matchers, selector } from './matcher.ts'
+import { gaugeOf, type Matchers, selector } from './matcher.ts'
 import type { PanelQuery } from './panel-queries.ts'
-import type { PanelContext } from './pod-series.ts'
+import { ALIVE, inPhase, type PanelContext } from './pod-series.ts'
 
 /** What takes room of its own; the rest are views of it, or memory. */
 const REAL_FILESYSTEMS: Matchers = { fstype: { unlike: 'tmpfs|overlay|squashfs|ramfs|iso9660|devtmpfs' } }
@@ -14,18 +14,19 @@ const BUSY: Matchers = { mode: { unlike: 'idle|iowait|steal' } }
  * @returns undefined where the chart is made of the Pods' own figures
  */
 export function nodeQueries(panel: PanelId, context: PanelContext): PanelQuery[] | undefined {
-  const { scope, nodes, window } = context
+  const { scope, nodes, window, hold } = context
   if (scope.kind !== 'node' && scope.kind !== 'cluster') return undefined
   if (panel === 'pods') return pods(context)
   if (!nodes) return undefined
   if (isOfPods(panel, context)) return undefined
+  const gauge = (metric: string, matchers: Matchers = {}) => gaugeOf(metric, matchers, hold)
   const rate = (metric: string, matchers: Matchers) => `rate(${selector(metric, matchers)}[${window}s])`
   switch (panel) {
     case 'cpu':
       return [{ role: 'use', ...perNode(context, rate('node_cpu_seconds_total', BUSY)) }, ...lines(context, 'cpu')]
     case 'memory':
       return [
-        { role: 'use', ...perNode(context, 'node_memory_MemTotal_bytes - node_memory_MemAvailable_bytes') },
+        { role: 'use', ...perNode(context, `${gauge('node_memory_MemTotal_bytes')} - ${gauge('node_memory_MemAvailable_bytes')}`) },
         ...lines(context, 'memory'),
       ]
     case 'network':
@@ -39,7 +40,7 @@ export function nodeQueries(panel: PanelId, context: PanelContext): PanelQuery[]
         { role: 'use', part: 'written', ...perNode(context, rate('node_disk_written_bytes_total', {})) },
       ]
     case 'filesystem': {
-      const full = `1 - ${selector('node_filesystem_avail_bytes', REAL_FILESYSTEMS)} / (${selector('node_filesystem_size_bytes', REAL_FILESYSTEMS)} > 0)`
+      const full = `1 - ${gauge('node_filesystem_avail_bytes', REAL_FILESYSTEMS)} / (${gauge('node_filesystem_size_bytes', REAL_FILESYSTEMS)} > 0)`
       const named = scope.kind === 'node' ? 'mountpoint' : 'nodename'
       return [{ role: 'use', names: [named], query: `max by (${named}) ((${full}) ${ofNode(context)})` }]
     }
@@ -56,8 +57,8 @@ function isOfPods(panel: PanelId, { scope, by, containers, owners }: PanelContex
 }
 
 /** node-exporter knows its address; the name of the node is in `node_uname_info`. */
-function ofNode({ scope }: PanelContext): string {
-  const info = selector('node_uname_info', scope.kind === 'node' ? { nodename: scope.node } : {})
+function ofNode({ scope, hold }: PanelContext): string {
+  const info = gaugeOf('node_uname_info', scope.kind === 'node' ? { nodename: scope.node } : {}, hold)
   return `* on (instance) group_left (nodename) max by (instance, nodename) (${info})`
 }
 
@@ -68,28 +69,26 @@ function perNode(context: PanelContext, vector: string): { names: readonly strin
     : { names: [], query: `sum(${each})` }
 }
 
-function lines({ scope, by }: PanelContext, resource: 'cpu' | 'memory'): PanelQuery[] {
+function lines({ scope, by, hold }: PanelContext, resource: 'cpu' | 'memory'): PanelQuery[] {
   // Beside a line for each node, sums over all nodes are no measure.
   if (scope.kind === 'cluster' && by === 'each') return []
   const where: Matchers = { resource, ...(scope.kind === 'node' ? { node: scope.node } : {}) }
-  const alive = `max by (namespace, pod) (${selector('kube_pod_status_phase', { phase: ['Pending', 'Running'] })} == 1)`
-  const requests = `max by (namespace, pod, container) (${selector('kube_pod_container_resource_requests', where)})`
+  const requests = `max by (namespace, pod, container) (${gaugeOf('kube_pod_container_resource_requests', where, hold)})`
   return [
-    { role: 'request', names: [], query: `sum(${requests} and on (namespace, pod) ${alive})` },
-    { role: 'capacity', names: [], query: `sum(max by (node) (${selector('kube_node_status_allocatable', where)}))` },
+    { role: 'request', names: [], query: `sum(${requests} and on (namespace, pod) ${inPhase(ALIVE, hold)})` },
+    { role: 'capacity', names: [], query: `sum(max by (node) (${gaugeOf('kube_node_status_allocatable', where, hold)}))` },
   ]
 }
 
-function pods({ scope }: PanelContext): PanelQuery[] {
+function pods({ scope, hold }: PanelContext): PanelQuery[] {
   const where: Matchers = scope.kind === 'node' ? { node: scope.node } : {}
-  const running = `max by (namespace, pod) (${selector('kube_pod_status_phase', { phase: 'Running' })} == 1)`
-  const here = `max by (namespace, pod) (${selector('kube_pod_info', where)})`
+  const here = `max by (namespace, pod) (${gaugeOf('kube_pod_info', where, hold)})`
   return [
-    { role: 'use', part: 'running', names: [], query: `count(${here} and on (namespace, pod) ${running})` },
+    { role: 'use', part: 'running', names: [], query: `count(${here} and on (namespace, pod) ${inPhase('Running', hold)})` },
     {
       role: 'capacity',
       names: [],
-      query: `sum(max by (node) (${selector('kube_node_status_allocatable', { resource: 'pods', ...where })}))`,
+      query: `sum(max by (node) (${gaugeOf('kube_node_status_allocatable', { resource: 'pods', ...where }, hold)}))`,
     },
   ]
 }

@@ -82,6 +82,19 @@ test('no chart matches Pods by a prefix of their name', () => {
   }
 })
 
+test('where a step is asked for anything at all, every gauge counts for that step, and every counter is read as before', () => {
+  const scopes: PromScope[] = [pod, web, { kind: 'namespace', namespace: 'shop' }, { kind: 'node', node: 'n1' }, { kind: 'cluster' }]
+  for (const scope of scopes) {
+    for (const panel of panelIds) {
+      const [plain, held] = [panelQueries(panel, context(scope)), panelQueries(panel, context(scope, { hold: 3_600 }))]
+      expect(held.map(({ query }) => query.replaceAll(/last_over_time\((\w+(?:\{[^}]*\})?)\[3600s\]( @ end\(\))?\)/g, '$1$2'))).toEqual(
+        plain.map(({ query }) => query),
+      )
+      for (const { query } of held) expect(query.replaceAll(/\{[^}]*\}/g, '')).not.toMatch(/\b(?:kube|node|kubelet|container)_\w+(?!\w|\[)/)
+    }
+  }
+})
+
 test('counters are only ever read by functions that know of their resets', () => {
   const scopes: PromScope[] = [pod, web, { kind: 'namespace', namespace: 'shop' }, { kind: 'node', node: 'n1' }, { kind: 'cluster' }]
   const counters = scopes.flatMap((scope) =>

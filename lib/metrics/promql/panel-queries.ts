@@ -1,4 +1,5 @@
 import type { PanelId, SeriesPart, SeriesRole } from '../panels.ts'
+import { gaugeOf } from './matcher.ts'
 import { nodeQueries } from './node-queries.ts'
 import { type NamedQuery, type PanelContext, type PodFigure, perPod, series } from './pod-series.ts'
 
@@ -77,10 +78,11 @@ function lines(context: PanelContext, resource: 'cpu' | 'memory'): PanelQuery[] 
 
 /** How full the volumes are: of the claims that the Pods of the scope mount. */
 function volumes(context: PanelContext): PanelQuery[] {
-  const { scope } = context
+  const { scope, hold } = context
   if (scope.kind === 'cluster' || scope.kind === 'node') return []
-  const inNamespace = `{namespace=${JSON.stringify(scope.namespace)}}`
-  const figure = (name: string) => `max by (namespace, persistentvolumeclaim) (kubelet_volume_stats_${name}${inNamespace})`
+  const { namespace } = scope
+  const figure = (name: string) =>
+    `max by (namespace, persistentvolumeclaim) (${gaugeOf(`kubelet_volume_stats_${name}`, { namespace }, hold)})`
   const full = `${figure('used_bytes')} / ${figure('capacity_bytes')}`
   const names = ['persistentvolumeclaim']
   if (scope.kind === 'namespace') return [{ role: 'use', names, query: full }]

@@ -1,4 +1,4 @@
-import { type Matchers, selector } from './matcher.ts'
+import { gaugeOf, type Matchers, selector } from './matcher.ts'
 import { narrow, type PromScope } from './scope.ts'
 
 /** How many Pods of a large scope are drawn; the rest are said to be left out. */
@@ -10,6 +10,8 @@ export interface PanelContext {
   by: 'each' | 'sum'
   /** Seconds over which a rate is taken. */
   window: number
+  /** Seconds that a gauge counts, where it is only sought where there is anything; else as long as Prometheus lets it count. */
+  hold?: number
   /** cAdvisor is there. */
   containers: boolean
   /** kube-state-metrics is there. */
@@ -66,17 +68,27 @@ function partsOf(scope: PromScope, { container }: PodFigure): readonly string[] 
 
 // cAdvisor calls the sandbox of a Pod "POD" (dockershim), and gives the sum of a Pod without a name.
 const REAL: Matchers = { container: { unlike: '|POD' } }
-const ALIVE = `max by (namespace, pod) (${selector('kube_pod_status_phase', { phase: ['Pending', 'Running'] })} == 1)`
 
-function perContainer({ scope, window, owners }: PanelContext, { metric, form, container, extra, alive }: PodFigure, at: string): string {
-  const { matchers, within } = narrow(scope, owners)
+/** Pods in one of these phases, for joins. */
+export function inPhase(phase: string | readonly string[], hold: number | undefined): string {
+  return `max by (namespace, pod) (${gaugeOf('kube_pod_status_phase', { phase }, hold)} == 1)`
+}
+
+/** The phases in which a Pod holds what it asked for. */
+export const ALIVE = ['Pending', 'Running'] as const
+
+function perContainer(context: PanelContext, { metric, form, container, extra, alive }: PodFigure, at: string): string {
+  const { scope, window, owners, hold } = context
+  const { matchers, within } = narrow(scope, owners, hold)
   const chosen = container === 'none' ? {} : chosenContainer(scope)
-  const one = selector(metric, { ...matchers, ...(container === 'real' ? REAL : {}), ...chosen, ...extra })
+  const all = { ...matchers, ...(container === 'real' ? REAL : {}), ...chosen, ...extra }
   const labels = container === 'none' ? 'namespace, pod' : 'namespace, pod, container'
-  const value = form === 'gauge' ? `${one}${at}` : `${form}(${one}[${window}s]${at})`
+  const value = form === 'gauge' ? gaugeOf(metric, all, hold, at) : `${form}(${selector(metric, all)}[${window}s]${at})`
   // Two exporters that say the same count once; the network devices of one Pod are added up.
   const inner = `${form === 'gauge' ? 'max' : 'sum'} by (${labels}) (${value})`
-  return [inner, within, alive === true ? ALIVE : undefined].filter((part) => part !== undefined).join(' and on (namespace, pod) ')
+  return [inner, within, alive === true ? inPhase(ALIVE, hold) : undefined]
+    .filter((part) => part !== undefined)
+    .join(' and on (namespace, pod) ')
 }
 
 function chosenContainer(scope: PromScope): Matchers {
@@ -85,7 +97,7 @@ function chosenContainer(scope: PromScope): Matchers {
 
 /** One figure for each Pod of a scope: the sum of its containers where it comes by container. */
 export function perPod(
-  { scope, owners }: PanelContext,
+  { scope, owners, hold }: PanelContext,
   {
     metric,
     extra = {},
@@ -93,9 +105,9 @@ export function perPod(
     byContainer = false,
   }: { metric: string; extra?: Matchers; keep?: readonly string[]; byContainer?: boolean },
 ): string {
-  const { matchers, within } = narrow(scope, owners)
+  const { matchers, within } = narrow(scope, owners, hold)
   const by = ['namespace', 'pod', ...keep].join(', ')
-  const one = selector(metric, { ...matchers, ...(byContainer ? chosenContainer(scope) : {}), ...extra })
+  const one = gaugeOf(metric, { ...matchers, ...(byContainer ? chosenContainer(scope) : {}), ...extra }, hold)
   const inner = byContainer ? `sum by (${by}) (max by (${by}, container) (${one}))` : `max by (${by}) (${one})`
   return within === undefined ? inner : `${inner} and on (namespace, pod) ${within}`
 }

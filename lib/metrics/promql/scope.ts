@@ -1,4 +1,4 @@
-import { type Matchers, selector } from './matcher.ts'
+import { gaugeOf, type Matchers } from './matcher.ts'
 
 /** What a chart is about, as far as a query needs to know. */
 export type PromScope =
@@ -26,13 +26,14 @@ export interface Narrowed {
  * How series of Pods are narrowed to a scope. The Pods of a workload are found by their owners, as kube-state-metrics
  * tells of them, so that Pods of the past count too; a prefix of the name would take another workload's Pods along.
  * @param owners kube-state-metrics is there
+ * @param hold seconds that what it says counts; see `gaugeOf`
  */
-export function narrow(scope: PromScope, owners: boolean): Narrowed {
+export function narrow(scope: PromScope, owners: boolean, hold?: number): Narrowed {
   switch (scope.kind) {
     case 'cluster':
       return { matchers: {}, within: undefined }
     case 'node':
-      return { matchers: {}, within: perPod(selector('kube_pod_info', { node: scope.node })) }
+      return { matchers: {}, within: perPod(gaugeOf('kube_pod_info', { node: scope.node }, hold)) }
     case 'namespace':
       return { matchers: { namespace: scope.namespace }, within: undefined }
     case 'pod':
@@ -40,7 +41,7 @@ export function narrow(scope: PromScope, owners: boolean): Narrowed {
     case 'workload': {
       const { namespace, owner, pods } = scope
       if (!owners) return { matchers: { namespace, pod: pods.length === 0 ? '' : pods }, within: undefined }
-      return { matchers: { namespace }, within: owned(namespace, owner) }
+      return { matchers: { namespace }, within: owned(namespace, owner, hold) }
     }
   }
 }
@@ -48,13 +49,13 @@ export function narrow(scope: PromScope, owners: boolean): Narrowed {
 const perPod = (vector: string): string => `max by (namespace, pod) (${vector})`
 
 /** One series for each Pod that a workload owns, directly or through its ReplicaSets or Jobs. */
-function owned(namespace: string, { kind, name }: { kind: string; name: string }): string {
-  const direct = selector('kube_pod_owner', { namespace, owner_kind: kind, owner_name: name })
+function owned(namespace: string, { kind, name }: { kind: string; name: string }, hold: number | undefined): string {
+  const direct = gaugeOf('kube_pod_owner', { namespace, owner_kind: kind, owner_name: name }, hold)
   const between = kind === 'CronJob' ? JOBS : REPLICA_SETS
   if (!between.owners.test(kind)) return perPod(direct)
   const { through, metric, label } = between
-  const pods = `label_replace(${selector('kube_pod_owner', { namespace, owner_kind: through })}, "${label}", "$1", "owner_name", "(.*)")`
-  const middle = `max by (namespace, ${label}) (${selector(metric, { namespace, owner_kind: kind, owner_name: name })})`
+  const pods = `label_replace(${gaugeOf('kube_pod_owner', { namespace, owner_kind: through }, hold)}, "${label}", "$1", "owner_name", "(.*)")`
+  const middle = `max by (namespace, ${label}) (${gaugeOf(metric, { namespace, owner_kind: kind, owner_name: name }, hold)})`
   return perPod(`${pods} * on (namespace, ${label}) group_left () ${middle}`)
 }
 

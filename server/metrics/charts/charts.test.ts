@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
+import { exploreAnswer } from '#lib/contract/metrics/explore.ts'
 import { readPanel } from '#lib/contract/metrics/panel.ts'
 import { readSource } from '#lib/contract/metrics/source.ts'
 import { TestConsole } from '../../testing/console.ts'
@@ -30,7 +31,7 @@ function answerCluster({ path, response }: Asked): void {
 async function started(
   prometheus: ScriptedApi | undefined,
   cluster: (asked: Asked) => void = answerCluster,
-): Promise<{ api: ScriptedApi; ask: typeof ask; source: () => Promise<ReturnType<typeof readSource.output.parse>> }> {
+): Promise<{ api: ScriptedApi; ask: typeof ask; get: typeof get; source: () => Promise<ReturnType<typeof readSource.output.parse>> }> {
   const api = await scriptedApi(cluster)
   ends.push(() => api.close())
   if (prometheus !== undefined) ends.push(() => prometheus.close())
@@ -44,10 +45,10 @@ async function started(
     const query = { ...subject, panel: 'cpu', by: 'each', from: now - 3_600_000, to: now, pixels: 600, ...wanted }
     return get(`panel?${new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)]))}`)
   }
-  return { api, ask, source: async () => readSource.output.parse(await get('source')) }
+  return { api, ask, get, source: async () => readSource.output.parse(await get('source')) }
 }
 
-const container = (name: string, at: (seconds: number) => string) => ({ metric: { container: name }, at })
+const container = (name: string, at: (seconds: number) => string | undefined) => ({ metric: { container: name }, at })
 const ofUse =
   (answers: FakeAnswers['range']): FakeAnswers['range'] =>
   (query, asked) =>
@@ -115,6 +116,59 @@ test('ten years are asked for in as few points as a chart shows', async () => {
   expect(panel.times.length).toBeLessThan(300)
   const asked = prometheus.asked.find(({ path }) => path.endsWith('query_range'))
   expect(asked?.query.get('step')).toBe('2592000')
+})
+
+const YEARS = 10 * 365 * 86_400_000
+
+test('of ten years, of which minutes were measured, those minutes are drawn as they were', async () => {
+  const to = Date.now()
+  const since = (to - 20 * 60_000) / 1_000
+  const answer: FakeAnswers['range'] = (query) => {
+    const window = Number(/\[(\d+)s\]/.exec(query)?.[1] ?? 0)
+    // A rate over more than was watched counts the time before as idle, as Prometheus does.
+    return [container('app', (at) => (at < since + 60 ? undefined : String(Math.min(1, (at - since) / window))))]
+  }
+  const { ask } = await started(await fakePrometheus({ range: ofUse(answer) }))
+  const panel = readPanel.output.parse(await ask({ from: to - YEARS, to }))
+  const use = panel.series.find(({ role }) => role === 'use')
+  const known = use?.values.filter((value) => value !== null) ?? []
+  expect(panel.step).toBeLessThanOrEqual(60)
+  expect(known.length).toBeGreaterThan(15)
+  expect(known.at(-1)).toBe(1)
+  expect(panel.times.every((at) => at <= Date.now())).toBe(true)
+})
+
+test('what lived between two moments of a coarse chart is found, and drawn', async () => {
+  const to = Date.now()
+  const [born, gone] = [to / 1_000 - 100_000, to / 1_000 - 99_000]
+  const answer: FakeAnswers['range'] = (query) => {
+    const held = Number(/last_over_time\(container_memory[^[]*\[(\d+)s\]/.exec(query)?.[1] ?? 0)
+    return query.includes('container_memory') ? [container('app', (at) => (at < born || at > gone + held ? undefined : '7'))] : []
+  }
+  const prometheus = await fakePrometheus({ range: answer })
+  const { ask } = await started(prometheus)
+  const panel = readPanel.output.parse(await ask({ panel: 'memory', from: to - 30 * 86_400_000, to }))
+  const known = panel.times.filter((_, index) => panel.series[0]?.values[index] === 7)
+  expect(known.length).toBeGreaterThan(5)
+  expect(known.every((at) => at / 1_000 >= born && at / 1_000 <= gone)).toBe(true)
+  // No figure that is drawn comes from a query that looks back so far.
+  expect(panel.queries.join()).not.toContain('last_over_time')
+})
+
+test('a question of a person is answered with what was measured, also of ten years', async () => {
+  const to = Date.now()
+  const since = (to - 3_600_000) / 1_000
+  const prometheus = await fakePrometheus({ range: () => [container('app', (at) => (at < since ? undefined : '3'))] })
+  const { get } = await started(prometheus, (asked) =>
+    asked.path === '/api/v1/pods' ? json(asked.response, { kind: 'PodList', items: [] }) : answerCluster(asked),
+  )
+  const query = new URLSearchParams({ query: 'up', from: String(to - YEARS), to: String(to), pixels: '600' })
+  const answer = exploreAnswer.parse(await get(`query?${query}`))
+  expect(answer.series[0]?.values.filter((value) => value === 3).length).toBeGreaterThan(50)
+  expect(prometheus.asked.filter(({ path }) => path.endsWith('query_range')).length).toBeLessThanOrEqual(4)
+  expect(prometheus.asked.every((asked) => [null, 'up'].includes(asked.query.get('query')) || !asked.path.endsWith('query_range'))).toBe(
+    true,
+  )
 })
 
 test.each([

@@ -1,9 +1,11 @@
 import type { ChartPanel, ChartSeries } from '#lib/contract/metrics/panel.ts'
 import { gridOf, onGrid } from '#lib/metrics/grid.ts'
+import { closerPart, type Grid, isCoarse, measuredPart } from '#lib/metrics/measured-part.ts'
 import { type PanelId, panelUnits } from '#lib/metrics/panels.ts'
 import { type PanelQuery, panelQueries } from '#lib/metrics/promql/panel-queries.ts'
 import type { PromScope } from '#lib/metrics/promql/scope.ts'
 import { alignRange, chooseStep } from '#lib/metrics/step.ts'
+import type { Span } from '#lib/metrics/time-range.ts'
 import { errorOfFailure } from '../../cluster/kube-error.ts'
 import type { Matrix } from '../prometheus/client.ts'
 import type { FoundPrometheus } from '../prometheus/sources.ts'
@@ -23,32 +25,57 @@ const SELDOM: ReadonlySet<PanelId> = new Set(['throttling', 'restarts'])
 /** Scrapes that a rate is taken over at least: with two of them one lost scrape is a hole. */
 const SCRAPES = 4
 
+/** Rounds of asking anew on a finer grid: ten years come down to minutes in three. */
+const ROUNDS = 4
+
 /** A chart of what a Prometheus holds. Never throws: a query that is refused is a problem of the chart, in Prometheus's words. */
 export async function prometheusChart(prometheus: FoundPrometheus, subject: ChartSubject, wanted: Wanted): Promise<ChartPanel> {
+  let span: Span = wanted
+  for (let round = 1; ; round += 1) {
+    const { panel, grid, part } = await ask(prometheus, subject, { ...wanted, ...span })
+    const closer = part === undefined || round === ROUNDS ? undefined : closerPart(part, grid)
+    if (closer === undefined) return panel
+    span = closer
+  }
+}
+
+/** One round: the chart, its grid, and the part of it that holds anything. */
+async function ask(
+  prometheus: FoundPrometheus,
+  subject: ChartSubject,
+  wanted: Wanted,
+): Promise<{ panel: ChartPanel; grid: Grid; part: Span | undefined }> {
   const { client, has, interval, skew } = prometheus
   const step = chooseStep({ ...wanted, least: interval })
-  const { from, to } = alignRange(wanted, step)
+  const { from, to } = alignRange(wanted, step, Date.now())
   const window = Math.max(step, interval * SCRAPES, 60)
   const context = { scope: scopeOf(subject), by: wanted.by, window, containers: has.containers, owners: has.owners, nodes: has.nodes }
   const queries = panelQueries(wanted.panel, context)
   const times = gridOf({ from, to }, step)
-  const grid = { from, step, count: times.length }
+  const grid = { from, to, step, count: times.length }
   const problems: ChartPanel['problems'] = []
   const series: ChartSeries[] = []
+  const measured: (number | null)[][] = []
   let [shown, total] = [0, 0]
+  const onTimes = async (query: string) => {
+    const matrix = await client.range(query, { from: from + skew, to: to + skew, step }, MOST_SERIES * 4)
+    const columns = matrix.series.map(({ values }) =>
+      onGrid(
+        values.map(([at, value]) => [at * 1_000 - skew, value]),
+        grid,
+      ),
+    )
+    return { matrix, columns }
+  }
   await Promise.all(
     queries.map(async (one) => {
       try {
-        const [matrix, counted] = await Promise.all([
-          client.range(one.query, { from: from + skew, to: to + skew, step }, MOST_SERIES * 4),
+        const [{ matrix, columns }, counted] = await Promise.all([
+          onTimes(one.query),
           one.count === undefined ? undefined : client.instant(one.count).catch(() => undefined),
         ])
-        const all = seriesOf(one, matrix, subject, (values) =>
-          onGrid(
-            values.map(([at, value]) => [at * 1_000 - skew, value]),
-            grid,
-          ),
-        )
+        measured.push(...columns)
+        const all = seriesOf(one, matrix, columns, subject)
         // Where nothing is the rule, those to whom something happened are what is looked for.
         const drawn = SELDOM.has(wanted.panel) ? all.filter(({ values }) => values.some((value) => value !== null && value > 0)) : all
         series.push(...drawn.slice(0, MOST_SERIES))
@@ -59,13 +86,20 @@ export async function prometheusChart(prometheus: FoundPrometheus, subject: Char
       }
     }),
   )
+  let part = measuredPart(measured, grid)
+  if (part === undefined && isCoarse(grid) && problems.length === 0) {
+    // What lived between two moments was met at none of them: each step is asked for anything at all.
+    const held = panelQueries(wanted.panel, { ...context, hold: step })
+    const columns = await Promise.all(held.map(({ query }) => onTimes(query).then((found) => found.columns)))
+    part = measuredPart(columns.flat(), grid)
+  }
   // Without kube-state-metrics the lines are those of now, from the objects themselves.
   if ((wanted.panel === 'cpu' || wanted.panel === 'memory') && !series.some(({ role }) => role !== 'use')) {
     for (const { value, ...line } of linesOf(subject, wanted.by, wanted.panel)) series.push({ ...line, values: times.map(() => value) })
   }
-  const order = new Map(queries.map(({ role, part }, index) => [`${role}/${part}`, index]))
+  const order = new Map(queries.map(({ role, part: half }, index) => [`${role}/${half}`, index]))
   series.sort((a, b) => (order.get(`${a.role}/${a.part}`) ?? 99) - (order.get(`${b.role}/${b.part}`) ?? 99))
-  return {
+  const panel: ChartPanel = {
     source: { kind: 'prometheus', name: client.door.name, via: client.door.via },
     unit: panelUnits[wanted.panel],
     step,
@@ -75,6 +109,7 @@ export async function prometheusChart(prometheus: FoundPrometheus, subject: Char
     problems,
     queries: queries.map(({ query }) => query),
   }
+  return { panel, grid, part }
 }
 
 function scopeOf(subject: ChartSubject): PromScope {
@@ -98,11 +133,11 @@ function scopeOf(subject: ChartSubject): PromScope {
 function seriesOf(
   { role, part, names }: PanelQuery,
   { series }: Matrix,
+  columns: readonly (number | null)[][],
   subject: ChartSubject,
-  place: (values: Matrix['series'][number]['values']) => (number | null)[],
 ): ChartSeries[] {
   return series
-    .map(({ labels, values }): ChartSeries => {
+    .map(({ labels }, index): ChartSeries => {
       const name = names.map((label) => labels[label] ?? '').join('/')
       const object = objectOf(labels, names, subject)
       return {
@@ -111,7 +146,7 @@ function seriesOf(
         role,
         ...(part === undefined ? {} : { part }),
         ...(object === undefined ? {} : { object }),
-        values: place(values),
+        values: columns[index] ?? [],
       }
     })
     .sort((a, b) => size(b.values) - size(a.values))

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import type { ExploreAnswer } from '#lib/contract/metrics/explore.ts'
 import { inOwnWords } from '#lib/contract/own-words.ts'
 import { gridOf, onGrid } from '#lib/metrics/grid.ts'
+import { closerPart, type Grid, measuredPart } from '#lib/metrics/measured-part.ts'
 import { alignRange, chooseStep } from '#lib/metrics/step.ts'
+import type { Span } from '#lib/metrics/time-range.ts'
 import type { ClusterHandle } from '../../cluster/cluster-handle.ts'
 import { ConsoleError, errorOfBody } from '../../cluster/kube-error.ts'
 import { mayListPods } from '../charts/subject.ts'
@@ -29,20 +31,48 @@ export async function openPrometheus(handle: ClusterHandle, sources: PrometheusS
   return prometheus
 }
 
-/** @throws ConsoleError with Prometheus's own message */
-export async function runQuery(
-  { client, interval, skew }: FoundPrometheus,
-  wanted: { query: string; from: number; to: number; pixels: number },
-): Promise<ExploreAnswer> {
+interface Asked {
+  query: string
+  from: number
+  to: number
+  pixels: number
+}
+
+/** Rounds of asking anew on a finer grid. */
+const ROUNDS = 4
+
+/**
+ * A query over a range. Where its answer fills only a moment or two of a coarse grid, that part is asked for again on a finer one; where
+ * there is none, the end of the range is: a Prometheus that began to watch a while ago has nothing before.
+ * @throws ConsoleError with Prometheus's own message
+ */
+export async function runQuery(prometheus: FoundPrometheus, wanted: Asked): Promise<ExploreAnswer> {
+  let span: Span = wanted
+  let first: ExploreAnswer | undefined
+  for (let round = 1; ; round += 1) {
+    const { answer, grid } = await ask(prometheus, { ...wanted, ...span })
+    const part = measuredPart(
+      answer.series.map(({ values }) => values),
+      grid,
+    )
+    first ??= answer
+    const closer = round === ROUNDS ? undefined : closerPart(part ?? { from: grid.to, to: grid.to }, grid)
+    if (closer === undefined) return part === undefined ? first : answer
+    span = closer
+  }
+}
+
+/** One round: the answer and its grid. */
+async function ask({ client, interval, skew }: FoundPrometheus, wanted: Asked): Promise<{ answer: ExploreAnswer; grid: Grid }> {
   const step = chooseStep({ ...wanted, least: interval })
-  const { from, to } = alignRange({ from: Math.min(wanted.from, wanted.to), to: wanted.to }, step)
+  const { from, to } = alignRange({ from: Math.min(wanted.from, wanted.to), to: wanted.to }, step, Date.now())
   const times = gridOf({ from, to }, step)
-  const grid = { from, step, count: times.length }
+  const grid = { from, to, step, count: times.length }
   const matrix = await client.range(wanted.query, { from: from + skew, to: to + skew, step }, MOST_SERIES)
   // An answer that was cut does not say how many there are: Prometheus is asked to count.
   const counted = matrix.cut ? await client.instant(`count(${wanted.query})`).catch(() => undefined) : undefined
   const total = Math.max(matrix.total, counted?.[0]?.value ?? 0)
-  return {
+  const answer = {
     step,
     times,
     series: matrix.series.map(({ labels, values }) => ({
@@ -55,6 +85,7 @@ export async function runQuery(
     ...(total > matrix.series.length ? { cut: { shown: matrix.series.length, total } } : {}),
     warnings: matrix.warnings,
   }
+  return { answer, grid }
 }
 
 /** Names of metrics with what they are; those without help too. */
