@@ -105,9 +105,8 @@ test('of ten years the minutes that were measured are drawn, in every chart and 
   await chart('CPU').getByRole('button', { name: 'Show this time' }).click()
   await expect(page).toHaveURL(new RegExp(`from=${new Date(now).getUTCFullYear()}-`))
   await expect(chart('CPU').getByText('Measured only')).toHaveCount(0)
-  await page.goto(
-    `${product.url}${address.explore(CLUSTER, ['sum(container_memory_working_set_bytes)', 'sum(rate(container_cpu_usage_seconds_total[1m]))'])}&from=${years.from}&to=${years.to}`,
-  )
+  const queries = ['sum(container_memory_working_set_bytes)', 'sum(rate(container_cpu_usage_seconds_total[1m]))']
+  await page.goto(`${product.url}${address.explore(CLUSTER, queries, years)}`)
   await expect(page.getByRole('table').getByRole('row')).toHaveCount(3)
   await expect(page.getByText(/^Measured only/)).toBeVisible()
 })
@@ -143,6 +142,24 @@ test('what Alertmanager holds back is shown with who silenced it, and what anoth
   await expectAccessible(page)
   await alert('BackupLate').getByRole('link', { name: 'shop' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'shop' })).toBeVisible()
+})
+
+test('an Alertmanager outside of the cluster is asked where its address is given', async ({ page }) => {
+  test.skip(managerBinary === undefined, 'there is no Alertmanager on this machine (ALERTMANAGER_PATH)')
+  const outside = await startAlertmanager(managerBinary ?? '')
+  const addresses = ['--prometheus', `${CLUSTER}=http://${prometheus.address}`, '--alertmanager', `${CLUSTER}=http://${outside.address}`]
+  const other = await startProduct(['--no-playground', '--kubeconfig', playground.kubeconfig, ...addresses])
+  try {
+    await outside.send({ alertname: 'BackupLate', namespace: 'payments' }, { summary: 'No backup since Tuesday' })
+    await openSession(page, other)
+    await page.goto(`${other.url}${address.explore(CLUSTER, [], { tab: 'alerts' })}`)
+    const alert = page.getByRole('listitem').filter({ hasText: 'No backup since Tuesday' })
+    await expect(alert).toBeVisible({ timeout: 60_000 })
+    await expect(alert.getByRole('link', { name: 'payments' })).toBeVisible()
+  } finally {
+    await other.stop()
+    await outside.stop()
+  }
 })
 
 test('a CPU limit that holds a container back is seen by the counters, with the share that it was stopped', async ({ page }) => {

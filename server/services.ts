@@ -2,6 +2,7 @@ import type { LocalSessions } from './auth/local-sessions.ts'
 import type { ClusterRegistry } from './cluster/registry.ts'
 import type { Config } from './config/schema.ts'
 import type { Log } from './log/log.ts'
+import type { Alertmanagers } from './metrics/explore/alertmanager.ts'
 import type { Metrics } from './metrics/own-metrics.ts'
 import type { PrometheusSources } from './metrics/prometheus/sources.ts'
 import type { UsageHub } from './metrics/usage/hub.ts'
@@ -21,6 +22,8 @@ export interface Services {
   usage: UsageHub
   /** Which Prometheus each cluster has. */
   prometheus: PrometheusSources
+  /** Which Alertmanagers each cluster has. */
+  alertmanagers: Alertmanagers
   /** Identifies the build that pages are served from. */
   build: string
   /** The port in use, known once the server listens. */

@@ -13,7 +13,9 @@ import { openPort } from './http/listen.ts'
 import { nextPages, type Pages } from './http/pages.ts'
 import { serverFactory } from './http/server.ts'
 import { createLog } from './log/log.ts'
+import { Alertmanagers } from './metrics/explore/alertmanager.ts'
 import { createMetrics } from './metrics/own-metrics.ts'
+import type { AddressSettings } from './metrics/prometheus/address-settings.ts'
 import { PrometheusSources } from './metrics/prometheus/sources.ts'
 import { UsageHub } from './metrics/usage/hub.ts'
 import { OverviewHub } from './overview/hub.ts'
@@ -88,7 +90,8 @@ export async function startServer(
     overviews,
     metrics,
     usage,
-    prometheus: new PrometheusSources(new Map(config.prometheus.map(({ cluster, url }) => [cluster, url]))),
+    prometheus: new PrometheusSources(addresses(config.prometheus)),
+    alertmanagers: new Alertmanagers(addresses(config.alertmanager)),
     ready: () => ready,
     build: await readBuildId(root, config.dev),
     port: () => port,
@@ -135,3 +138,5 @@ export async function startServer(
     throw error
   }
 }
+
+const addresses = (given: Config['prometheus']): AddressSettings => new Map(given.map(({ cluster, url }) => [cluster, url]))

@@ -91,7 +91,7 @@ export function MetricsView({ cluster, kind, scope: { resource, namespace, name 
           />
         )}
       </div>
-      <SourceNote source={source.data} />
+      <SourceNote source={source.data} kind={kind} />
       <div className="grid min-w-0 grid-cols-1 gap-x-8 gap-y-6 xl:grid-cols-2">
         {panelsOf(kind, answering.kind).map((id) => (
           <Panel

@@ -20,9 +20,9 @@ export const panelUnits: Record<PanelId, Unit> = {
 export const scopeKinds = ['cluster', 'node', 'namespace', 'workload', 'pod'] as const
 export type ScopeKind = (typeof scopeKinds)[number]
 
-/** The charts of a scope. What `metrics.k8s.io` cannot tell needs Prometheus. */
+/** The charts of a scope. What neither `metrics.k8s.io` nor the Pods can tell needs Prometheus; the Pods of a whole cluster are too many. */
 export function panelsOf(scope: ScopeKind, source: 'prometheus' | 'usage'): PanelId[] {
-  if (source === 'usage') return ['cpu', 'memory']
+  if (source === 'usage') return scope === 'cluster' ? ['cpu', 'memory'] : ['cpu', 'memory', 'restarts']
   switch (scope) {
     case 'cluster':
       return ['cpu', 'memory', 'pods', 'network', 'filesystem', 'restarts', 'throttling']

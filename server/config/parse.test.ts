@@ -13,7 +13,19 @@ test('a flag wins over its variable', () => {
   expect(config).toMatchObject({ port: 0, playground: false, readOnly: true, namespaces: ['a', 'b', 'c'] })
 })
 
+test('addresses of monitoring are for the current cluster, or for the one that is named', () => {
+  const args = ['--alertmanager', 'http://127.0.0.1:9093', '--alertmanager', 'eu=west=https://ann:secret@alerts.example/am']
+  expect(parseConfig(args, { PILOTHOUSE_PROMETHEUS: 'http://127.0.0.1:9090' })).toMatchObject({
+    prometheus: [{ cluster: '', url: 'http://127.0.0.1:9090' }],
+    alertmanager: [
+      { cluster: '', url: 'http://127.0.0.1:9093' },
+      { cluster: 'eu=west', url: 'https://ann:secret@alerts.example/am' },
+    ],
+  })
+})
+
 test.each([
+  [['--alertmanager', '127.0.0.1:9093'], /^--alertmanager: give an address/],
   [['--port', 'x'], /^--port: /],
   [['--port', '70000'], /^--port: /],
   [['--auth', 'maybe'], /^--auth: /],

@@ -14,7 +14,7 @@ const publicUrl = z.url({ protocol: /^https?$/ }).transform((text, context) => {
 })
 
 /** `URL`, for the current cluster, or `CLUSTER=URL`, with a cluster's name or the id that its address has. */
-const prometheus = z.string().transform((text, context) => {
+const clusterAddress = z.string().transform((text, context) => {
   const at = text.search(/=https?:\/\//)
   const address = z.url({ protocol: /^https?$/ }).safeParse(text.slice(at + 1))
   if (address.success) return { cluster: at === -1 ? '' : text.slice(0, at), url: address.data }
@@ -36,7 +36,8 @@ export const configSchema = z.object({
   readOnly: z.boolean().default(false),
   auth: z.enum(['local', 'none']).default('local'),
   publicUrl: z.array(publicUrl).default([]),
-  prometheus: z.array(prometheus).default([]),
+  prometheus: z.array(clusterAddress).default([]),
+  alertmanager: z.array(clusterAddress).default([]),
   namespaces: z.array(z.string().regex(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/, 'not the name of a namespace')).default([]),
   useServiceAccount: z.boolean().default(false),
   gallery: z.boolean().default(false),
@@ -56,6 +57,7 @@ export const flagKinds = {
   auth: 'value',
   publicUrl: 'list',
   prometheus: 'list',
+  alertmanager: 'list',
   namespaces: 'list',
   useServiceAccount: 'switch',
   gallery: 'switch',

@@ -4,9 +4,10 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useSaid } from '#components/shell/failure/use-said.ts'
 import { Banner } from '#components/ui/state/banner.tsx'
 import type { MetricsSource } from '#lib/contract/metrics/source.ts'
+import type { ScopeKind } from '#lib/metrics/panels.ts'
 
-/** Where the figures come from, and what that source cannot know. */
-export function SourceNote({ source }: { source: MetricsSource }) {
+/** Where the figures of a page come from, and what that source cannot know. */
+export function SourceNote({ source, kind }: { source: MetricsSource; kind: ScopeKind }) {
   const t = useTranslations('metrics.source')
   const said = useSaid()
   const locale = useLocale()
@@ -30,7 +31,7 @@ export function SourceNote({ source }: { source: MetricsSource }) {
             {missing.length > 0 && ` ${t('missing', { parts: missing.map((part) => t(`part.${part}`)).join(t('comma')) })}`}
           </>
         ) : (
-          t(source.since === undefined ? 'usageYoung' : 'usage', { since })
+          `${t(source.since === undefined ? 'usageYoung' : 'usage', { since })} ${t(kind === 'cluster' ? 'usageCluster' : 'usagePods')}`
         )}
       </p>
     </>

@@ -12,8 +12,8 @@ import { openPrometheus, readLabels, readNames, runQuery } from '../../metrics/e
 import type { Services } from '../../services.ts'
 import { type Env, serve } from '../route.ts'
 
-export function metricsRoutes(app: Hono<Env>, { clusters, usage, prometheus }: Services): void {
-  const charts = new Charts(usage, prometheus)
+export function metricsRoutes(app: Hono<Env>, { clusters, usage, prometheus, alertmanagers }: Services): void {
+  const charts = new Charts(usage, prometheus, alertmanagers)
   serve(app, readSource, ({ params, query, caller }) =>
     charts.source(
       clusters.find(params.cluster, caller),
@@ -29,7 +29,7 @@ export function metricsRoutes(app: Hono<Env>, { clusters, usage, prometheus }: S
     values: await readLabels(await open(params.cluster, caller), query),
   }))
   serve(app, alertsRoute, async ({ params, caller }) =>
-    readAlerts(clusters.find(params.cluster, caller), await open(params.cluster, caller)),
+    readAlerts(clusters.find(params.cluster, caller), await open(params.cluster, caller), alertmanagers),
   )
   serve(app, readUsage, async ({ params, body, caller }) => {
     const reading = await usage.of(clusters.find(params.cluster, caller)).latest(body.namespaces)

@@ -67,6 +67,26 @@ test('without a Prometheus the charts are what the console sampled, with the Pod
   expect(await source()).toMatchObject({ source: { kind: 'usage' }, explore: false, since: panel.times[0] })
 })
 
+test('without a Prometheus restarts come from the Pods that are read for the charts, with no request of their own', async () => {
+  const began = new Date(Date.now() - 600_000).toISOString()
+  const restarted = () => ({
+    ...pod,
+    status: { phase: 'Running', containerStatuses: [{ name: 'app', restartCount: 3, state: { running: { startedAt: began } } }] },
+  })
+  const { ask, api } = await started(undefined, (asked) =>
+    asked.path.endsWith('/pods/web-1') ? json(asked.response, restarted()) : answerCluster(asked),
+  )
+  const panel = readPanel.output.parse(await ask({ panel: 'restarts' }))
+  expect(panel).toMatchObject({ source: { kind: 'usage' }, unit: 'count', problems: [], series: [{ name: 'app', role: 'use' }] })
+  const values = panel.series[0]?.values ?? []
+  expect(values.reduce((sum: number, value) => sum + (value ?? 0), 0)).toBe(1)
+  expect(Math.abs((panel.times[values.indexOf(1)] ?? 0) - Date.parse(began))).toBeLessThanOrEqual(60_000)
+  expect(panel.times.every((at) => at <= Date.now())).toBe(true)
+  expect(api.asked.filter(({ path }) => path.includes('/pods/')).length).toBe(1)
+  const calm = readPanel.output.parse(await ask({ panel: 'restarts', from: Date.now() - 300_000 }))
+  expect(calm.series).toEqual([])
+})
+
 test('figures of Prometheus are drawn on one grid, and what is no number is a hole', async () => {
   const odd = (seconds: number) => (seconds % 60 === 0 ? 'NaN' : seconds % 60 === 15 ? '+Inf' : '0.5')
   const { ask, source } = await started(await fakePrometheus({ range: ofUse(() => [container('app', odd)]) }))

@@ -4,12 +4,13 @@ import type { ChartPanel, ChartScope } from '#lib/contract/metrics/panel.ts'
 import type { MetricsSource } from '#lib/contract/metrics/source.ts'
 import type { PanelId } from '#lib/metrics/panels.ts'
 import type { ClusterHandle } from '../../cluster/cluster-handle.ts'
-import { findServices } from '../prometheus/find.ts'
+import type { Alertmanagers } from '../explore/alertmanager.ts'
 import type { PrometheusSources } from '../prometheus/sources.ts'
 import type { UsageHub } from '../usage/hub.ts'
 import { readMarks } from './marks.ts'
 import { prometheusChart } from './prometheus-chart.ts'
-import { type ChartSubject, readSubject } from './subject.ts'
+import { noteRestarts, restartChart } from './restart-chart.ts'
+import { type ChartSubject, podsOf, readSubject } from './subject.ts'
 import { usageChart } from './usage-chart.ts'
 
 /** The charts of one page ask within a moment of each other what they are about; a live page asks again. */
@@ -29,9 +30,11 @@ interface Wanted extends ChartScope {
 export class Charts {
   readonly #usage: UsageHub
   readonly #sources: PrometheusSources
+  readonly #alertmanagers: Alertmanagers
   readonly #subjects = new Map<string, Promise<ChartSubject>>()
 
-  constructor(usage: UsageHub, sources: PrometheusSources) {
+  constructor(usage: UsageHub, sources: PrometheusSources, alertmanagers: Alertmanagers) {
+    this.#alertmanagers = alertmanagers
     this.#usage = usage
     this.#sources = sources
   }
@@ -45,6 +48,7 @@ export class Charts {
     // What is sampled for this very request belongs to a chart that ends now.
     if (range.to > Date.now() - NOW_MS) range.to = Number.POSITIVE_INFINITY
     const sampler = this.#usage.of(handle)
+    if (wanted.panel === 'restarts') return restartChart(sampler.restarts, subject, range)
     const { podProblems, nodeProblem } = await sampler.latest(wanted.namespace === '' ? [] : [wanted.namespace])
     const panel = usageChart(sampler, subject, range)
     const problem = subject.kind === 'node' || subject.kind === 'cluster' ? nodeProblem : podProblems[0]?.error
@@ -65,7 +69,7 @@ export class Charts {
     const [prometheus, usage, alertmanagers] = await Promise.all([
       this.#sources.of(handle),
       sampler.latest(namespaces),
-      findServices(handle, 'alertmanager'),
+      this.#alertmanagers.doorsOf(handle),
     ])
     const found = prometheus.state === 'found' ? prometheus : undefined
     const usageProblem = usage.nodeProblem ?? usage.podProblems[0]?.error
@@ -93,7 +97,10 @@ export class Charts {
     const subject = readSubject(handle, { resource, namespace, name, container })
     this.#subjects.set(key, subject)
     const forget = () => this.#subjects.delete(key)
-    subject.catch(forget)
+    // Restarts are noted from all that is read, also for other charts: a page that shows them later knows of more.
+    const note = (read: ChartSubject) =>
+      read.kind === 'namespace' ? undefined : podsOf(read).then((pods) => noteRestarts(this.#usage.of(handle).restarts, pods))
+    void subject.then(note).catch(forget)
     setTimeout(forget, SUBJECT_MS).unref()
     return subject
   }

@@ -9,7 +9,7 @@ import { errorOfFailure } from '../../cluster/kube-error.ts'
 import { callJson } from '../../cluster/kube-request.ts'
 import type { PodFacts } from './pod-facts.ts'
 import { readRollouts } from './rollouts.ts'
-import { type ChartSubject, listPods } from './subject.ts'
+import { type ChartSubject, podsOf } from './subject.ts'
 
 const TIMEOUT_MS = 5_000
 const MOST_EVENTS = 500
@@ -48,32 +48,16 @@ export async function readMarks(
       problems.push(errorOfFailure(error).body)
       return []
     })
-  const found = await Promise.all([
-    orNone(fromEvents(handle, subject)),
-    orNone(fromPods(handle, subject)),
-    orNone(readRollouts(handle, subject)),
-  ])
+  const found = await Promise.all([orNone(fromEvents(handle, subject)), orNone(fromPods(subject)), orNone(readRollouts(handle, subject))])
   const inRange = found.flat().filter(({ at }) => at >= from && at <= to)
   return { marks: gathered(inRange, MOST_MARKS), problems }
 }
 
-async function fromPods(handle: ClusterHandle, subject: ChartSubject): Promise<ChartMark[]> {
-  switch (subject.kind) {
-    case 'cluster':
-      // The Pods of a whole cluster are too many to be read for this; their OOM kills come by events of the nodes.
-      return []
-    case 'namespace':
-      return (await listPods(handle, `/namespaces/${encodeURIComponent(subject.namespace)}`, '')).flatMap(marksOfPod)
-    case 'pod': {
-      const { pod } = subject
-      const created: ChartMark[] =
-        pod.created === undefined ? [] : [{ at: pod.created, kind: 'created', object: objectOf(pod), detail: '', count: 1 }]
-      return [...created, ...marksOfPod(pod)]
-    }
-    case 'node':
-    case 'workload':
-      return subject.pods.flatMap(marksOfPod)
-  }
+/** The Pods of a whole cluster are too many to be read for this; their OOM kills come by events of the nodes. */
+async function fromPods(subject: ChartSubject): Promise<ChartMark[]> {
+  const marks = (await podsOf(subject)).flatMap(marksOfPod)
+  if (subject.kind !== 'pod' || subject.pod.created === undefined) return marks
+  return [{ at: subject.pod.created, kind: 'created', object: objectOf(subject.pod), detail: '', count: 1 }, ...marks]
 }
 
 const objectOf = ({ namespace, name }: PodFacts) => ({ resource: 'pods', namespace, name })

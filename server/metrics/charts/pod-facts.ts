@@ -4,7 +4,12 @@ import { parseQuantity } from '#lib/kube/value/quantity.ts'
 const amounts = z.record(z.string(), z.union([z.string(), z.number()])).nullish()
 const container = z.object({ name: z.string(), resources: z.object({ requests: amounts, limits: amounts }).nullish() })
 
-const termination = z.object({ reason: z.string().optional(), exitCode: z.number().optional(), finishedAt: z.string().nullish() })
+const termination = z.object({
+  reason: z.string().optional(),
+  exitCode: z.number().optional(),
+  startedAt: z.string().nullish(),
+  finishedAt: z.string().nullish(),
+})
 const containerStatus = z.object({
   name: z.string(),
   restartCount: z.number().optional(),
@@ -34,6 +39,8 @@ export interface PodFacts {
   created: number | undefined
   /** How its containers ended, as far as the API remembers: the run before this one, and this one where it is over. */
   ends: { container: string; at: number; reason: string; exitCode: number | undefined; restarted: boolean }[]
+  /** How often each container was started again, and when its newest run began. */
+  restarts: { container: string; count: number; at: number | undefined }[]
 }
 
 export function podFacts({ metadata, spec, status }: z.infer<typeof podItem>): PodFacts {
@@ -42,6 +49,7 @@ export function podFacts({ metadata, spec, status }: z.infer<typeof podItem>): P
     name: metadata.name,
     created: timeOf(metadata.creationTimestamp),
     ends: (status?.containerStatuses ?? []).flatMap(endsOf),
+    restarts: (status?.containerStatuses ?? []).map(restartsOf),
     alive: status?.phase !== 'Succeeded' && status?.phase !== 'Failed',
     containers: new Map(
       spec.containers.map(({ name, resources }) => [name, { request: pair(resources?.requests), limit: pair(resources?.limits) }]),
@@ -59,6 +67,12 @@ function endsOf({ name, state, lastState }: z.infer<typeof containerStatus>): Po
       ? []
       : [{ container: name, at, reason: end.reason ?? '', exitCode: end.exitCode, restarted }]
   })
+}
+
+/** One that waits to be started again tells of its newest run by how that ended. */
+function restartsOf({ name, restartCount, state, lastState }: z.infer<typeof containerStatus>): PodFacts['restarts'][number] {
+  const began = state?.running?.startedAt ?? state?.terminated?.startedAt ?? lastState?.terminated?.startedAt
+  return { container: name, count: restartCount ?? 0, at: timeOf(began) }
 }
 
 function timeOf(text: string | null | undefined): number | undefined {

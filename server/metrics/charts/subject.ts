@@ -26,7 +26,7 @@ interface Amounts {
 export type ChartSubject =
   | { kind: 'cluster'; allocatable: Amounts | undefined }
   | { kind: 'node'; name: string; allocatable: Amounts; pods: PodFacts[] }
-  | { kind: 'namespace'; namespace: string }
+  | { kind: 'namespace'; namespace: string; pods: () => Promise<PodFacts[]> }
   | { kind: 'pod'; namespace: string; pod: PodFacts; container: string | undefined }
   | {
       kind: 'workload'
@@ -67,7 +67,7 @@ export async function readSubject(handle: ClusterHandle, scope: ChartScope): Pro
       return readNode(handle, name)
     case 'namespaces':
       await mayListPods(handle, name)
-      return { kind: 'namespace', namespace: name }
+      return { kind: 'namespace', namespace: name, pods: once(() => listPods(handle, `/namespaces/${encodeURIComponent(name)}`, '')) }
     case 'pods': {
       const path = `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods/${encodeURIComponent(name)}`
       return { kind: 'pod', namespace, pod: podFacts(await callJson(handle, podItem, { path, timeoutMs: TIMEOUT_MS })), container }
@@ -87,6 +87,36 @@ export async function readSubject(handle: ClusterHandle, scope: ChartScope): Pro
       ])
       return { kind: 'workload', namespace, owner: { kind: kind.kind, name }, pods, scalers, container }
     }
+  }
+}
+
+/** Read when somebody asks first; a failure is not kept. */
+function once(read: () => Promise<PodFacts[]>): () => Promise<PodFacts[]> {
+  let reading: Promise<PodFacts[]> | undefined
+  return () => {
+    reading ??= read().catch((error: unknown) => {
+      reading = undefined
+      throw error
+    })
+    return reading
+  }
+}
+
+/**
+ * The Pods of a subject, as far as they may be read for charts: those of a whole cluster are too many.
+ * @throws ConsoleError where those of a namespace cannot be read
+ */
+export async function podsOf(subject: ChartSubject): Promise<PodFacts[]> {
+  switch (subject.kind) {
+    case 'cluster':
+      return []
+    case 'namespace':
+      return subject.pods()
+    case 'pod':
+      return [subject.pod]
+    case 'node':
+    case 'workload':
+      return subject.pods
   }
 }
 

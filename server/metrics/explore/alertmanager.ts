@@ -2,7 +2,9 @@ import { z } from 'zod'
 import type { AlertHold } from '#lib/contract/metrics/alerts.ts'
 import type { ClusterHandle } from '../../cluster/cluster-handle.ts'
 import { ConsoleError } from '../../cluster/kube-error.ts'
-import { type Door, serviceDoor } from '../prometheus/door.ts'
+import { mayListPods } from '../charts/subject.ts'
+import { type AddressSettings, addressOf } from '../prometheus/address-settings.ts'
+import { type Door, serviceDoor, settingDoor } from '../prometheus/door.ts'
 import { findServices } from '../prometheus/find.ts'
 
 const TIMEOUT_MS = 5_000
@@ -31,21 +33,39 @@ export interface ManagedAlert {
   held: AlertHold | null
 }
 
-/**
- * The alerts of the cluster's Alertmanager, the first of those found that answers; none where there is none.
- * @throws ConsoleError that says which one did not answer, and why
- */
-export async function readManagedAlerts(handle: ClusterHandle): Promise<ManagedAlert[]> {
-  let failed: unknown
-  for (const ref of await findServices(handle, 'alertmanager')) {
-    try {
-      return await readFrom(serviceDoor(handle, ref))
-    } catch (error) {
-      failed ??= error
-    }
+/** Which Alertmanagers a cluster has for a credential: the one of the settings, else those that are found in the cluster. */
+export class Alertmanagers {
+  readonly #settings: AddressSettings
+
+  constructor(settings: AddressSettings) {
+    this.#settings = settings
   }
-  if (failed !== undefined) throw failed
-  return []
+
+  /** The ways to them, the likeliest first. Never throws. */
+  async doorsOf(handle: ClusterHandle): Promise<Door[]> {
+    const address = addressOf(this.#settings, handle.info)
+    if (address !== undefined) return [settingDoor(address)]
+    return (await findServices(handle, 'alertmanager')).map((ref) => serviceDoor(handle, ref))
+  }
+
+  /**
+   * The alerts of the first of them that answers; none where there is none.
+   * @throws ConsoleError that says which one did not answer, and why; forbidden for whoever may not see all Pods, where it is the one of
+   * the settings: it knows no users, and would tell of Pods that Kubernetes hides
+   */
+  async read(handle: ClusterHandle): Promise<ManagedAlert[]> {
+    let failed: unknown
+    for (const door of await this.doorsOf(handle)) {
+      if (door.via === 'setting') await mayListPods(handle, null)
+      try {
+        return await readFrom(door)
+      } catch (error) {
+        failed ??= error
+      }
+    }
+    if (failed !== undefined) throw failed
+    return []
+  }
 }
 
 async function readFrom(door: Door): Promise<ManagedAlert[]> {

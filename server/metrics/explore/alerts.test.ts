@@ -32,8 +32,16 @@ const rules = {
   ],
 }
 
+interface Options {
+  /** What the rules of Prometheus are. */
+  given?: unknown
+  args?: readonly string[]
+  /** How the API server answers whoever lists all Pods. */
+  pods?: 200 | 403
+}
+
 /** A cluster with a Prometheus and an Alertmanager behind its API server. */
-async function ask(manager: (asked: Asked, path: string) => void, given: unknown = rules) {
+async function ask(manager: (asked: Asked, path: string) => void, { given = rules, args = [], pods = 403 }: Options = {}) {
   const api = await scriptedApi((asked) => {
     const { path, query, response } = asked
     if (path === '/api/v1/services') {
@@ -41,13 +49,15 @@ async function ask(manager: (asked: Asked, path: string) => void, given: unknown
         (name) => query.get('labelSelector')?.startsWith('app.k') && query.get('labelSelector')?.includes(name),
       )
       json(response, { items: sought === undefined ? [] : [service(sought, 9090)] })
-    } else if (path === `${proxied('prometheus:9090')}/api/v1/rules`) json(response, { status: 'success', data: given })
+    } else if (path === '/api/v1/pods')
+      json(response, pods === 200 ? { kind: 'PodList', items: [] } : failure(403, 'Forbidden', 'pods is forbidden'), pods)
+    else if (path === `${proxied('prometheus:9090')}/api/v1/rules`) json(response, { status: 'success', data: given })
     else if (path.startsWith(proxied('prometheus:9090'))) answerAsPrometheus(asked, { range: () => [] })
     else if (path.startsWith(proxied('alertmanager:9090'))) manager(asked, path.slice(proxied('alertmanager:9090').length))
     else json(response, failure(404, 'NotFound'), 404)
   })
   ends.push(() => api.close())
-  const served = await TestConsole.start({ one: api.url }, ['--auth', 'none'])
+  const served = await TestConsole.start({ one: api.url }, ['--auth', 'none', ...args])
   ends.push(() => served.close())
   const { status, body } = await served.ask('/api/clusters/one/metrics/alerts')
   expect(status).toBe(200)
@@ -101,7 +111,31 @@ test.each<[string, (asked: Asked) => void, RegExp]>([
 })
 
 test('rules in a form of their own are said to be none of Prometheus', async () => {
-  const { alerts, problems } = await ask(({ response }) => json(response, []), { groups: 'many' })
+  const { alerts, problems } = await ask(({ response }) => json(response, []), { given: { groups: 'many' } })
   expect(alerts).toEqual([])
   expect(problems).toMatchObject([{ message: expect.stringMatching(/does not answer as a Prometheus does/) }])
+})
+
+test('the Alertmanager of the settings is asked, outside of the cluster and under its path, and not the one of the cluster', async () => {
+  const outside = await scriptedApi(({ path, request, response }) => {
+    const right = path === '/am/api/v2/alerts' && request.headers.authorization === `Basic ${btoa('ann:secret')}`
+    json(response, right ? [managed({ alertname: 'DiskFull', node: 'n1' })] : failure(404, 'NotFound'), right ? 200 : 404)
+  })
+  ends.push(() => outside.close())
+  const url = new URL('/am/', outside.url)
+  Object.assign(url, { username: 'ann', password: 'secret' })
+  const options = { args: ['--alertmanager', String(url)], pods: 200 } as const
+  const { alerts, problems } = await ask(({ response }) => json(response, [managed({ alertname: 'Inside' })]), options)
+  expect(problems).toEqual([])
+  expect(alerts.map(({ name }) => name).sort()).toEqual(['DiskFull', 'Down', 'Down'])
+  expect(alerts.find(({ name }) => name === 'DiskFull')?.object).toEqual({ resource: 'nodes', namespace: null, name: 'n1' })
+})
+
+test('the Alertmanager of the settings tells nothing to someone who may not see all Pods', async () => {
+  const outside = await scriptedApi(({ response }) => json(response, [managed({ alertname: 'DiskFull', node: 'n1' })]))
+  ends.push(() => outside.close())
+  const { alerts, problems } = await ask(({ response }) => json(response, []), { args: ['--alertmanager', outside.url] })
+  expect(alerts.map(({ name }) => name)).toEqual(['Down', 'Down'])
+  expect(problems).toMatchObject([{ kind: 'forbidden', message: 'pods is forbidden' }])
+  expect(outside.asked).toEqual([])
 })

@@ -6,7 +6,7 @@ import { alertFinder } from '#lib/metrics/same-alert.ts'
 import type { ClusterHandle } from '../../cluster/cluster-handle.ts'
 import { errorOfFailure } from '../../cluster/kube-error.ts'
 import type { FoundPrometheus } from '../prometheus/sources.ts'
-import { type ManagedAlert, readManagedAlerts } from './alertmanager.ts'
+import type { Alertmanagers, ManagedAlert } from './alertmanager.ts'
 
 const TIMEOUT_MS = 5_000
 const MOST = 500
@@ -37,6 +37,7 @@ type Rule = z.infer<typeof ruleGroups>['groups'][number]['rules'][number]
 export async function readAlerts(
   handle: ClusterHandle,
   { client }: FoundPrometheus,
+  alertmanagers: Alertmanagers,
 ): Promise<{ alerts: MetricAlert[]; total: number; rules: number; problems: ApiErrorBody[] }> {
   const problems: ApiErrorBody[] = []
   const orElse = <Value>(asked: Promise<Value>, instead: Value): Promise<Value> =>
@@ -51,7 +52,7 @@ export async function readAlerts(
         .then(({ data }) => client.checked(ruleGroups, data).groups.flatMap((group) => group.rules)),
       [],
     ),
-    orElse(readManagedAlerts(handle), []),
+    orElse(alertmanagers.read(handle), []),
   ])
   const alerts = rules.flatMap(alertsOfRule)
   const find = alertFinder(alerts)

@@ -1,6 +1,7 @@
 import type { ApiErrorBody } from '#lib/contract/error.ts'
 import type { ClusterHandle } from '../../cluster/cluster-handle.ts'
 import { errorOfFailure } from '../../cluster/kube-error.ts'
+import { type AddressSettings, addressOf } from './address-settings.ts'
 import { PrometheusClient } from './client.ts'
 import { type Door, serviceDoor, settingDoor } from './door.ts'
 import { findServices } from './find.ts'
@@ -31,11 +32,10 @@ interface Kept {
 
 /** Which Prometheus a cluster has for a credential: the one of the settings, else one that is found in the cluster. */
 export class PrometheusSources {
-  readonly #settings: ReadonlyMap<string, string>
+  readonly #settings: AddressSettings
   readonly #kept = new Map<string, Kept>()
 
-  /** @param settings address by the name or id of a cluster; '' for the current one */
-  constructor(settings: ReadonlyMap<string, string>) {
+  constructor(settings: AddressSettings) {
     this.#settings = settings
   }
 
@@ -54,8 +54,7 @@ export class PrometheusSources {
   }
 
   async #look(handle: ClusterHandle): Promise<Prometheus> {
-    const { info } = handle
-    const address = this.#settings.get(info.id) ?? this.#settings.get(info.name) ?? (info.current ? this.#settings.get('') : undefined)
+    const address = addressOf(this.#settings, handle.info)
     if (address !== undefined) return probe(settingDoor(address))
     let refused: Prometheus = { state: 'absent' }
     for (const ref of await findServices(handle, 'prometheus')) {

@@ -2,6 +2,7 @@ import type { ApiErrorBody } from '#lib/contract/error.ts'
 import type { ClusterHandle } from '../../cluster/cluster-handle.ts'
 import type { Usage } from './read.ts'
 import { UsageReader, type UsageReading } from './reading.ts'
+import { RestartLog } from './restart-log.ts'
 import { type UsageHistory, UsageRing } from './ring.ts'
 
 /** metrics-server's own resolution. */
@@ -31,6 +32,8 @@ export const nodeKey = (node: string): string => `//${node}`
 export class UsageSampler {
   readonly #reader: UsageReader
   readonly #ring = new UsageRing()
+  /** What Pods told of restarts, by whoever read them. */
+  readonly restarts = new RestartLog()
   #reading: UsageReading | undefined
   #running: Promise<UsageReading> | undefined
   #timer: NodeJS.Timeout | undefined
@@ -116,6 +119,7 @@ export class UsageSampler {
     this.#closed = true
     clearTimeout(this.#timer)
     this.#ring.clear()
+    this.restarts.clear()
   }
 
   #sample(): Promise<UsageReading> {
