@@ -87,6 +87,8 @@ test('a Prometheus of the cluster is found, draws what metrics.k8s.io cannot kno
 
 test('of ten years the minutes that were measured are drawn, in every chart and in Explore, and lead to themselves', async ({ page }) => {
   const used = await prometheus.until('sum(rate(container_cpu_usage_seconds_total{namespace="shop",container!=""}[30s])) > 0')
+  // Enough for a line.
+  await prometheus.until('count_over_time(kube_pod_owner[2m]) > 20', 100_000)
   const now = Date.now()
   const years = { from: new Date(now - 3_650 * 86_400_000).toISOString(), to: new Date(now).toISOString() }
   const shop = { cluster: CLUSTER, resource: 'namespaces', namespace: null, name: 'shop' }

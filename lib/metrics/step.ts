@@ -18,18 +18,19 @@ export function chooseStep({ from, to, pixels, least = 15 }: { from: number; to:
   return round ?? Math.ceil(wanted / 2_592_000) * 2_592_000
 }
 
-const MINUTE = 60_000
+/** So long before now a chart ends at most, milliseconds. */
+const NOW_MS = 15_000
 
 /**
- * The range widened to whole steps, so that neighbouring requests ask for the same moments. One that ends now ends on the minute
- * before now, or on the step where that is shorter: of the time to come nothing is known, and a moment there would find the newest
+ * The range widened to whole steps, so that neighbouring requests ask for the same moments. One that ends now ends within
+ * the last quarter of a minute: of the time to come nothing is known, and a moment there would find the newest
  * samples too old.
  */
 export function alignRange({ from, to }: { from: number; to: number }, step: number, now: number): { from: number; to: number } {
   const width = step * 1_000
   const end = Math.ceil(to / width) * width
   if (end <= now) return { from: Math.floor(from / width) * width, to: end }
-  const fine = Math.min(width, MINUTE)
+  const fine = Math.min(width, NOW_MS)
   const last = Math.floor(Math.min(to, now) / fine) * fine
   return { from: last - Math.max(0, Math.ceil((last - from) / width)) * width, to: last }
 }

@@ -4,6 +4,7 @@ import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 import { MiddleTruncate } from '#components/ui/text/middle-truncate.tsx'
 import { highest, latest } from '#lib/metrics/axis.ts'
+import type { Figure } from '#lib/metrics/grid.ts'
 import { formatFigure, type Unit } from '#lib/metrics/units.ts'
 import type { DrawnSeries } from '../plot/drawn-series.ts'
 
@@ -11,12 +12,14 @@ export interface LegendProps {
   series: readonly DrawnSeries[]
   unit: Unit
   top: number
+  /** The figures are counts of their stretches: their sum is told instead of the newest. */
+  counted?: boolean
   only: string
   onIsolate: (group: string) => void
 }
 
-/** The series of a chart with their newest figures. Pressing one isolates it, in all charts of the page; again shows all. */
-export function Legend({ series, unit, top, only, onIsolate }: LegendProps) {
+/** The series of a chart with their newest figures, or their sums. Pressing one isolates it, in all charts of the page; again shows all. */
+export function Legend({ series, unit, top, counted = false, only, onIsolate }: LegendProps) {
   const t = useTranslations('metrics')
   const isolated = series.some(({ group }) => group === only)
   return (
@@ -25,7 +28,7 @@ export function Legend({ series, unit, top, only, onIsolate }: LegendProps) {
       aria-label={t('legend')}
     >
       {series.map((one) => {
-        const now = latest(one.values)
+        const now = counted ? sum(one.values) : latest(one.values)
         const outside = one.role !== 'use' && (highest(one.values) ?? 0) > top
         const chosen = isolated && one.group === only
         return (
@@ -60,4 +63,8 @@ export function Legend({ series, unit, top, only, onIsolate }: LegendProps) {
       })}
     </ul>
   )
+}
+
+function sum(values: readonly Figure[]): number {
+  return values.reduce((total: number, value) => total + (value ?? 0), 0)
 }

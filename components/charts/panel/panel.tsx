@@ -89,7 +89,14 @@ export function Panel({ cluster, scope, id, by, range, only, marks, onIsolate, o
         />
       )}
       {data !== undefined && series.length > 0 && (
-        <Legend series={series} unit={data.panel.unit} top={topOf(shown, data.panel.unit)} only={only} onIsolate={onIsolate} />
+        <Legend
+          series={series}
+          unit={data.panel.unit}
+          top={topOf(shown, data.panel.unit)}
+          counted={id === 'restarts'}
+          only={only}
+          onIsolate={onIsolate}
+        />
       )}
       {table && data !== undefined && (
         <FiguresDialog title={title} unit={data.panel.unit} figures={figures} onClose={() => setTable(false)} />
@@ -142,6 +149,7 @@ function Picture({
         label={t('picture', { title, count: series.length, now: words.join(', ') })}
         unit={panel.unit}
         height={HEIGHT}
+        stepped={id === 'restarts'}
         syncKey="page"
         times={panel.times}
         series={series}

@@ -26,6 +26,8 @@ export interface PlotOptions {
   width: number
   height: number
   unit: Unit
+  /** A figure holds for the stretch that ends at its moment: it is drawn as a step. */
+  stepped: boolean
   locale: string
   /** Charts with the same key share their cursor. */
   syncKey: string
@@ -123,7 +125,7 @@ export function createPlot(host: HTMLElement, options: PlotOptions, first: PlotD
           values: (_, places) => places.map((place) => formatFigure(place, unit)),
         },
       ],
-      series: [{}, ...first.series.map((one, index) => lineOf(one, index, () => data.series, colour))],
+      series: [{}, ...first.series.map((one, index) => lineOf(one, index, () => data.series, options))],
       hooks: {
         setCursor: [say],
         setSelect: [
@@ -180,7 +182,7 @@ function aligned({ times, series }: PlotData): uPlot.AlignedData {
   return [times.map((at) => at / 1_000), ...series.map(({ values }) => values as Figure[])]
 }
 
-function lineOf(one: DrawnSeries, index: number, series: () => readonly DrawnSeries[], colour: (token: string) => string): uPlot.Series {
+function lineOf(one: DrawnSeries, index: number, series: () => readonly DrawnSeries[], { colour, stepped }: PlotOptions): uPlot.Series {
   const token = () => series()[index]?.token ?? '--ink'
   const use = one.role === 'use'
   const dash = one.role === 'request' ? [5, 4] : one.role === 'use' ? (one.second ? [3, 2] : undefined) : [2, 3]
@@ -189,6 +191,8 @@ function lineOf(one: DrawnSeries, index: number, series: () => readonly DrawnSer
   return {
     label: one.label,
     spanGaps: false,
+    // Types allow for a build of uPlot without it.
+    ...(stepped && uPlot.paths.stepped !== undefined ? { paths: uPlot.paths.stepped({ align: -1 }) } : {}),
     width: use ? 1.5 : 1.25,
     stroke: () => colour(token()),
     ...(dash === undefined ? {} : { dash }),

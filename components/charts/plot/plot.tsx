@@ -12,6 +12,8 @@ export interface PlotProps extends PlotData {
   label: string
   unit: Unit
   height: number
+  /** Figures hold for the stretch that ends at their moment. */
+  stepped?: boolean
   syncKey: string
   onZoom: (from: number, to: number) => void
   /** Filled with the drawing, for pictures of it. */
@@ -19,14 +21,14 @@ export interface PlotProps extends PlotData {
 }
 
 /** A chart of lines over time. Arrow keys move the cursor; the same figures as a table are beside it. */
-export function Plot({ label, unit, height, syncKey, onZoom, drawing, times, series, span, marks }: PlotProps) {
+export function Plot({ label, unit, height, stepped = false, syncKey, onZoom, drawing, times, series, span, marks }: PlotProps) {
   const host = useRef<HTMLDivElement>(null)
   const locale = useLocale()
   const t = useTranslations('metrics')
   const now = useRef({ data: { times, series, span, marks }, onZoom })
   now.current = { data: { times, series, span, marks }, onZoom }
   // Lines are made when a drawing is; other lines need another drawing.
-  const shape = JSON.stringify([unit, locale, syncKey, series.map(({ key, role, second }) => [key, role, second])])
+  const shape = JSON.stringify([unit, stepped, locale, syncKey, series.map(({ key, role, second }) => [key, role, second])])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `shape` stands for all that a drawing is made of
   useEffect(() => {
@@ -39,6 +41,7 @@ export function Plot({ label, unit, height, syncKey, onZoom, drawing, times, ser
         width: element.clientWidth,
         height,
         unit,
+        stepped,
         locale,
         syncKey,
         colour: palette.colour,

@@ -28,10 +28,10 @@ export function SourceNote({ source, kind }: { source: MetricsSource; kind: Scop
         {source.source?.kind === 'prometheus' ? (
           <>
             {t(source.source.via === 'service' ? 'prometheusService' : 'prometheusSetting', { name: source.source.name })}
-            {missing.length > 0 && ` ${t('missing', { parts: missing.map((part) => t(`part.${part}`)).join(t('comma')) })}`}
+            {missing.length > 0 && `${t('space')}${t('missing', { parts: missing.map((part) => t(`part.${part}`)).join(t('comma')) })}`}
           </>
         ) : (
-          `${t(source.since === undefined ? 'usageYoung' : 'usage', { since })} ${t(kind === 'cluster' ? 'usageCluster' : 'usagePods')}`
+          `${t(source.since === undefined ? 'usageYoung' : 'usage', { since })}${t('space')}${t(kind === 'cluster' ? 'usageCluster' : 'usagePods')}`
         )}
       </p>
     </>

@@ -24,6 +24,8 @@ const SELDOM: ReadonlySet<PanelId> = new Set(['throttling', 'restarts'])
 
 /** Scrapes that a rate is taken over at least: with two of them one lost scrape is a hole. */
 const SCRAPES = 4
+/** Seconds that a rate is taken over at least. */
+const LEAST_WINDOW = 60
 
 /** Rounds of asking anew on a finer grid: ten years come down to minutes in three. */
 const ROUNDS = 4
@@ -46,9 +48,11 @@ async function ask(
   wanted: Wanted,
 ): Promise<{ panel: ChartPanel; grid: Grid; part: Span | undefined }> {
   const { client, has, interval, skew } = prometheus
-  const step = chooseStep({ ...wanted, least: interval })
+  // Restarts are counted: each stretch on its own, so that none is counted twice.
+  const least = wanted.panel === 'restarts' ? Math.max(interval * SCRAPES, LEAST_WINDOW) : interval
+  const step = chooseStep({ ...wanted, least })
   const { from, to } = alignRange(wanted, step, Date.now())
-  const window = Math.max(step, interval * SCRAPES, 60)
+  const window = Math.max(step, interval * SCRAPES, LEAST_WINDOW)
   const context = { scope: scopeOf(subject), by: wanted.by, window, containers: has.containers, owners: has.owners, nodes: has.nodes }
   const queries = panelQueries(wanted.panel, context)
   const times = gridOf({ from, to }, step)
@@ -61,7 +65,8 @@ async function ask(
     const matrix = await client.range(query, { from: from + skew, to: to + skew, step }, MOST_SERIES * 4)
     const columns = matrix.series.map(({ values }) =>
       onGrid(
-        values.map(([at, value]) => [at * 1_000 - skew, value]),
+        // Prometheus guesses at the part of a stretch before its first sample; there is no half of a restart.
+        values.map(([at, value]) => [at * 1_000 - skew, wanted.panel === 'restarts' ? Math.round(value) : value]),
         grid,
       ),
     )
