@@ -21,10 +21,9 @@ export const readGlossaryIndex = defineRoute({
   output: glossaryIndex,
 })
 
-/** The short explanation of one word, as plain paragraphs. */
+/** The short explanation of one word, as plain paragraphs; `slug` is the entry that tells the whole. */
 export const glossaryShort = z.object({
   slug,
-  kind: z.enum(entryKinds),
   title: z.string(),
   summary: z.string(),
   paragraphs: z.array(z.string()),
@@ -38,6 +37,16 @@ export const readGlossaryShort = defineRoute({
   path: '/api/glossary/:language/:slug',
   params: z.object({ language: z.enum(languages), slug }),
   query: none,
+  body: z.undefined(),
+  output: glossaryShort,
+})
+
+/** The explanation of one value of the API, in place of its entry's. */
+export const readValueShort = defineRoute({
+  method: 'GET',
+  path: '/api/glossary/:language/values/:set',
+  params: z.object({ language: z.enum(languages), set: slug }),
+  query: z.object({ value: z.string() }),
   body: z.undefined(),
   output: glossaryShort,
 })

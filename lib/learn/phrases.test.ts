@@ -6,6 +6,7 @@ const index = {
   fields: {},
   columns: {},
   states: { 'Insufficient cpu': 'insufficient-cpu-memory', 'untolerated taint': 'untolerated-taint', Preempting: 'preemption' },
+  values: { places: {}, sets: {} },
 }
 
 test('each cause in a message of the scheduler can be explained', () => {

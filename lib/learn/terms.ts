@@ -1,9 +1,12 @@
+import { columnValue, conditionValue, fieldValue, stateValue, type ValueIndex } from './explained-values.ts'
+
 /** Words of the console by the slug of the entry that explains them; made from the entries by `content/write-terms.ts`. */
 export interface TermIndex {
   kinds: Record<string, string>
   fields: Record<string, string>
   columns: Record<string, string>
   states: Record<string, string>
+  values: ValueIndex
 }
 
 /** Something that the console shows and an entry may explain. */
@@ -16,6 +19,12 @@ export type Term =
   | { field: string; resource?: string }
   /** A state, reason or type of condition, as the API writes it: of all kinds or of this one, as `Ready` of a node is not that of a Pod. */
   | { state: string; resource?: string }
+  /** What a field holds, `Retain`. */
+  | { value: string; field: string; resource?: string }
+  /** What a cell of a table says. */
+  | { value: string; column: string; resource: string }
+  /** A type of a condition with its status, or a reason: good news has another explanation than bad. */
+  | { condition: string; status?: string; resource: string }
   /** A word of the console's own, by the slug of its entry. */
   | { entry: string }
 
@@ -44,19 +53,51 @@ function fieldSlug(fields: TermIndex['fields'], { field, resource }: { field: st
 /** The entry about all kinds that are not Kubernetes's own. */
 const CUSTOM_KIND = 'custom-resource'
 
-/** The slug of the entry that explains a term, or null where there is none. */
+/** Kubernetes's own kinds all have an entry; any other that has a group was added to the cluster. */
+function isAdded(index: TermIndex, resource: string): boolean {
+  return resource.includes('.') && own(index.kinds, resource) === null
+}
+
+function conditionSlug(index: TermIndex, word: string, status: string | undefined, resource: string): string | null {
+  const custom = isAdded(index, resource)
+  return conditionValue(index.values, { word, status, resource, custom }) ?? stateSlug(index.states, word, resource)
+}
+
+function valueSlug(index: TermIndex, term: Extract<Term, { value: string }>): string | null {
+  if ('field' in term) return fieldValue(index.values, term.field, term.value, term.resource)
+  const { column, value, resource } = term
+  const found = columnValue(index.values, column, value, resource)
+  if (found !== null || !isAdded(index, resource)) return found
+  // Added kinds like to show a condition as a column of its name.
+  return /^(?:True|False|Unknown)$/.test(value)
+    ? conditionValue(index.values, { word: column, status: value, resource, custom: true })
+    : null
+}
+
+function columnSlug(index: TermIndex, column: string, resource: string): string | null {
+  const known = own(index.columns, `${resource}/${column}`) ?? own(index.columns, column)
+  if (known !== null || !isAdded(index, resource)) return known
+  return conditionValue(index.values, { word: column, status: undefined, resource, custom: true })
+}
+
+/** What explains a term: the slug of an entry, a reference to one explained value, or null where there is neither. */
 export function slugOf(index: TermIndex, term: Term): string | null {
   if ('kind' in term) return own(index.kinds, term.kind) ?? (term.custom === true ? CUSTOM_KIND : null)
-  if ('column' in term) return own(index.columns, `${term.resource}/${term.column}`) ?? own(index.columns, term.column)
+  if ('value' in term) return valueSlug(index, term)
+  if ('column' in term) return columnSlug(index, term.column, term.resource)
   if ('field' in term) return fieldSlug(index.fields, term)
   if ('entry' in term) return term.entry
-  return stateSlug(index.states, term.state, term.resource)
+  if ('condition' in term) return conditionSlug(index, term.condition, term.status, term.resource)
+  const ofKind = term.resource === undefined ? null : stateValue(index.values, term.state, term.resource)
+  return ofKind ?? stateSlug(index.states, term.state, term.resource)
 }
 
 /** The term as it stands there, for those who cannot see it. */
 export function wordOf(term: Term): string {
   if ('kind' in term) return term.kind
+  if ('value' in term) return term.value
   if ('column' in term) return term.column
   if ('field' in term) return term.field
+  if ('condition' in term) return term.condition
   return 'entry' in term ? term.entry : term.state
 }

@@ -1,6 +1,8 @@
-/** The dotted line under a word that can be explained. */
-export const explainedLook =
-  'cursor-help! underline decoration-line-control decoration-dotted underline-offset-[3px] hover:decoration-current'
+/** The dotted line that says of a word that it can be explained, also where a press on it does something else. */
+export const explainedLine = 'underline decoration-line-control decoration-dotted underline-offset-[3px]'
+
+/** A word with the dotted line that a press explains. */
+export const explainedLook = `cursor-help! ${explainedLine} hover:decoration-current`
 
 /** The small "?" beside a word that is already a button; as a button of its own it is larger, to be hit by a finger. */
 export const explainMark =

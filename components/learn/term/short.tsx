@@ -5,16 +5,19 @@ import { useSaid } from '#components/shell/failure/use-said.ts'
 import { Skeleton } from '#components/ui/state/skeleton.tsx'
 import { address } from '#lib/address.ts'
 import { errorBody } from '#lib/client/api/failure.ts'
+import { readReference } from '#lib/learn/explained-values.ts'
 import { languageOf } from '#lib/learn/language.ts'
 import { explanations } from './explanations.ts'
 import { useShort } from './use-short.ts'
 
-/** What an entry says for beginners, the way to the whole of it, and the way to be rid of the dotted lines. */
-export function Short({ slug, onClose }: { slug: string; onClose: () => void }) {
+/** What an entry says for beginners, or what one value means; the way to the whole of it, and the way to be rid of the dotted lines. */
+export function Short({ reference, onClose }: { reference: string; onClose: () => void }) {
   const t = useTranslations('glossary')
   const said = useSaid()
   const language = languageOf(useLocale())
-  const { data, error } = useShort(slug)
+  const { data, error } = useShort(reference)
+  // Which entry tells the whole of a value comes with the answer; of an entry it is known.
+  const slug = data?.slug ?? (readReference(reference) === null ? reference : null)
   return (
     <div className="flex flex-col gap-3">
       {data === undefined ? (
@@ -39,9 +42,13 @@ export function Short({ slug, onClose }: { slug: string; onClose: () => void }) 
         </>
       )}
       <div className="flex flex-wrap items-center justify-between gap-2 border-t border-line pt-3 text-xs">
-        <a href={address.glossary(language, slug)} className="rounded-sm font-medium text-link hover:underline">
-          {t('whole')}
-        </a>
+        {slug === null ? (
+          <span />
+        ) : (
+          <a href={address.glossary(language, slug)} className="rounded-sm font-medium text-link hover:underline">
+            {t('whole')}
+          </a>
+        )}
         <button
           type="button"
           onClick={() => {

@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { useEffect, useRef, useState } from 'react'
+import { columnOf, type MakersColumn } from '#lib/learn/makers-words.ts'
 
 const TermPopup = dynamic(() => import('./term-popup.tsx').then((module) => module.TermPopup), { ssr: false })
 
@@ -11,12 +12,12 @@ function explainedIn(target: EventTarget | null): HTMLElement | null {
 }
 
 /**
- * Opens the explanation of every word that carries nothing but the slug (`data-explains`), in tables and in the sidebar: thousands
+ * Opens the explanation of every word that carries nothing but what explains it (`data-explains`), in tables and in the sidebar: thousands
  * of cells need no handler and no place in the tab order of their own. A press on the word, or F1 on the cell, heading or link
  * that has the focus.
  */
 export function TermHost() {
-  const [open, setOpen] = useState<string | null>(null)
+  const [open, setOpen] = useState<{ reference: string; column: MakersColumn | null } | null>(null)
   const anchor = useRef<HTMLElement | null>(null)
   const before = useRef<HTMLElement | null>(null)
   useEffect(() => {
@@ -24,7 +25,7 @@ export function TermHost() {
       anchor.current = word
       // The word has no place in the tab order: the focus goes back to the cell, heading or link that it stands in.
       before.current = document.activeElement instanceof HTMLElement ? document.activeElement : null
-      setOpen(word.dataset.explains ?? null)
+      setOpen({ reference: word.dataset.explains ?? '', column: columnOf(word.dataset) })
     }
     // In the capture phase, before the row takes the press for its own.
     const keep = (event: Event) => {
@@ -52,5 +53,16 @@ export function TermHost() {
       window.removeEventListener('keydown', onKeyDown)
     }
   }, [])
-  return open === null ? null : <TermPopup key={open} slug={open} anchor={anchor} returnTo={before} onClose={() => setOpen(null)} />
+  if (open === null) return null
+  const { reference, column } = open
+  return (
+    <TermPopup
+      key={`${reference} ${column?.title ?? ''}`}
+      reference={reference}
+      column={column}
+      anchor={anchor}
+      returnTo={before}
+      onClose={() => setOpen(null)}
+    />
+  )
 }

@@ -5,6 +5,8 @@ import { useTranslations } from 'next-intl'
 import { type RefObject, useSyncExternalStore } from 'react'
 import { popupLook } from '#components/ui/layer/popup-look.ts'
 import { Sheet } from '#components/ui/layer/sheet.tsx'
+import type { MakersColumn } from '#lib/learn/makers-words.ts'
+import { ColumnWords } from '../maker/column-words.tsx'
 import { Short } from './short.tsx'
 
 const NARROW = '(max-width: 640px)'
@@ -17,12 +19,16 @@ function subscribe(listener: () => void): () => void {
 
 /** The short explanation: a popover beside the word, or on a narrow screen a sheet from below. */
 export function TermPopup({
-  slug,
+  reference,
+  column = null,
   anchor,
   returnTo = anchor,
   onClose,
 }: {
-  slug: string
+  /** What explains the word: the slug of an entry, or one explained value. */
+  reference: string
+  /** The word heads a column of an added kind: what its makers say comes first. */
+  column?: MakersColumn | null
   anchor: RefObject<HTMLElement | null>
   /** What has the focus afterwards, where the word itself cannot have it. */
   returnTo?: RefObject<HTMLElement | null>
@@ -38,7 +44,8 @@ export function TermPopup({
     return (
       <Sheet open onClose={onClose} title={t('explanation')} side="bottom" returnTo={returnTo}>
         <div className="p-4">
-          <Short slug={slug} onClose={onClose} />
+          {column !== null && <ColumnWords column={column} />}
+          <Short reference={reference} onClose={onClose} />
         </div>
       </Sheet>
     )
@@ -52,7 +59,8 @@ export function TermPopup({
             finalFocus={returnTo}
             className={`${popupLook} layer-motion max-h-(--available-height) w-88 max-w-(--available-width) overflow-auto p-4 text-sm`}
           >
-            <Short slug={slug} onClose={onClose} />
+            {column !== null && <ColumnWords column={column} />}
+            <Short reference={reference} onClose={onClose} />
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

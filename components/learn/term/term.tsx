@@ -54,7 +54,7 @@ export function Term({ of, children, look = 'word', className }: TermProps) {
       >
         {look === 'word' ? children : <span aria-hidden>?</span>}
       </button>
-      {open && <TermPopup slug={slug} anchor={anchor} onClose={() => setOpen(false)} />}
+      {open && <TermPopup reference={slug} anchor={anchor} onClose={() => setOpen(false)} />}
     </>
   )
 }

@@ -2,6 +2,7 @@ import type { Explainer } from '#components/learn/term/use-explainer.ts'
 import { address } from '#lib/address.ts'
 import type { ResourceKind } from '#lib/contract/resources.ts'
 import { ROW, type Row } from '#lib/contract/table.ts'
+import { apiVersionOf } from '#lib/kube/names.ts'
 import type { ListPlace } from '#lib/place.ts'
 import type { RowLinks } from '../table/grid/cell.tsx'
 import type { ViewColumn } from '../table/view/view-column.ts'
@@ -26,6 +27,7 @@ const stateColumns = new Set(['Status', 'Reason', 'Condition', 'State'])
  * @param kinds the cluster's kinds, for columns that name an object with its kind
  */
 export function rowLinks({ cluster, resource }: ListPlace, explainer: Explainer, kinds: readonly ResourceKind[]): RowLinks {
+  const own = kinds.find(({ id }) => id === resource)
   const reference = (column: ViewColumn, row: Row): string | null => {
     const text = row[column.cell]
     if (typeof text !== 'string') return null
@@ -44,11 +46,18 @@ export function rowLinks({ cluster, resource }: ListPlace, explainer: Explainer,
   }
   return {
     object: (row) => address.object({ cluster, resource, namespace: row[ROW.namespace], name: row[ROW.name] }),
-    explains: (column, text) => (stateColumns.has(column.title ?? '') ? explainer({ state: text, resource }) : null),
+    explains: (column, text) => {
+      if (column.title === null) return null
+      const value = explainer({ value: text, column: column.title, resource })
+      return value ?? (stateColumns.has(column.title) ? explainer({ state: text, resource }) : null)
+    },
     explainsHeading: (column) => {
       const entry = ownColumns[column.id]
-      return column.title !== null ? explainer({ column: column.title, resource }) : entry === undefined ? null : explainer({ entry })
+      if (column.title === null) return entry === undefined ? null : explainer({ entry })
+      return explainer({ column: column.title, resource }) ?? (own?.custom === true ? explainer({ entry: 'custom-resource' }) : null)
     },
+    madeColumn: ({ title, description }) =>
+      own?.custom !== true || title === null ? null : { cluster, apiVersion: apiVersionOf(own), kind: own.kind, title, description },
     reference,
   }
 }

@@ -52,7 +52,7 @@ export function ObjectEvents({ subject }: { subject: Subject }) {
           key: event.key,
           cells: [
             <HealthMark key="type" health={event.type === 'Warning' ? 'warning' : 'idle'}>
-              {event.type}
+              <Term of={{ value: event.type, field: 'type', resource: 'events' }}>{event.type}</Term>
             </HealthMark>,
             <span key="reason" className="font-medium whitespace-nowrap">
               <Term of={{ state: event.reason }}>{event.reason}</Term>

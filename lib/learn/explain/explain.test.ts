@@ -20,6 +20,7 @@ const index: TermIndex = {
     OOMKilled: 'oomkilled',
     Running: 'running',
   },
+  values: { places: {}, sets: {} },
 }
 
 const pod = {

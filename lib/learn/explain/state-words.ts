@@ -1,6 +1,7 @@
 import { conditionsOf } from '#lib/kube/describe/conditions.ts'
 import { fareOf } from '#lib/kube/describe/fare.ts'
 import { listAt, textAt } from '#lib/kube/read.ts'
+import { entryOf } from '../explained-values.ts'
 import { slugOf, type TermIndex } from '../terms.ts'
 
 /** A state or reason that an object shows, with the entry about it. */
@@ -14,6 +15,8 @@ export interface ExplainedState {
 interface Said {
   word: string | undefined
   message?: string | undefined
+  /** It stands in a condition: its type with the status, or its reason. */
+  condition?: { status?: string }
 }
 
 function containerWords(object: unknown): Said[] {
@@ -48,16 +51,18 @@ export function stateWords(object: unknown, resource: string, index: TermIndex):
     { word: textAt(object, 'status', 'reason'), message: textAt(object, 'status', 'message') },
     ...conditionsOf(object)
       .filter(({ verdict }) => verdict !== 'good')
-      .flatMap(({ type, reason, message }) => [
-        { word: reason, message },
-        { word: type, message },
+      .flatMap(({ type, status, reason, message }) => [
+        { word: reason, message, condition: {} },
+        { word: type, message, condition: { status } },
       ]),
     { word: textAt(object, 'status', 'phase') },
   ]
   const found = new Map<string, ExplainedState>()
-  for (const { word, message } of said) {
-    const slug = word === undefined ? null : slugOf(index, { state: word, resource })
-    if (word !== undefined && slug !== null && !found.has(slug)) found.set(slug, { word, slug, message: message ?? null })
+  for (const { word, message, condition } of said) {
+    if (word === undefined) continue
+    const reference = slugOf(index, condition === undefined ? { state: word, resource } : { condition: word, ...condition, resource })
+    const slug = reference === null ? null : entryOf(index.values, reference)
+    if (slug !== null && !found.has(slug)) found.set(slug, { word, slug, message: message ?? null })
   }
   return [...found.values()]
 }

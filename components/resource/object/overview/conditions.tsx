@@ -30,13 +30,13 @@ export function Conditions({ object, resource }: { object: unknown; resource: st
           key: type,
           cells: [
             <span key="type" className="font-medium whitespace-nowrap">
-              <Term of={{ state: type, resource }}>{type}</Term>
+              <Term of={{ condition: type, status, resource }}>{type}</Term>
             </span>,
             <HealthMark key="status" health={HEALTH_OF[verdict]}>
               {status}
             </HealthMark>,
             <div key="reason" className="min-w-48">
-              {reason !== undefined && <Term of={{ state: reason, resource }}>{reason}</Term>}
+              {reason !== undefined && <Term of={{ condition: reason, resource }}>{reason}</Term>}
               {message !== undefined && (
                 <div className="text-muted">
                   <LongText text={message} label={type} mono={false} />

@@ -42,9 +42,15 @@ function Value({ fact, subject }: { fact: Fact; subject: Subject }): ReactNode {
   const t = useTranslations('object')
   switch (fact.type) {
     case 'text':
-      return fact.text === 'true' ? t('yes') : fact.text === 'false' ? t('no') : fact.text
+      if (fact.text === 'true' || fact.text === 'false') return t(fact.text === 'true' ? 'yes' : 'no')
+      return <Term of={{ value: fact.text, field: fact.field, resource: subject.kind.id }}>{fact.text}</Term>
     case 'list':
-      return <Pairs pairs={Object.fromEntries(fact.items.map((item) => [item, '']))} />
+      return (
+        <Pairs
+          pairs={Object.fromEntries(fact.items.map((item) => [item, '']))}
+          word={(item) => <Term of={{ value: item, field: fact.field, resource: subject.kind.id }}>{item}</Term>}
+        />
+      )
     case 'links':
       return fact.links.map((link, index) => (
         <Fragment key={link.name}>

@@ -5,27 +5,20 @@ import { Term } from '#components/learn/term/term.tsx'
 import { KeyValueList } from '#components/ui/layout/key-value-list.tsx'
 import { Section } from '#components/ui/layout/section.tsx'
 import { podSpecOf } from '#lib/kube/pod-template.ts'
-import { isRecord, listAt, numberAt, textAt } from '#lib/kube/read.ts'
+import { isRecord, listAt } from '#lib/kube/read.ts'
 import { FieldTree } from '../parts/field-tree.tsx'
+import { Tolerations } from './tolerations.tsx'
 
 /** What decides on which node a Pod may run, beyond what its containers ask for. */
 export function Scheduling({ object }: { object: unknown }) {
   const t = useTranslations('object')
   const spec = podSpecOf(object)
   if (spec === undefined) return null
-  const tolerations = listAt(spec, 'tolerations').map((toleration) => {
-    const key = textAt(toleration, 'key') ?? '*'
-    const value = textAt(toleration, 'value')
-    const effect = textAt(toleration, 'effect')
-    const seconds = numberAt(toleration, 'tolerationSeconds')
-    return `${key}${value === undefined ? '' : `=${value}`}${effect === undefined ? '' : `:${effect}`}${seconds === undefined ? '' : ` ${t('forSeconds', { seconds })}`}`
-  })
+  const tolerations = listAt(spec, 'tolerations')
   const items = [
     ...(tolerations.length === 0
       ? []
-      : [
-          { key: 'tolerations', label: labelOf('tolerations'), value: <span className="font-mono text-xs">{tolerations.join(', ')}</span> },
-        ]),
+      : [{ key: 'tolerations', label: labelOf('tolerations'), value: <Tolerations tolerations={tolerations} /> }]),
     ...['affinity', 'topologySpreadConstraints', 'securityContext'].flatMap((key) => {
       const value = spec[key]
       const present = Array.isArray(value) ? value.length > 0 : isRecord(value) && Object.keys(value).length > 0

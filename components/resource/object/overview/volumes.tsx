@@ -27,7 +27,7 @@ export function Volumes({ subject, volumes }: { subject: Subject; volumes: reado
               {volume.name}
             </span>,
             <span key="type" className="whitespace-nowrap">
-              {volume.type}
+              <Term of={{ value: volume.type, field: 'spec.volumes.type' }}>{volume.type}</Term>
             </span>,
             <span key="from" className="flex flex-wrap gap-x-3">
               {volume.from.map((to) => (

@@ -79,8 +79,19 @@ function Line({ name, value, path, inList, resource, depth }: LineProps) {
   return (
     <div className="flex min-w-0 flex-wrap gap-x-3 py-1">
       <span className="text-muted">{word}</span>
-      <LongText text={plain(value)} label={name} />
+      <Plain value={value} path={path} resource={resource} name={name} />
     </div>
+  )
+}
+
+/** A single value; one that the API itself lists can be explained. */
+function Plain({ value, path, resource, name }: Pick<LineProps, 'value' | 'path' | 'resource' | 'name'>) {
+  const text = plain(value)
+  if (typeof value !== 'string' || value.length > 40) return <LongText text={text} label={name} />
+  return (
+    <Term of={{ value, field: path, ...(resource === undefined ? {} : { resource }) }} className="font-mono text-xs text-ink">
+      <span className="font-mono text-xs break-all whitespace-pre-wrap text-ink">{text}</span>
+    </Term>
   )
 }
 

@@ -1,4 +1,6 @@
+import { explainedLook } from '#components/learn/term/explained-look.ts'
 import { ROW } from '#lib/contract/table.ts'
+import { columnAttributes } from '#lib/learn/makers-words.ts'
 import { isEmptyCell } from '../view/cell-text.ts'
 import { Cell } from './cell.tsx'
 import type { GridColumn } from './grid-column.ts'
@@ -28,7 +30,7 @@ export function CardCells({ row, columns, markedColumn, links, focusedColumn }: 
         data-column={one.position}
         className={className}
       >
-        {labelled && needsLabel(one.column) && <span className="mr-1 text-faint">{one.column.label}</span>}
+        {labelled && needsLabel(one.column) && <Label column={one.column} links={links} />}
         <Cell row={row} column={one.column} links={links} marked={one.column.id === markedColumn} compact />
       </div>
     )
@@ -46,6 +48,18 @@ export function CardCells({ row, columns, markedColumn, links, focusedColumn }: 
         {cell(age, 'shrink-0')}
       </div>
     </div>
+  )
+}
+
+/** What a figure is; a phone shows no headings, so what explains them is here. */
+function Label({ column, links }: { column: GridColumn; links: GridRowProps['links'] }) {
+  const explained = links.explainsHeading(column)
+  if (explained === null) return <span className="mr-1 text-faint">{column.label}</span>
+  const made = links.madeColumn(column)
+  return (
+    <span data-explains={explained} {...(made === null ? {} : columnAttributes(made))} className={`mr-1 text-faint ${explainedLook}`}>
+      {column.label}
+    </span>
   )
 }
 

@@ -1,22 +1,27 @@
 import { useTranslations } from 'next-intl'
+import { Fragment } from 'react'
 import { explainedLook } from '#components/learn/term/explained-look.ts'
 import { HealthMark } from '#components/ui/text/health-mark.tsx'
 import { MiddleTruncate } from '#components/ui/text/middle-truncate.tsx'
 import { ROW, type Row } from '#lib/contract/table.ts'
 import { healthName } from '#lib/kube/health.ts'
+import type { MakersColumn } from '#lib/learn/makers-words.ts'
 import { UsageCell } from '../usage/usage-cell.tsx'
 import { isEmptyCell } from '../view/cell-text.ts'
 import type { ViewColumn } from '../view/view-column.ts'
 import { Age } from './age.tsx'
+import { explainedWords } from './explained-words.ts'
 import { shortImages } from './short-image.ts'
 
 /** Where the things in a row lead to; null where a column is no reference. */
 export interface RowLinks {
   object: (row: Row) => string
   reference: (column: ViewColumn, row: Row) => string | null
-  /** The slug of the entry that explains a cell's word. */
+  /** What explains a cell's word: the slug of an entry, or one explained value. */
   explains: (column: ViewColumn, text: string) => string | null
   explainsHeading: (column: ViewColumn) => string | null
+  /** A column of an added kind, of which its makers may have said what it shows; null for any other. */
+  madeColumn: (column: ViewColumn) => MakersColumn | null
 }
 
 interface CellProps {
@@ -57,6 +62,25 @@ export function Cell({ row, column, links, marked, compact = false }: CellProps)
     return (
       <span title={text} data-explains={slug} className={`truncate ${explainedLook}`}>
         {text}
+      </span>
+    )
+  }
+  const words = explainedWords(text, (word) => links.explains(column, word))
+  if (words !== null) {
+    return (
+      <span title={text} className="truncate">
+        {words.map(({ word, slug }, index) => (
+          <Fragment key={word}>
+            {index > 0 && ','}
+            {slug === null ? (
+              word
+            ) : (
+              <span data-explains={slug} className={explainedLook}>
+                {word}
+              </span>
+            )}
+          </Fragment>
+        ))}
       </span>
     )
   }

@@ -2,7 +2,9 @@ import clsx from 'clsx'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { KeyboardEvent, PointerEvent } from 'react'
-import { explainMark } from '#components/learn/term/explained-look.ts'
+import { explainedLine, explainMark } from '#components/learn/term/explained-look.ts'
+import { columnAttributes, type MakersColumn } from '#lib/learn/makers-words.ts'
+import type { RowLinks } from './cell.tsx'
 import type { GridColumn } from './grid-column.ts'
 import { RowCheck } from './row-check.tsx'
 
@@ -16,8 +18,7 @@ export interface HeaderActions {
 
 interface GridHeaderProps {
   columns: readonly GridColumn[]
-  /** The slug of the entry that explains a heading. */
-  explains: (column: GridColumn) => string | null
+  links: Pick<RowLinks, 'explainsHeading' | 'madeColumn'>
   sortedBy: { id: string; descending: boolean } | null
   actions: HeaderActions
   /** Which heading has the grid's place in the tab order; 0 is the check box. */
@@ -29,7 +30,7 @@ interface GridHeaderProps {
 }
 
 /** The headings: a press sorts, the edge between two resizes, Alt with the arrows does both by keyboard. */
-export function GridHeader({ columns, explains, sortedBy, actions, focusedColumn, allSelected, someSelected, hidden }: GridHeaderProps) {
+export function GridHeader({ columns, links, sortedBy, actions, focusedColumn, allSelected, someSelected, hidden }: GridHeaderProps) {
   const t = useTranslations('table')
   return (
     <div role="rowgroup" className={clsx(hidden ? 'sr-only' : 'sticky top-0 z-20')}>
@@ -53,7 +54,8 @@ export function GridHeader({ columns, explains, sortedBy, actions, focusedColumn
           <Heading
             key={column.id}
             column={column}
-            explained={explains(column)}
+            explained={links.explainsHeading(column)}
+            made={links.madeColumn(column)}
             position={index + 1}
             sorted={sortedBy?.id === column.id ? (sortedBy.descending ? 'descending' : 'ascending') : 'none'}
             focused={focusedColumn === index + 1}
@@ -68,13 +70,14 @@ export function GridHeader({ columns, explains, sortedBy, actions, focusedColumn
 interface HeadingProps {
   column: GridColumn
   explained: string | null
+  made: MakersColumn | null
   position: number
   sorted: 'ascending' | 'descending' | 'none'
   focused: boolean
   actions: HeaderActions
 }
 
-function Heading({ column, explained, position, sorted, focused, actions }: HeadingProps) {
+function Heading({ column, explained, made, position, sorted, focused, actions }: HeadingProps) {
   const t = useTranslations('table')
   const Arrow = sorted === 'descending' ? ArrowDown : ArrowUp
   const onKeyDown = (event: KeyboardEvent) => {
@@ -90,7 +93,7 @@ function Heading({ column, explained, position, sorted, focused, actions }: Head
       role="columnheader"
       aria-colindex={position + 1}
       aria-sort={sorted}
-      title={column.description === '' ? undefined : column.description}
+      title={column.description === '' || made !== null ? undefined : column.description}
       className={clsx(
         'group relative flex min-w-0 items-center',
         position === 1 && 'z-10 bg-canvas group-data-wide/grid:sticky group-data-wide/grid:left-[36px]',
@@ -106,14 +109,15 @@ function Heading({ column, explained, position, sorted, focused, actions }: Head
         aria-describedby="grid-heading-help"
         className="flex h-full min-w-0 flex-1 items-center gap-1 px-3 text-left hover:text-ink focus-visible:-outline-offset-2"
       >
-        <span className={clsx('truncate', sorted !== 'none' && 'text-ink')}>{column.label}</span>
+        <span className={clsx('truncate', sorted !== 'none' && 'text-ink', explained !== null && explainedLine)}>{column.label}</span>
         <Arrow aria-hidden className={clsx('size-3.5 shrink-0', sorted === 'none' ? 'opacity-0 group-hover:opacity-40' : 'text-ink')} />
       </button>
       {explained !== null && (
         <span
           aria-hidden
           data-explains={explained}
-          className={`${explainMark} absolute top-2 right-2.5 bg-canvas opacity-0 group-hover:opacity-100 group-has-focus-visible:opacity-100 pointer-coarse:opacity-100`}
+          {...(made === null ? {} : columnAttributes(made))}
+          className={`${explainMark} absolute top-2 right-2.5 bg-canvas opacity-0 group-hover:opacity-100 group-has-focus-visible:opacity-100 before:absolute before:-inset-2 pointer-coarse:opacity-100`}
         >
           ?
         </span>

@@ -125,7 +125,7 @@ export function Grid({
     >
       <div style={tracks} className="relative">
         <GridHeader
-          explains={links.explainsHeading}
+          links={links}
           columns={columns}
           sortedBy={sortedBy}
           actions={actions}

@@ -38,7 +38,7 @@ export function IngressRules({ subject: { cluster, namespace, object } }: { subj
             cells: [
               host,
               <span key="path" className="font-mono text-xs">
-                {textAt(path, 'path') ?? '/'} <span className="text-faint">{textAt(path, 'pathType')}</span>
+                {textAt(path, 'path') ?? '/'} <PathType type={textAt(path, 'pathType')} />
               </span>,
               service === undefined ? (
                 ''
@@ -58,5 +58,14 @@ export function IngressRules({ subject: { cluster, namespace, object } }: { subj
         })}
       />
     </Section>
+  )
+}
+
+function PathType({ type }: { type: string | undefined }) {
+  if (type === undefined) return null
+  return (
+    <span className="text-faint">
+      <Term of={{ value: type, field: 'paths.pathType' }}>{type}</Term>
+    </span>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { Fragment } from 'react'
 import { Term } from '#components/learn/term/term.tsx'
 import { Section } from '#components/ui/layout/section.tsx'
 import { listAt } from '#lib/kube/read.ts'
@@ -27,7 +28,7 @@ export function RbacRules({ object }: { object: unknown }) {
           rows={rules.map((rule, index) => ({
             key: String(index),
             cells: [
-              words(rule, 'verbs').join(', '),
+              <Verbs key="verbs" verbs={words(rule, 'verbs')} />,
               [...words(rule, 'resources'), ...words(rule, 'nonResourceURLs')].join(', '),
               words(rule, 'apiGroups').join(', '),
               words(rule, 'resourceNames').join(', ') || (
@@ -41,4 +42,13 @@ export function RbacRules({ object }: { object: unknown }) {
       )}
     </Section>
   )
+}
+
+function Verbs({ verbs }: { verbs: readonly string[] }) {
+  return verbs.map((verb, index) => (
+    <Fragment key={verb}>
+      {index > 0 && ', '}
+      <Term of={{ value: verb, field: 'rules.verbs' }}>{verb}</Term>
+    </Fragment>
+  ))
 }

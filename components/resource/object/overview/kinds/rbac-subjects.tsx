@@ -42,7 +42,9 @@ export function RbacSubjects({ subject: { cluster, namespace, object } }: { subj
           return {
             key: String(index),
             cells: [
-              textAt(who, 'kind') ?? '',
+              <Term key="kind" of={{ value: textAt(who, 'kind') ?? '', field: 'subjects.kind' }}>
+                {textAt(who, 'kind')}
+              </Term>,
               textAt(who, 'kind') === 'ServiceAccount' && of !== undefined ? (
                 <ObjectLink key="name" cluster={cluster} to={{ resource: 'serviceaccounts', name, namespace: of }} within={namespace} />
               ) : (

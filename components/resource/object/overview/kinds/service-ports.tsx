@@ -26,7 +26,7 @@ export function ServicePorts({ object }: { object: unknown }) {
           key: String(index),
           cells: [
             textAt(port, 'name') ?? '',
-            `${numberAt(port, 'port') ?? ''}/${textAt(port, 'protocol') ?? 'TCP'}`,
+            <PortNumber key="port" port={port} />,
             String(at(port, 'targetPort') ?? numberAt(port, 'port') ?? ''),
             numberAt(port, 'nodePort') ?? '',
             textAt(port, 'appProtocol') ?? '',
@@ -34,5 +34,14 @@ export function ServicePorts({ object }: { object: unknown }) {
         }))}
       />
     </Section>
+  )
+}
+
+function PortNumber({ port }: { port: unknown }) {
+  const protocol = textAt(port, 'protocol') ?? 'TCP'
+  return (
+    <span className="whitespace-nowrap">
+      {numberAt(port, 'port') ?? ''}/<Term of={{ value: protocol, field: 'spec.ports.protocol' }}>{protocol}</Term>
+    </span>
   )
 }

@@ -4,19 +4,30 @@ import { useTranslations } from 'next-intl'
 import { Term } from '#components/learn/term/term.tsx'
 import { Section } from '#components/ui/layout/section.tsx'
 import { listAt, textAt } from '#lib/kube/read.ts'
-import { Pairs } from '../../parts/pairs.tsx'
 
 /** What keeps Pods off a node unless they tolerate it. */
 export function Taints({ object }: { object: unknown }) {
   const t = useTranslations('object')
-  const taints = listAt(object, 'spec', 'taints').map((taint) => {
-    const value = textAt(taint, 'value')
-    return `${textAt(taint, 'key') ?? ''}${value === undefined || value === '' ? '' : `=${value}`}:${textAt(taint, 'effect') ?? ''}`
-  })
+  const taints = listAt(object, 'spec', 'taints')
   if (taints.length === 0) return null
   return (
     <Section title={<Term of={{ field: 'spec.taints' }}>{t('taints')}</Term>} note={taints.length}>
-      <Pairs pairs={Object.fromEntries(taints.map((taint) => [taint, '']))} />
+      <ul className="flex flex-wrap gap-1">
+        {taints.map((taint) => {
+          const key = textAt(taint, 'key') ?? ''
+          const value = textAt(taint, 'value') || undefined
+          const effect = textAt(taint, 'effect') ?? ''
+          return (
+            <li key={`${key}:${effect}`} className="max-w-full rounded-sm bg-sunken px-1.5 py-0.5 font-mono text-xs break-all text-ink">
+              <span className="text-muted">
+                {/* The node controller's own taints are states of the node. */}
+                <Term of={{ state: key }}>{key}</Term>
+              </span>
+              {value !== undefined && `=${value}`}:<Term of={{ value: effect, field: 'spec.taints.effect' }}>{effect}</Term>
+            </li>
+          )
+        })}
+      </ul>
     </Section>
   )
 }
