@@ -19,7 +19,16 @@ export const bundles = path.join(root, '.bundle')
 const bundleStamp = path.join(bundles, 'pilothouse-bundled')
 
 /** What the programs are made from. */
-const bundled = ['server', 'playground', 'lib', 'content/load.ts', 'content/warm.ts', 'content/values.ts', 'package-lock.json', 'scripts/bundle.mjs']
+const bundled = [
+  'server',
+  'playground',
+  'lib',
+  'content/load.ts',
+  'content/warm.ts',
+  'content/values.ts',
+  'package-lock.json',
+  'scripts/bundle.mjs',
+]
 
 /** What `next build` reads; when none of it changed, the last build is still right. */
 const built = [

@@ -1,5 +1,5 @@
 import { loadEntry } from '#content/load.ts'
-import { languages } from '#lib/learn/entry.ts'
+import { type EntryFacts, languages } from '#lib/learn/entry.ts'
 import type { Drawing } from '#lib/learn/figure.ts'
 import type { Block } from '#lib/learn/markdown.ts'
 import { sectionsOf } from '#lib/learn/sections.ts'
@@ -95,6 +95,14 @@ function danglingArrows(drawing: Drawing): string[] {
   }
 }
 
+/** The page of every entry tells of the reader's cluster: by its kinds or states, by a field, or why there is nothing. */
+function liveProblems({ belongsTo: { kinds, states }, live }: EntryFacts): string[] {
+  const found = kinds.length + states.length > 0
+  if (!found && live === undefined)
+    return ['entry.yaml: no kinds, no states and no `live`: what of the cluster does it show, or why nothing?']
+  return found && live !== undefined ? ['entry.yaml: `live` is for words that are no kind and no state'] : []
+}
+
 /** What is wrong with one entry in itself, in words for its author; its links are checked with those of all. */
 export function entryProblems(slug: string): string[] {
   const loaded = languages.map((language) => loadEntry(slug, language))
@@ -105,6 +113,7 @@ export function entryProblems(slug: string): string[] {
     ...[en, zh].flatMap((entry) => [...sectionProblems(entry), ...wordProblems(entry)]),
     ...differences(en, zh),
     ...(en.figure === null ? [] : danglingArrows(en.figure.drawing)),
+    ...liveProblems(facts),
     ...(facts.related.length < 2 ? ['fewer than two related entries'] : []),
     ...(facts.links.length === 0 ? ['no official link'] : []),
     ...(facts.kind !== 'project' && en.quiz === null ? ['no quiz.yaml'] : []),

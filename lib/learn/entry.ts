@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { live } from './live-field.ts'
 
 /** The languages of the learning pages; they stand in the pages' addresses. */
 export const languages = ['en', 'zh'] as const
@@ -57,6 +58,8 @@ export const entryFacts = z.strictObject({
   kind: z.enum(entryKinds),
   topic: z.enum(topics),
   belongsTo: belongsTo.default({ kinds: [], fields: [], columns: [], states: [] }),
+  /** What to show of the reader's cluster where the word is no kind and no state, or why there is nothing. */
+  live: live.optional(),
   /** Entries to read next to this one. */
   related: z.array(slug).default([]),
   /** Entries that should be understood before this one. */

@@ -1,5 +1,6 @@
 import { Badge } from '#components/ui/text/badge.tsx'
 import { address } from '#lib/address.ts'
+import type { Language } from '#lib/learn/entry.ts'
 import { linkFirstMentions, type Names } from '#lib/learn/first-mentions.ts'
 import type { LandscapeProject } from '#lib/learn/landscape.ts'
 import type { Entry, EntryHead } from '#lib/learn/whole-entry.ts'
@@ -61,14 +62,12 @@ export function EntryPage({ entry, headOf, projectOf, names }: EntryPageProps) {
             </section>
           ))}
           {entry.example !== null && <Example slug={entry.slug} text={entry.example} t={t} />}
-          {facts.belongsTo.kinds.length + facts.belongsTo.states.length > 0 && (
-            <section aria-labelledby="live" className="mt-10 print:hidden">
-              <h2 id="live" className="scroll-mt-20 text-lg font-medium text-ink">
-                {t('live.title')}
-              </h2>
-              <InCluster kinds={facts.belongsTo.kinds} states={facts.belongsTo.states} words={liveWords(language)} />
-            </section>
-          )}
+          <section aria-labelledby="live" className="mt-10 print:hidden">
+            <h2 id="live" className="scroll-mt-20 text-lg font-medium text-ink">
+              {t('live.title')}
+            </h2>
+            <LivePart facts={facts} language={language} t={t} />
+          </section>
           {facts.commands.length > 0 && <Commands commands={facts.commands} language={language} t={t} />}
           {projects.length > 0 && (
             <section aria-labelledby="projects" className="mt-10">
@@ -99,6 +98,13 @@ export function EntryPage({ entry, headOf, projectOf, names }: EntryPageProps) {
       </div>
     </LearnFrame>
   )
+}
+
+/** The reader's own objects, or plainly why there are none of this word. */
+function LivePart({ facts, language, t }: { facts: Entry['facts']; language: Language; t: LearnWords }) {
+  const { belongsTo, live } = facts
+  if (live !== undefined && 'none' in live) return <p className="mt-2 text-muted">{t(`live.why.${live.none}`)}</p>
+  return <InCluster kinds={belongsTo.kinds} states={belongsTo.states} field={live ?? null} words={liveWords(language)} />
 }
 
 function EntryHeading({ entry, t }: { entry: Entry; t: LearnWords }) {

@@ -1,64 +1,13 @@
-/**
- * What the live part of an entry asks the console for. It reads only the few fields that it shows, with checks of its own: the
- * schemas of the contract would double what these pages load.
- */
 import { address } from '#lib/address.ts'
 import { GRACE_SECONDS } from '#lib/kube/health/facts.ts'
 import { healthOfRow } from '#lib/kube/health/of-row.ts'
-import { HEALTH, type HealthCode } from '#lib/kube/health.ts'
+import { HEALTH } from '#lib/kube/health.ts'
 import { apiPath } from '#lib/kube/names.ts'
-
-export interface LiveRow {
-  name: string
-  namespace: string | null
-  href: string
-  health: HealthCode
-  /** The first cells after the name, with their columns' headings. */
-  cells: { heading: string; text: string }[]
-}
-
-export type LiveAnswer =
-  | { state: 'noCluster' | 'locked' }
-  | { state: 'notServed'; cluster: string; kind: string }
-  | { state: 'failed'; cluster: string; kind: string; forbidden: boolean; message: string }
-  | { state: 'found'; cluster: string; kind: string; rows: LiveRow[]; total: number; troubled: number; listHref: string }
-
-type Fields = Record<string, unknown>
-
-function fields(value: unknown): Fields {
-  return typeof value === 'object' && value !== null ? { ...value } : {}
-}
-function list(value: unknown): Fields[] {
-  return Array.isArray(value) ? value.map(fields) : []
-}
-const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
-
-async function ask(path: string, accept = 'application/json'): Promise<{ status: number; body: Fields }> {
-  const response = await fetch(path, { headers: { accept } })
-  return { status: response.status, body: fields(await response.json().catch(() => null)) }
-}
+import { ask, type Fields, fields, type Kind, type LiveAnswer, type LiveRow, list, openCluster, servedKinds, text } from './live-ask.ts'
 
 const TABLE = 'application/json;as=Table;v=v1;g=meta.k8s.io'
 /** Enough to find those in trouble; each row of a Table brings its object's metadata along, so no more than that. */
 const MOST = { ofKind: 100, inState: 500 } as const
-
-interface Kind {
-  id: string
-  kind: string
-  group: string
-  version: string
-  plural: string
-}
-
-async function servedKinds(cluster: string, wanted: readonly string[]): Promise<Kind[]> {
-  const { body } = await ask(`/api/clusters/${cluster}/resources`)
-  const kinds = list(body.resources)
-  return wanted.flatMap((id) => {
-    const found = kinds.find((kind) => kind.id === id && Array.isArray(kind.verbs) && kind.verbs.includes('list'))
-    if (found === undefined) return []
-    return [{ id, kind: text(found.kind), group: text(found.group), version: text(found.version), plural: text(found.plural) }]
-  })
-}
 
 /** Whose lists say a state: the kinds that it is written for (`nodes/Ready`), and of any other the Pods, then what events tell. */
 function kindsThatSay(states: readonly string[]): string[] {
@@ -95,13 +44,8 @@ function readRow(cluster: string, resource: string, headings: readonly string[],
  * @param states for an entry without kinds: rows of which a cell says one of them, of the first kind that has any
  */
 export async function findLive(kinds: readonly string[], states: readonly string[]): Promise<LiveAnswer> {
-  const { body } = await ask('/api/clusters')
-  const clusters = list(body.clusters).filter((each) => each.problem === undefined)
-  const locked = body.locked === true
-  const usable = locked ? clusters.filter((each) => each.open === true) : clusters
-  const chosen = usable.find((each) => each.current === true) ?? usable[0]
-  if (chosen === undefined) return { state: locked ? 'locked' : 'noCluster' }
-  const cluster = { id: text(chosen.id), name: text(chosen.name) }
+  const cluster = await openCluster()
+  if ('state' in cluster) return cluster
   const byState = kinds.length === 0
   const wanted = byState ? kindsThatSay(states) : kinds
   const served = await servedKinds(cluster.id, wanted)
