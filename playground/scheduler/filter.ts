@@ -1,5 +1,7 @@
 import { untolerated } from '../objects/placement.ts'
 import type { Pod } from '../objects/pod.ts'
+import type { Plugin } from './changes.ts'
+import { hostPortsOf } from './host-ports.ts'
 import { affinityFilter } from './inter-pod.ts'
 import { matchesNode } from './node-affinity.ts'
 import type { NodeInfo } from './node-info.ts'
@@ -9,6 +11,7 @@ import type { VolumeCheck } from './volumes.ts'
 
 /** Why a node will not do. `final` when taking Pods away from it would not help. */
 export interface Refusal {
+  plugin: Plugin
   reasons: string[]
   final: boolean
 }
@@ -52,26 +55,29 @@ export function refusalOf(filters: readonly Filter[], info: NodeInfo): Refusal |
   return undefined
 }
 
-function final(reason: string): Refusal {
-  return { reasons: [reason], final: true }
+function final(plugin: Plugin, reason: string): Refusal {
+  return { plugin, reasons: [reason], final: true }
 }
 
 function unschedulable(pod: Pod): Filter {
   const tolerated = !untolerated([{ key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' }], pod.spec.tolerations, ['NoSchedule'])
-  return ({ node }) => (node.spec.unschedulable && !tolerated ? final('node(s) were unschedulable') : undefined)
+  return ({ node }) => (node.spec.unschedulable && !tolerated ? final('NodeUnschedulable', 'node(s) were unschedulable') : undefined)
 }
 
 function nodeName(pod: Pod): Filter {
-  return ({ name }) => (pod.spec.nodeName && pod.spec.nodeName !== name ? final("node(s) didn't match the requested node name") : undefined)
+  return ({ name }) =>
+    pod.spec.nodeName && pod.spec.nodeName !== name ? final('NodeName', "node(s) didn't match the requested node name") : undefined
 }
 
 function taints(pod: Pod): Filter {
   return ({ node }) =>
-    untolerated(node.spec.taints, pod.spec.tolerations, ['NoSchedule', 'NoExecute']) ? final('node(s) had untolerated taint(s)') : undefined
+    untolerated(node.spec.taints, pod.spec.tolerations, ['NoSchedule', 'NoExecute'])
+      ? final('TaintToleration', 'node(s) had untolerated taint(s)')
+      : undefined
 }
 
 function nodeAffinity(pod: Pod): Filter {
-  return (info) => (matchesNode(pod, info) ? undefined : final("node(s) didn't match Pod's node affinity/selector"))
+  return (info) => (matchesNode(pod, info) ? undefined : final('NodeAffinity', "node(s) didn't match Pod's node affinity/selector"))
 }
 
 function hostPorts(pod: Pod): Filter {
@@ -80,16 +86,10 @@ function hostPorts(pod: Pod): Filter {
     if (wanted.size === 0) return undefined
     for (const other of info.pods.values())
       for (const port of hostPortsOf(other))
-        if (wanted.has(port)) return { reasons: ["node(s) didn't have free ports for the requested pod ports"], final: false }
+        if (wanted.has(port))
+          return { plugin: 'NodePorts', reasons: ["node(s) didn't have free ports for the requested pod ports"], final: false }
     return undefined
   }
-}
-
-function hostPortsOf(pod: Pod): Set<string> {
-  const ports = new Set<string>()
-  for (const { ports: declared = [] } of pod.spec.containers)
-    for (const { hostPort, protocol = 'TCP' } of declared) if (hostPort) ports.add(`${protocol}/${hostPort}`)
-  return ports
 }
 
 function resourceFit(pod: Pod): Filter {
@@ -105,6 +105,6 @@ function resourceFit(pod: Pod): Filter {
       reasons.push(`Insufficient ${resource}`)
       if (amount > all) impossible = true
     }
-    return reasons.length > 0 ? { reasons, final: impossible } : undefined
+    return reasons.length > 0 ? { plugin: 'NodeResourcesFit', reasons, final: impossible } : undefined
   }
 }

@@ -36,11 +36,12 @@ export function affinityFilter({ pod, nodes, namespaceLabels }: FilterInput): Fi
       const value = labels[term.topologyKey]
       return value !== undefined && (first || attractive[index]?.has(value))
     })
-    if (!near) return { reasons: ["node(s) didn't match pod affinity rules"], final: true }
+    if (!near) return { plugin: 'InterPodAffinity', reasons: ["node(s) didn't match pod affinity rules"], final: true }
     const tooNear = repel.some((term, index) => repulsive[index]?.has(labels[term.topologyKey] ?? ''))
-    if (tooNear) return { reasons: ["node(s) didn't match pod anti-affinity rules"], final: false }
+    if (tooNear) return { plugin: 'InterPodAffinity', reasons: ["node(s) didn't match pod anti-affinity rules"], final: false }
     for (const [key, value] of Object.entries(labels))
-      if (forbidden.has(`${key}=${value}`)) return { reasons: ["node(s) didn't satisfy existing pods anti-affinity rules"], final: false }
+      if (forbidden.has(`${key}=${value}`))
+        return { plugin: 'InterPodAffinity', reasons: ["node(s) didn't satisfy existing pods anti-affinity rules"], final: false }
     return undefined
   }
 }

@@ -1,6 +1,8 @@
 import { ApiError } from '../client/client.ts'
 import type { Clock, Timer } from '../clock.ts'
 import type { Activity } from '../controllers/runtime/activity.ts'
+import type { Pod } from '../objects/pod.ts'
+import { type ClusterChange, mayHelp, type Plugin } from './changes.ts'
 
 const FIRST_BACKOFF = 1_000
 const LONGEST_BACKOFF = 10_000
@@ -11,35 +13,46 @@ interface Waiting {
   attempts: number
   /** Not tried again before this. */
   notBefore: number
+  /** Since when it sleeps. */
+  since: number
+  /** Who refused it the last time; nobody when the attempt itself has failed. */
+  refusedBy: ReadonlySet<Plugin>
   order: number
 }
 
 /**
  * Pods that wait for a node: the most important first, then the longest waiting. One that could not be placed sleeps until
- * something changes in the cluster, and not less than its back-off of 1 to 10 s.
+ * something changes that may make those who refused it think otherwise, and not less than its back-off of 1 to 10 s.
  */
 export class SchedulingQueue {
   #clock: Clock
   #activity: Activity
-  #place: (key: string) => Promise<boolean>
+  #place: (key: string) => Promise<ReadonlySet<Plugin> | undefined>
+  #pod: (key: string) => Pod | undefined
+  #namespaceLabels: (name: string) => Record<string, string>
   #report: (where: string, error: unknown) => void
   #active = new Map<number, Map<string, Waiting>>()
   #sleeping = new Map<string, Waiting>()
   #timers = new Map<string, Timer>()
   #current: string | undefined
-  #dirty = false
+  /** What has happened during the attempt. */
+  #missed: ClusterChange[] = []
   #running = false
   #order = 0
 
   constructor(options: {
     clock: Clock
     activity: Activity
-    place: (key: string) => Promise<boolean>
+    place: (key: string) => Promise<ReadonlySet<Plugin> | undefined>
+    pod: (key: string) => Pod | undefined
+    namespaceLabels: (name: string) => Record<string, string>
     report: (where: string, error: unknown) => void
   }) {
     this.#clock = options.clock
     this.#activity = options.activity
     this.#place = options.place
+    this.#pod = options.pod
+    this.#namespaceLabels = options.namespaceLabels
     this.#report = options.report
   }
 
@@ -51,7 +64,7 @@ export class SchedulingQueue {
   }
 
   add(key: string, priority: number): void {
-    this.#enter({ key, priority, attempts: 0, notBefore: 0, order: this.#order++ })
+    this.#enter({ key, priority, attempts: 0, notBefore: 0, since: 0, refusedBy: new Set(), order: this.#order++ })
   }
 
   forget(key: string): void {
@@ -61,22 +74,37 @@ export class SchedulingQueue {
     for (const waiting of this.#active.values()) waiting.delete(key)
   }
 
-  /** Something has changed that may help: those that sleep are tried again once their back-off is over. */
-  wake(): void {
-    this.#dirty = true
-    for (const pod of this.#sleeping.values()) {
-      if (this.#timers.has(pod.key)) continue
-      const wait = pod.notBefore - this.#clock.now()
-      if (wait <= 0) this.#enter(pod)
-      else
-        this.#timers.set(
-          pod.key,
-          this.#clock.setTimeout(() => {
-            this.#timers.delete(pod.key)
-            if (this.#sleeping.has(pod.key)) this.#enter(pod)
-          }, wait),
-        )
+  /** Something has changed: those whom it may help are tried again once their back-off is over. */
+  wake(change: ClusterChange): void {
+    if (this.#running) this.#missed.push(change)
+    for (const pod of this.#sleeping.values()) if (this.#mayHelp(pod, change)) this.#rouse(pod)
+  }
+
+  /** Tries those again that nothing has woken for so long. */
+  retryOlderThan(age: number): void {
+    for (const pod of this.#sleeping.values()) if (this.#clock.now() - pod.since > age) this.#rouse(pod)
+  }
+
+  #mayHelp({ key, refusedBy }: Waiting, change: ClusterChange): boolean {
+    const pod = this.#pod(key)
+    if (!pod) return false
+    // A change of a waiting Pod concerns that Pod alone.
+    if (change.kind === 'self' && change.pod.metadata.uid !== pod.metadata.uid) return false
+    return mayHelp(pod, refusedBy, change, this.#namespaceLabels)
+  }
+
+  #rouse(pod: Waiting): void {
+    if (this.#timers.has(pod.key)) return
+    const wait = pod.notBefore - this.#clock.now()
+    if (wait <= 0) {
+      this.#enter(pod)
+      return
     }
+    const enter = () => {
+      this.#timers.delete(pod.key)
+      if (this.#sleeping.has(pod.key)) this.#enter(pod)
+    }
+    this.#timers.set(pod.key, this.#clock.setTimeout(enter, wait))
   }
 
   stop(): void {
@@ -113,20 +141,23 @@ export class SchedulingQueue {
     await Promise.resolve()
     for (let pod = this.#next(); pod; pod = this.#next()) {
       this.#current = pod.key
-      this.#dirty = false
-      let placed = false
+      this.#missed = []
+      let refusedBy: ReadonlySet<Plugin> | undefined
+      let failed = false
       try {
-        placed = await this.#place(pod.key)
+        refusedBy = await this.#place(pod.key)
       } catch (error) {
-        placed = error instanceof ApiError && error.status.code === 404
+        failed = !(error instanceof ApiError && error.status.code === 404)
         if (!(error instanceof ApiError)) this.#report(`scheduler ${pod.key}`, error)
       }
       this.#current = undefined
-      if (placed) continue
+      if (!failed && !refusedBy) continue
+      const now = this.#clock.now()
       const backoff = Math.min(FIRST_BACKOFF * 2 ** pod.attempts, LONGEST_BACKOFF)
-      this.#sleeping.set(pod.key, { ...pod, attempts: pod.attempts + 1, notBefore: this.#clock.now() + backoff })
-      // What happened during the attempt must not be missed.
-      if (this.#dirty) this.wake()
+      const asleep = { ...pod, attempts: pod.attempts + 1, notBefore: now + backoff, since: now, refusedBy: refusedBy ?? new Set<Plugin>() }
+      this.#sleeping.set(pod.key, asleep)
+      // What happened during the attempt must not be missed; one that has failed by itself is simply repeated.
+      if (failed || this.#missed.some((change) => this.#mayHelp(asleep, change))) this.#rouse(asleep)
     }
     this.#running = false
   }

@@ -1,8 +1,8 @@
-import { ApiError, type KubeObject } from '../client/client.ts'
+import type { KubeObject } from '../client/client.ts'
 import { every, timestamp } from '../clock.ts'
 import type { ControllerContext } from '../controllers/runtime/context.ts'
 import { podsByNode } from '../controllers/runtime/pods-by-node.ts'
-import { actionEvent } from '../controllers/runtime/recorder.ts'
+import { SeriesRecorder } from '../controllers/runtime/series-recorder.ts'
 import { findCondition, withCondition } from '../objects/condition.ts'
 import type { Node } from '../objects/node.ts'
 import { keyOf, splitKey } from '../objects/owner.ts'
@@ -10,6 +10,7 @@ import { isTerminal, type Pod } from '../objects/pod.ts'
 import type { PodDisruptionBudget } from '../objects/policies.ts'
 import * as resources from '../objects/resources.ts'
 import type { PersistentVolume, PersistentVolumeClaim, StorageClass } from '../objects/storage.ts'
+import type { Plugin } from './changes.ts'
 import { explainBlock, explainRefusals } from './explain.ts'
 import { type FilterInput, filtersFor, type Refusal, refusalOf } from './filter.ts'
 import { NodeInfo } from './node-info.ts'
@@ -21,6 +22,8 @@ import { checkVolumes, SELECTED_NODE } from './volumes.ts'
 const COMPONENT = 'default-scheduler'
 // A Pod that nothing has woken is tried again after this long (scheduling_queue.go: podMaxInUnschedulablePodsDuration).
 const LEFTOVERS = 300_000
+// How often it is looked for them.
+const LOOK = 30_000
 
 /** Places Pods on nodes, one at a time, or says why it cannot (pkg/scheduler). */
 export function startScheduler(context: ControllerContext): { stop(): void } {
@@ -34,7 +37,19 @@ export function startScheduler(context: ControllerContext): { stop(): void } {
   const namespaces = informers.of<KubeObject>(resources.NAMESPACES)
   const podsOn = podsByNode(pods)
   const infos = new Map<string, NodeInfo>()
-  const queue = new SchedulingQueue({ clock, activity: context.activity, place, report: context.report })
+  const recorder = new SeriesRecorder({ ...context, client, component: COMPONENT, instance: `${COMPONENT}-control-plane` })
+  const namespaceLabels = (name: string) => namespaces.get(undefined, name)?.metadata.labels ?? {}
+  const queue = new SchedulingQueue({
+    clock,
+    activity: context.activity,
+    place,
+    pod(key) {
+      const { namespace, name } = splitKey(key)
+      return pods.get(namespace, name)
+    },
+    namespaceLabels,
+    report: context.report,
+  })
   let nextStart = 0
 
   /** Nodes that Pods wait for while their volumes are made, by the Pods' uids. */
@@ -42,8 +57,10 @@ export function startScheduler(context: ControllerContext): { stop(): void } {
   informers.of<Node>(resources.NODES).onChange(({ type, object }) => {
     const { name } = object.metadata
     const known = infos.get(name)
-    if (type === 'deleted') infos.delete(name)
-    else if (known) {
+    if (type === 'deleted') {
+      infos.delete(name)
+      queue.wake({ kind: 'node', before: object })
+    } else if (known) {
       const before = known.node
       known.update(object)
       // Heartbeats change conditions every few minutes: nothing that could help a waiting Pod.
@@ -52,15 +69,15 @@ export function startScheduler(context: ControllerContext): { stop(): void } {
         before.metadata.labels !== object.metadata.labels ||
         before.status?.allocatable !== object.status?.allocatable
       )
-        queue.wake()
+        queue.wake({ kind: 'node', before, node: object })
     } else {
       const info = new NodeInfo(object)
       infos.set(name, info)
       for (const pod of podsOn(name)) if (!isTerminal(pod)) info.add(pod)
-      queue.wake()
+      queue.wake({ kind: 'node', node: object })
     }
   })
-  pods.onChange(({ type, object }) => {
+  pods.onChange(({ type, object, old }) => {
     const key = keyOf(object)
     const node = object.spec.nodeName
     if (node) {
@@ -69,7 +86,8 @@ export function startScheduler(context: ControllerContext): { stop(): void } {
       if (gone) info?.remove(object)
       else info?.add(object)
       queue.forget(key)
-      if (gone) queue.wake()
+      const before = old?.spec.nodeName && !isTerminal(old) ? old : type === 'deleted' && !isTerminal(object) ? object : undefined
+      if (before || !gone) queue.wake({ kind: 'pod', before, pod: gone ? undefined : object })
       return
     }
     if (type === 'deleted' || object.metadata.deletionTimestamp || isTerminal(object)) {
@@ -78,15 +96,18 @@ export function startScheduler(context: ControllerContext): { stop(): void } {
     }
     if ((object.spec.schedulerName ?? COMPONENT) !== COMPONENT || object.spec.schedulingGates?.length) return
     if (type === 'added' || !queue.holds(key)) queue.add(key, object.spec.priority ?? 0)
+    else if (old) queue.wake({ kind: 'self', before: old, pod: object })
   })
-  for (const informer of [claims, volumes, classes]) informer.onChange(() => queue.wake())
-  const leftovers = every(clock, LEFTOVERS, () => queue.wake())
+  claims.onChange(({ type, object }) => type !== 'deleted' && queue.wake({ kind: 'claim', claim: object }))
+  volumes.onChange(({ type }) => type !== 'deleted' && queue.wake({ kind: 'volume' }))
+  classes.onChange(({ type }) => type !== 'deleted' && queue.wake({ kind: 'class' }))
+  const leftovers = every(clock, LOOK, () => queue.retryOlderThan(LEFTOVERS))
 
   function inputFor(pod: Pod): FilterInput {
     return {
       pod,
       nodes: [...infos.values()],
-      namespaceLabels: (name) => namespaces.get(undefined, name)?.metadata.labels ?? {},
+      namespaceLabels,
       volumes: checkVolumes(pod, {
         claim: (namespace, name) => claims.get(namespace, name),
         volume: (name) => volumes.get(undefined, name),
@@ -96,27 +117,37 @@ export function startScheduler(context: ControllerContext): { stop(): void } {
     }
   }
 
-  /** Tries to place one Pod; gives whether that succeeded (or the Pod needs no placing any more). */
-  async function place(key: string): Promise<boolean> {
+  /** Tries to place one Pod; gives who refused it, nobody when it has a node (or needs none any more). */
+  async function place(key: string): Promise<ReadonlySet<Plugin> | undefined> {
     const { namespace, name } = splitKey(key)
     const pod = pods.get(namespace, name)
-    if (!pod || pod.spec.nodeName || pod.metadata.deletionTimestamp) return true
+    if (!pod || pod.spec.nodeName || pod.metadata.deletionTimestamp) return undefined
     const input = inputFor(pod)
-    if (input.nodes.length === 0) return await refuse(pod, 'no nodes available to schedule pods')
-    if (input.volumes.blocked) return await refuse(pod, explainBlock(input.volumes.blocked, input.nodes.length))
+    if (input.nodes.length === 0) {
+      await refuse(pod, 'no nodes available to schedule pods')
+      return new Set<Plugin>(['NodeName'])
+    }
+    if (input.volumes.blocked) {
+      const { plugin, reason } = input.volumes.blocked
+      await refuse(pod, explainBlock(reason, input.nodes.length))
+      return new Set([plugin])
+    }
     const refusals = new Map<string, Refusal>()
     const chosen = choose(input, refusals)
-    if (!chosen) return await refuseAll(pod, input, refusals)
+    if (!chosen) {
+      await refuseAll(pod, input, refusals)
+      return new Set([...refusals.values()].map(({ plugin }) => plugin))
+    }
     if (input.volumes.waiting.length > 0) reserved.set(pod.metadata.uid ?? '', chosen.name)
     for (const claim of input.volumes.waiting) {
       const body = { metadata: { annotations: { [SELECTED_NODE]: chosen.name } } }
       await client.patch(resources.PERSISTENT_VOLUME_CLAIMS, { namespace, name: claim.metadata.name }, 'merge', body)
     }
     // The volume controller binds first; its change of the claim wakes the Pod again.
-    if (input.volumes.waiting.length > 0) return false
+    if (input.volumes.waiting.length > 0) return new Set<Plugin>(['VolumeBinding'])
     reserved.delete(pod.metadata.uid ?? '')
     await bind(pod, chosen)
-    return true
+    return undefined
   }
 
   function choose(input: FilterInput, refusals: Map<string, Refusal>): NodeInfo | undefined {
@@ -159,10 +190,11 @@ export function startScheduler(context: ControllerContext): { stop(): void } {
       },
       { subresource: 'binding', fieldManager: 'kube-scheduler' },
     )
-    await tell(pod, 'Normal', 'Scheduled', 'Binding', `Successfully assigned ${namespace}/${name} to ${node}`)
+    const message = `Successfully assigned ${namespace}/${name} to ${node}`
+    await recorder.event(pod, { type: 'Normal', reason: 'Scheduled', action: 'Binding', message })
   }
 
-  async function refuseAll(pod: Pod, input: FilterInput, refusals: Map<string, Refusal>): Promise<boolean> {
+  async function refuseAll(pod: Pod, input: FilterInput, refusals: Map<string, Refusal>): Promise<void> {
     const mayPreempt = pod.spec.preemptionPolicy !== 'Never'
     const preemption = mayPreempt ? findPreemption(input, refusals, [...budgets.list()]) : undefined
     const message = explainRefusals(refusals, input.nodes.length, mayPreempt)
@@ -170,12 +202,14 @@ export function startScheduler(context: ControllerContext): { stop(): void } {
     for (const victim of preemption.victims) {
       await markDisrupted(victim, `${COMPONENT}: preempting to accommodate a higher priority pod`)
       await client.delete(resources.PODS, { namespace: victim.metadata.namespace, name: victim.metadata.name })
-      await tell(victim, 'Normal', 'Preempted', 'Preempting', `Preempted by pod ${pod.metadata.uid} on node ${preemption.node.name}`)
+      const told = `Preempted by pod ${pod.metadata.uid} on node ${preemption.node.name}`
+      await recorder.event(victim, { type: 'Normal', reason: 'Preempted', action: 'Preempting', message: told, related: pod })
     }
     return await refuse(pod, message.slice(0, message.indexOf(' no new claims')), preemption.node.name)
   }
 
-  async function refuse(pod: Pod, message: string, nominatedNodeName?: string): Promise<boolean> {
+  async function refuse(pod: Pod, message: string, nominatedNodeName?: string): Promise<void> {
+    await recorder.event(pod, { type: 'Warning', reason: 'FailedScheduling', action: 'Scheduling', message })
     const before = findCondition(pod.status?.conditions, 'PodScheduled')
     if (before?.message !== message || nominatedNodeName) {
       const conditions = withCondition(
@@ -186,8 +220,6 @@ export function startScheduler(context: ControllerContext): { stop(): void } {
       const status = { conditions, ...(nominatedNodeName && { nominatedNodeName }) }
       await client.patch(resources.PODS, pod.metadata, 'strategic', { status }, { subresource: 'status', fieldManager: 'kube-scheduler' })
     }
-    await tell(pod, 'Warning', 'FailedScheduling', 'Scheduling', message)
-    return false
   }
 
   async function markDisrupted(pod: Pod, message: string): Promise<void> {
@@ -201,18 +233,10 @@ export function startScheduler(context: ControllerContext): { stop(): void } {
     await client.patch(resources.PODS, pod.metadata, 'strategic', { status: { conditions: [condition] } }, { subresource: 'status' })
   }
 
-  async function tell(pod: Pod, type: 'Normal' | 'Warning', reason: string, action: string, message: string): Promise<void> {
-    const instance = `${COMPONENT}-control-plane`
-    const event = actionEvent(pod, { type, reason, action, message, component: COMPONENT, instance, now: clock.now() })
-    await client.create(resources.EVENTS, event).catch((error: unknown) => {
-      // A namespace that is being deleted takes no events.
-      if (!(error instanceof ApiError && error.status.code === 403)) context.report(`${COMPONENT} event`, error)
-    })
-  }
-
   return {
     stop() {
       leftovers.cancel()
+      recorder.stop()
       queue.stop()
     },
   }

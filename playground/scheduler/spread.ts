@@ -52,11 +52,15 @@ export function spreadFilter({ pod, nodes }: FilterInput): Filter {
     for (const { constraint, counts } of constraints) {
       const domain = labels[constraint.topologyKey]
       if (domain === undefined)
-        return { reasons: ["node(s) didn't match pod topology spread constraints (missing required label)"], final: true }
+        return {
+          plugin: 'PodTopologySpread',
+          reasons: ["node(s) didn't match pod topology spread constraints (missing required label)"],
+          final: true,
+        }
       const least = counts.size < (constraint.minDomains ?? 1) ? 0 : Math.min(...counts.values())
       const self = selects(selectorOf(constraint, pod), pod.metadata.labels) ? 1 : 0
       if ((counts.get(domain) ?? 0) + self - least > constraint.maxSkew)
-        return { reasons: ["node(s) didn't match pod topology spread constraints"], final: false }
+        return { plugin: 'PodTopologySpread', reasons: ["node(s) didn't match pod topology spread constraints"], final: false }
     }
     return undefined
   }

@@ -2,12 +2,13 @@ import { matchesNodeTerm } from '../objects/placement.ts'
 import type { Pod } from '../objects/pod.ts'
 import { quantity } from '../objects/quantity.ts'
 import type { PersistentVolume, PersistentVolumeClaim, StorageClass } from '../objects/storage.ts'
+import type { Plugin } from './changes.ts'
 import type { Filter } from './filter.ts'
 
 /** What the volumes of a Pod mean for its placement. */
 export interface VolumeCheck {
-  /** Why the Pod cannot be placed at all for now. */
-  blocked?: string
+  /** Why the Pod cannot be placed at all for now, and who says so. */
+  blocked?: { plugin: Plugin; reason: string }
   filter: Filter
   /** Claims that are bound only once a node is chosen (WaitForFirstConsumer). */
   waiting: PersistentVolumeClaim[]
@@ -37,13 +38,15 @@ export function checkVolumes(pod: Pod, source: VolumeSource): VolumeCheck {
       const what = volume.ephemeral
         ? `waiting for ephemeral volume controller to create the persistentvolumeclaim "${name}"`
         : `persistentvolumeclaim "${name}" not found`
-      return { blocked: what, filter: pass, waiting }
+      // A claim by name is asked for first by the plugin that knows ReadWriteOncePod.
+      return { blocked: { plugin: volume.ephemeral ? 'VolumeBinding' : 'VolumeRestrictions', reason: what }, filter: pass, waiting }
     }
-    if (claim.metadata.deletionTimestamp) return { blocked: `persistentvolumeclaim "${name}" is being deleted`, filter: pass, waiting }
+    if (claim.metadata.deletionTimestamp)
+      return { blocked: { plugin: 'VolumeBinding', reason: `persistentvolumeclaim "${name}" is being deleted` }, filter: pass, waiting }
     const persistent = claim.spec.volumeName ? source.volume(claim.spec.volumeName) : undefined
     if (persistent && claim.status?.phase === 'Bound') bound.push(persistent)
     else if (source.storageClass(claim.spec.storageClassName ?? '')?.volumeBindingMode === 'WaitForFirstConsumer') waiting.push(claim)
-    else return { blocked: 'pod has unbound immediate PersistentVolumeClaims', filter: pass, waiting }
+    else return { blocked: { plugin: 'VolumeBinding', reason: 'pod has unbound immediate PersistentVolumeClaims' }, filter: pass, waiting }
   }
   const [placed, found] = [placeFilter(bound), findFilter(waiting, source)]
   return { filter: (info) => placed(info) ?? found(info), waiting }
@@ -55,7 +58,7 @@ function placeFilter(bound: readonly PersistentVolume[]): Filter {
       const required = volume.spec.nodeAffinity?.required
       return !required || required.nodeSelectorTerms.some((term) => matchesNodeTerm(term, info))
     })
-    return fits ? undefined : { reasons: ["node(s) didn't match PersistentVolume's node affinity"], final: true }
+    return fits ? undefined : { plugin: 'VolumeBinding', reasons: ["node(s) didn't match PersistentVolume's node affinity"], final: true }
   }
 }
 
@@ -75,6 +78,8 @@ function findFilter(waiting: readonly PersistentVolumeClaim[], source: VolumeSou
           (spec.nodeAffinity?.required?.nodeSelectorTerms.some((term) => matchesNodeTerm(term, info)) ?? true),
       ),
     )
-    return found ? undefined : { reasons: ["node(s) didn't find available persistent volumes to bind"], final: true }
+    return found
+      ? undefined
+      : { plugin: 'VolumeBinding', reasons: ["node(s) didn't find available persistent volumes to bind"], final: true }
   }
 }

@@ -1,5 +1,5 @@
 import { type ApiClient, ApiError, type KubeObject } from '../../client/client.ts'
-import { type Clock, microTimestamp, timestamp } from '../../clock.ts'
+import { type Clock, timestamp } from '../../clock.ts'
 import { EVENTS } from '../../objects/resources.ts'
 import type { Activity } from './activity.ts'
 import { EventFilter } from './event-filter.ts'
@@ -124,7 +124,8 @@ export interface InvolvedObject {
   fieldPath?: string
 }
 
-function involved(object: KubeObject, { fieldPath }: EventDetails): InvolvedObject {
+/** The reference to an object that its events carry. */
+export function involved(object: KubeObject, { fieldPath }: EventDetails): InvolvedObject {
   const { name, namespace, uid, resourceVersion } = object.metadata
   return {
     apiVersion: object.apiVersion,
@@ -144,29 +145,4 @@ let written = 0
 export function eventName(object: KubeObject, now: number): string {
   const stamp = BigInt(Math.floor(now)) * 1_000_000n + BigInt(written++ % 1_000_000)
   return `${object.metadata.name}.${stamp.toString(16)}`
-}
-
-/**
- * An event in the newer form (events.k8s.io through core/v1), as the scheduler writes it: one time, an action, no count.
- */
-export function actionEvent(
-  object: KubeObject,
-  event: { type: EventType; reason: string; action: string; message: string; component: string; instance: string; now: number },
-): KubeObject {
-  return {
-    apiVersion: 'v1',
-    kind: 'Event',
-    metadata: { name: eventName(object, event.now), namespace: object.metadata.namespace ?? 'default' },
-    involvedObject: involved(object, {}),
-    reason: event.reason,
-    message: event.message,
-    action: event.action,
-    type: event.type,
-    source: {},
-    firstTimestamp: null,
-    lastTimestamp: null,
-    eventTime: microTimestamp(event.now),
-    reportingComponent: event.component,
-    reportingInstance: event.instance,
-  }
 }
