@@ -19,6 +19,7 @@ import { ClusterNetwork } from './network/cluster-network.ts'
 import { IngressRoutes } from './network/ingress-routes.ts'
 import { type NetworkPolicy, policyCheck } from './network/policy.ts'
 import { ClusterZone } from './network/zone.ts'
+import { type APIService, isAvailable, METRICS } from './objects/api-service.ts'
 import type { Ingress, IngressClass } from './objects/ingress.ts'
 import type { Node } from './objects/node.ts'
 import type { Pod } from './objects/pod.ts'
@@ -26,6 +27,7 @@ import * as resources from './objects/resources.ts'
 import type { EndpointSlice, Service } from './objects/service.ts'
 import type { PersistentVolume, PersistentVolumeClaim } from './objects/storage.ts'
 import { randomFrom } from './random.ts'
+import { NowhereError, UnansweredError } from './registry/failures.ts'
 import { startScheduler } from './scheduler/scheduler.ts'
 import { API_SERVER_ADDRESS } from './seeds/base.ts'
 import { type BulkLoad, plantSeed } from './seeds/seed.ts'
@@ -71,6 +73,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const report = options.report ?? ((where, error) => console.error(`${where}: ${error instanceof Error ? error.message : String(error)}`))
   const now = clock.now()
   const remaining = plantSeed(options.seed, { now, load: options.load, rootCa: options.rootCa })
+  const apiServices = informers.of<APIService>(resources.API_SERVICES)
   const context: ControllerContext = {
     clock,
     random: randomFrom(options.seed),
@@ -79,6 +82,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     catalogue: new Catalogue(informers),
     clientFor,
     usageOf: (pod) => usageOf(pod),
+    hasMetrics: () => isAvailable(apiServices.get(undefined, METRICS)),
     report,
   }
   const pods = informers.of<Pod>(resources.PODS)
@@ -125,6 +129,10 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     podsOn: podsByNode(pods),
     usageOf,
     now: () => clock.now(),
+    answers() {
+      if (!apiServices.get(undefined, METRICS)) throw new NowhereError()
+      if (!context.hasMetrics()) throw new UnansweredError()
+    },
   })
   await remaining(clientFor('kubernetes-admin', ['system:masters']))
   return {

@@ -22,7 +22,10 @@ const CHOSEN_BELOW = 256
 export function giveAddresses(store: Store, service: KubeObject, old: KubeObject | undefined): void {
   const spec = ensure(jsonOf(service), 'spec')
   const before = child(jsonOf(old), 'spec')
-  if (before) keepAddresses(spec, before)
+  if (before) {
+    followAddress(spec, before)
+    keepAddresses(spec, before)
+  }
   if (text(spec, 'type') === 'ExternalName') {
     if (before && text(before, 'type') !== 'ExternalName') for (const key of OF_ADDRESSES) delete spec[key]
     return
@@ -54,6 +57,14 @@ export function pairAddresses(service: KubeObject): void {
   if (text(spec, 'clusterIP') !== '') fill(spec, 'clusterIPs', [text(spec, 'clusterIP')])
 }
 
+/** Who changes only the one address means all of them (normalizeClusterIPs). */
+function followAddress(spec: JsonRecord, before: JsonRecord): void {
+  const address = text(spec, 'clusterIP')
+  if (address === text(before, 'clusterIP') || texts(spec, 'clusterIPs').join() !== texts(before, 'clusterIPs').join()) return
+  if (address === '') delete spec.clusterIPs
+  else spec.clusterIPs = [address]
+}
+
 /** A replacement that does not say them keeps the addresses of before. */
 function keepAddresses(spec: JsonRecord, before: JsonRecord): void {
   if (text(spec, 'type') === 'ExternalName') return
@@ -83,8 +94,8 @@ function giveClusterIp(
   if (chosen !== '') {
     spec.clusterIP = chosen
     fill(spec, 'clusterIPs', [chosen])
-    // What is no address is for validation to refuse.
-    if (isIP(chosen) === 0 || chosen === text(before, 'clusterIP')) return
+    // What is no address, or another one than before, is for validation to refuse.
+    if (isIP(chosen) === 0 || text(before, 'clusterIP') !== '') return
     const fault = (why: string): FieldError => ({
       field: 'spec.clusterIPs',
       reason: 'FieldValueInvalid',

@@ -1,3 +1,6 @@
+import { startAvailability } from './aggregation/availability.ts'
+import { startRegistration } from './aggregation/registration.ts'
+import { startControlPlaneLeases } from './lifecycle/control-plane-leases.ts'
 import { startEventExpiry } from './lifecycle/event-ttl.ts'
 import { startGarbageCollector } from './lifecycle/garbage-collector.ts'
 import { startNamespaceContents } from './lifecycle/namespace-contents.ts'
@@ -26,6 +29,7 @@ export function startControllers(context: ControllerContext, rootCa: string): { 
     startNamespaceContents(context, rootCa),
     startGarbageCollector(context),
     startEventExpiry(context),
+    startControlPlaneLeases(context),
     startReplicaSets(context),
     startDeployments(context),
     startStatefulSets(context),
@@ -39,6 +43,8 @@ export function startControllers(context: ControllerContext, rootCa: string): { 
     startNodeLifecycle(context),
     startLoadBalancers(context),
     startApiService(context),
+    startRegistration(context),
+    startAvailability(context),
     startIngresses(context),
     startEndpoints(context),
     startEndpointSlices(context),

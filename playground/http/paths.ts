@@ -3,6 +3,7 @@ import { coreVersions, groupList, oneGroup, resourceList } from '#playground/dis
 import { versionInfo } from '#playground/discovery/version.ts'
 import { NowhereError, notAcceptable, pathNotFound, wrongMethod } from '#playground/registry/failures.ts'
 import { respond, respondText } from './answer/respond.ts'
+import { healthPaths, healthText } from './health.ts'
 import { metricsText } from './metrics.ts'
 import { serveOpenApi } from './open-api.ts'
 import { negotiate } from './request/accept.ts'
@@ -17,15 +18,14 @@ export async function servePath(exchange: Exchange, path: string): Promise<void>
     if (body === undefined) throw pathNotFound()
     return respond(request, response, { code: 200, body })
   }
-  if (HEALTH.has(root)) return respondText(request, response, 200, 'text/plain; charset=utf-8', healthText(exchange, root))
+  const health = healthText(parts, exchange.query)
+  if (health !== undefined) return respondText(request, response, 200, 'text/plain; charset=utf-8', health)
   const isDiscovery = root === 'api' || root === 'apis'
   // The real server answers discovery whatever the method.
   if (!isDiscovery && request.method !== 'GET' && request.method !== 'HEAD') throw wrongMethod()
   switch (root) {
     case '':
-      return json({
-        paths: ['/api', '/api/v1', '/apis', '/healthz', '/livez', '/metrics', '/openapi/v2', '/openapi/v3', '/readyz', '/version'],
-      })
+      return json({ paths: allPaths(core) })
     case 'version':
       return json(versionInfo())
     case 'api':
@@ -55,14 +55,13 @@ export async function servePath(exchange: Exchange, path: string): Promise<void>
   }
 }
 
-const HEALTH = new Set(['healthz', 'readyz', 'livez'])
-
-/** Checks that the real server lists with `?verbose`; the playground has these parts only. */
-const CHECKS = ['ping', 'log', 'storage']
-
-function healthText({ query }: Exchange, root: string): string {
-  if (!query.has('verbose')) return 'ok'
-  return `${CHECKS.map((check) => `[+]${check} ok\n`).join('')}${root} check passed\n`
+/** Every page that is served and is no resource. */
+function allPaths({ kinds }: Exchange['core']): string[] {
+  const groups = kinds.groups.flatMap(({ group, versions }) =>
+    group === '' ? [] : [`/apis/${group}`, ...versions.map((version) => `/apis/${group}/${version}`)],
+  )
+  const own = ['/api', '/api/v1', '/apis', '/apis/', '/metrics', '/openapi/v2', '/openapi/v3', '/openapi/v3/', '/version']
+  return [...own, ...groups, ...healthPaths()].sort()
 }
 
 function wantsAggregated({ request }: Exchange): boolean {

@@ -7,7 +7,7 @@ import { ApiError } from '#playground/client/client.ts'
 import type { Credential } from '#playground/pki/authority.ts'
 import type { Requester } from '#playground/registry/call.ts'
 import type { Core } from '#playground/registry/core.ts'
-import { NowhereError } from '#playground/registry/failures.ts'
+import { NowhereError, UnansweredError } from '#playground/registry/failures.ts'
 import { badRequest, internalError } from '#playground/status.ts'
 import { respondStatus, respondText } from './answer/respond.ts'
 import { type Attempt, type Authorize, verbOf } from './authorize.ts'
@@ -102,6 +102,7 @@ async function answerFailure(
     return
   }
   if (error instanceof NowhereError) return respondText(request, response, 404, 'text/plain; charset=utf-8', '404 page not found\n')
+  if (error instanceof UnansweredError) return respondText(request, response, 503, 'text/plain; charset=utf-8', 'service unavailable\n')
   const known = knownFailure(error)
   await respondStatus(request, response, known.status, warnings)
 }

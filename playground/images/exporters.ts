@@ -33,8 +33,26 @@ function exporter(options: { name: string; port: number; cpu: number; memory: nu
   }
 }
 
-/** What tells Prometheus of a cluster: its objects' state, its machines. */
+/** What tells others of a cluster: its objects' state, its machines, what is used. */
 export const EXPORTER_IMAGES: readonly ImageDefinition[] = [
+  {
+    repository: 'registry.k8s.io/metrics-server/metrics-server',
+    tags: /^v0\.\d+\.\d+$/,
+    megabytes: 22,
+    entrypoint: ['/metrics-server'],
+    cmd: [],
+    user: 65534,
+    programs: {
+      'metrics-server': exporter({
+        name: 'metrics-server',
+        port: 10250,
+        cpu: 4,
+        memory: 24,
+        page: () => '# TYPE metrics_server_manager_tick_duration_seconds histogram\n',
+      }),
+    },
+    tools: 'none',
+  },
   {
     repository: 'registry.k8s.io/kube-state-metrics/kube-state-metrics',
     tags: /^v2\.\d+\.\d+$/,

@@ -19,8 +19,10 @@ export function metricsApi(options: {
   podsOn: (node: string) => ReadonlySet<Pod>
   usageOf: UsageOf
   now: () => number
+  /** Throws while nobody answers for the API. */
+  answers: () => void
 }): MetricsApi {
-  const { pods, nodes, podsOn, usageOf, now } = options
+  const { pods, nodes, podsOn, usageOf, now, answers } = options
   const base = (kind: string, { metadata }: KubeObject): KubeObject => ({
     apiVersion: 'metrics.k8s.io/v1beta1',
     kind,
@@ -34,16 +36,19 @@ export function metricsApi(options: {
     window: '15.012s',
   })
   return {
-    pods: (namespace) =>
-      [...pods.list(namespace || undefined)].flatMap((pod) => {
+    pods(namespace) {
+      answers()
+      return [...pods.list(namespace || undefined)].flatMap((pod) => {
         const usage = usageOf(pod)
         if (!usage) return []
         return [
           { ...base('PodMetrics', pod), containers: usage.map(({ name, cpu, memory }) => ({ name, usage: quantities(cpu, memory) })) },
         ]
-      }),
-    nodes: () =>
-      [...nodes.list()]
+      })
+    },
+    nodes() {
+      answers()
+      return [...nodes.list()]
         .filter((node) => node.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True'))
         .map((node) => {
           let [cpu, memory] = [SYSTEM_CPU, SYSTEM_MEMORY]
@@ -53,7 +58,8 @@ export function metricsApi(options: {
               memory += usage.memory
             }
           return { ...base('NodeMetrics', node), usage: quantities(cpu, memory) }
-        }),
+        })
+    },
   }
 }
 

@@ -19,7 +19,13 @@ export interface NodeStatus {
 }
 
 export interface Lease extends KubeObject {
-  spec?: { holderIdentity?: string; leaseDurationSeconds?: number; renewTime?: string }
+  spec?: {
+    acquireTime?: string
+    holderIdentity?: string
+    leaseDurationSeconds?: number
+    leaseTransitions?: number
+    renewTime?: string
+  }
 }
 
 /** The address that a node reports as its own. */

@@ -43,6 +43,7 @@ export const ROLES = grouped('rbac.authorization.k8s.io', 'v1', 'roles')
 export const ROLE_BINDINGS = grouped('rbac.authorization.k8s.io', 'v1', 'rolebindings')
 export const CLUSTER_ROLES = grouped('rbac.authorization.k8s.io', 'v1', 'clusterroles')
 export const CLUSTER_ROLE_BINDINGS = grouped('rbac.authorization.k8s.io', 'v1', 'clusterrolebindings')
+export const API_SERVICES = grouped('apiregistration.k8s.io', 'v1', 'apiservices')
 export const CUSTOM_RESOURCE_DEFINITIONS = grouped('apiextensions.k8s.io', 'v1', 'customresourcedefinitions')
 
 /** Group and version as `apiVersion` holds them. */

@@ -10,6 +10,9 @@ export const pathNotFound = (): ApiError => failure(404, 'NotFound', 'the server
 /** A path that no part of the API server knows: it is answered with a line of text, not with a Status. */
 export class NowhereError extends Error {}
 
+/** Nobody answers for an API of somebody else: it is answered with a line of text, and clients make a Status of it. */
+export class UnansweredError extends Error {}
+
 /** What a method that a path does not have is answered with. */
 export const wrongMethod = (): ApiError =>
   failure(405, 'MethodNotAllowed', 'the server does not allow this method on the requested resource', {})

@@ -4,6 +4,7 @@ import { ROOT_CA, ROOT_CA_DESCRIPTION } from '../controllers/lifecycle/namespace
 import { PROVISIONER } from '../controllers/storage/volumes.ts'
 import type { Node } from '../objects/node.ts'
 import * as resources from '../objects/resources.ts'
+import { controlPlaneLeases, nodeLeases } from './leases.ts'
 import type { Planted } from './seed.ts'
 import { stamped } from './stamp.ts'
 
@@ -13,6 +14,7 @@ const GIBIBYTE = 2 ** 30
 /** What every cluster has: its own namespaces, the API's Service, and nodes. */
 export function systemObjects(now: number, nodes: number): Planted[] {
   const born = now - 41 * DAY
+  const machines = Array.from({ length: nodes }, (_, index) => node(index, born + 60_000, now))
   return [
     {
       resource: resources.NAMESPACES,
@@ -20,7 +22,9 @@ export function systemObjects(now: number, nodes: number): Planted[] {
     },
     { resource: resources.SERVICES, objects: [kubernetesService(born)] },
     ...kubernetesEndpoints(born),
-    { resource: resources.NODES, objects: Array.from({ length: nodes }, (_, index) => node(index, born + 60_000, now)) },
+    { resource: resources.NODES, objects: machines },
+    nodeLeases(machines, now),
+    controlPlaneLeases(born, now),
     { resource: resources.PRIORITY_CLASSES, objects: priorityClasses(born) },
     { resource: resources.STORAGE_CLASSES, objects: [storageClass(born)] },
   ]

@@ -1,11 +1,15 @@
 import type { ApiClient, KubeObject, ResourceRef } from '../client/client.ts'
 import * as resources from '../objects/resources.ts'
+import { builtInApiServices, customApiServices, outsideMetricsServer } from './api-services.ts'
 import { ingressClass, namespaceContents, systemObjects } from './base.ts'
 import { demoObjects } from './demo/demo.ts'
 import { dnsObjects } from './dns.ts'
 import { fromFile } from './file.ts'
+import { metricsServerObjects } from './metrics-server.ts'
 import { Placement } from './placement.ts'
 import { scaleObjects } from './scale.ts'
+
+const DAY = 86_400_000
 
 /** Writes objects straight into the store as they are: no admission, no defaulting, their own uids and times kept. */
 export type BulkLoad = (resource: ResourceRef, objects: readonly KubeObject[]) => void
@@ -25,9 +29,13 @@ export function plantSeed(seed: string, options: { now: number; load: BulkLoad; 
   const plant = (planted: Iterable<Planted>) => {
     for (const { resource, objects } of planted) {
       if (objects.length > 0) options.load(resource, objects)
+      if (resource === resources.CUSTOM_RESOURCE_DEFINITIONS) plant([customApiServices(objects)])
       if (resource === resources.NAMESPACES) plant(objects.flatMap((namespace) => namespaceContents(namespace, options.rootCa)))
     }
   }
+  const born = options.now - 41 * DAY
+  plant([builtInApiServices(born)])
+  if (seed !== 'demo') plant(outsideMetricsServer(born))
   const scale = /^scale:(\d+)$/.exec(seed)
   if (scale) {
     plant(systemObjects(options.now, Math.max(1, Math.ceil(Number(scale[1]) / 30))))
@@ -40,6 +48,7 @@ export function plantSeed(seed: string, options: { now: number; load: BulkLoad; 
     const placement = new Placement(3)
     plant(demoObjects(options.now, placement))
     plant(dnsObjects(options.now, placement))
+    plant(metricsServerObjects(options.now, placement))
     return async () => undefined
   }
   plant([ingressClass(options.now)])

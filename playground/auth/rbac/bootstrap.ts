@@ -38,7 +38,12 @@ function aggregate(store: Store): void {
   for (const role of objectsIn(store, CLUSTER_ROLES)) {
     if (!isAggregated(role)) continue
     const rules = gather(store, role)
-    if (!sameRules(role.rules, rules)) store.put(CLUSTER_ROLES, objectKey(undefined, role.metadata.name), { ...role, rules })
+    if (!sameRules(role.rules, rules))
+      store.put(CLUSTER_ROLES, objectKey(undefined, role.metadata.name), {
+        ...role,
+        metadata: { ...role.metadata },
+        rules,
+      })
   }
 }
 

@@ -112,6 +112,23 @@ const json: Record<string, unknown> = {
   nothing: [],
 }
 
+const headless = { clusterIP: 'None' }
+
+/** A Service as it is made, and a change of its address. */
+const addresses: Record<string, [Record<string, unknown>, unknown]> = {
+  'headless, to get one': [headless, { clusterIP: '10.0.5.5' }],
+  'headless, without a word': [headless, { clusterIP: '' }],
+  'headless, to get one, said twice': [headless, { clusterIP: '10.0.5.5', clusterIPs: ['10.0.5.5'] }],
+  'headless, one of two fields': [headless, { clusterIPs: ['10.0.5.6'] }],
+  'headless, as a node port': [headless, { type: 'NodePort' }],
+  'to be headless': [{}, { clusterIP: 'None' }],
+  'to be headless, said twice': [{}, { clusterIP: 'None', clusterIPs: ['None'] }],
+  'that is none': [{}, { clusterIP: 'bogus' }],
+  'taken away': [{}, { clusterIP: null, clusterIPs: null }],
+  'of a name elsewhere': [{ type: 'ExternalName', externalName: 'a.example.com', ports: [] }, { clusterIP: 'None' }],
+  'for a name elsewhere': [{}, { type: 'ExternalName', externalName: 'a.example.com', clusterIP: '' }],
+}
+
 export const patchCases: readonly Case[] = [
   ...Object.entries(strategic).map(([name, body]) => onDeployment(`strategic: ${name}`, body, STRATEGIC_PATCH)),
   ...Object.entries(merge).map(([name, body]) => onDeployment(`merge: ${name}`, body, MERGE_PATCH)),
@@ -175,6 +192,13 @@ export const patchCases: readonly Case[] = [
       ),
     ],
   },
+  ...Object.entries(addresses).map(([name, [spec, change]]): Case => {
+    const services = core('services')
+    return {
+      name: `address: ${name}`,
+      steps: [post(services, service('s', spec)), patch(`${services}/s`, { spec: change }, STRATEGIC_PATCH)],
+    }
+  }),
   {
     name: 'an update with a stale version, another uid, another name',
     steps: [

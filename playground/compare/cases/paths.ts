@@ -34,6 +34,12 @@ const reads: Record<string, string> = {
   health: '/healthz',
   readiness: '/readyz',
   life: '/livez',
+  'each check of health': '/healthz?verbose',
+  'each check of readiness': '/readyz?verbose',
+  'each check of life': '/livez?verbose',
+  'checks that are left out': '/readyz?verbose&exclude=etcd&exclude=none&exclude=another',
+  'one check': '/readyz/poststarthook/bootstrap-controller',
+  'a check that is not there': '/readyz/nothing',
 }
 
 const writes: readonly Case[] = [

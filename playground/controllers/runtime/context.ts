@@ -18,6 +18,8 @@ export interface ControllerContext {
   clientFor: ClientFor
   /** What Pods use, for whoever sizes workloads by it. */
   usageOf: UsageOf
+  /** Whether somebody answers for `metrics.k8s.io`. */
+  hasMetrics: () => boolean
   /** Told of failures that no retry explains. */
   report: (where: string, error: unknown) => void
 }

@@ -79,7 +79,7 @@ export function startAutoscalers(context: ControllerContext): { stop(): void } {
     }
     const own = [...pods.list(namespace)].filter((pod) => selects(target.spec.selector, pod.metadata.labels))
     const metrics = metricsOf(scaler)
-    const results = metrics.map((metric) => recommend(metric, own, current, context.usageOf))
+    const results = metrics.map((metric) => recommend(metric, own, current, context))
     const good = results.flatMap((result, index) => (result.ok ? [{ result, metric: metrics[index] }] : []))
     const bad = results.find((result) => !result.ok)
     const best = good.sort((a, b) => b.result.replicas - a.result.replicas)[0]

@@ -13,12 +13,30 @@ export interface ResourceMetric {
   target: MetricTarget
 }
 
+/** Where what Pods use is asked for. */
+export interface Measures {
+  usageOf: UsageOf
+  hasMetrics: () => boolean
+}
+
 export type Recommendation =
   | { ok: true; replicas: number; current: { averageValue: string; averageUtilization?: number }; description: string }
   | { ok: false; message: string }
 
 /** How many replicas a resource metric asks for (pkg/controller/podautoscaler: replica_calculator.go). */
-export function recommend(metric: ResourceMetric, pods: readonly Pod[], replicas: number, usageOf: UsageOf): Recommendation {
+export function recommend(
+  metric: ResourceMetric,
+  pods: readonly Pod[],
+  replicas: number,
+  { usageOf, hasMetrics }: Measures,
+): Recommendation {
+  const what = metric.target.type === 'Utilization' ? 'utilization' : 'resource metric value'
+  const failed = `failed to get ${metric.name} ${what}: unable to get metrics for resource ${metric.name}:`
+  if (!hasMetrics())
+    return {
+      ok: false,
+      message: `${failed} unable to fetch metrics from resource metrics API: the server is currently unable to handle the request (get pods.metrics.k8s.io)`,
+    }
   const measured: { usage: number; request: number }[] = []
   let [missing, unready] = [0, 0]
   for (const pod of pods) {
@@ -36,11 +54,10 @@ export function recommend(metric: ResourceMetric, pods: readonly Pod[], replicas
       measured.push({ usage: sumOf(usage, metric), request: request ?? 0 })
     }
   }
-  const what = metric.target.type === 'Utilization' ? 'utilization' : 'resource metric value'
   if (measured.length === 0)
     return {
       ok: false,
-      message: `failed to get ${metric.name} ${what}: unable to get metrics for resource ${metric.name}: no metrics returned from resource metrics API`,
+      message: `${failed} no metrics returned from resource metrics API`,
     }
   const usage = measured.reduce((sum, pod) => sum + pod.usage, 0)
   const request = measured.reduce((sum, pod) => sum + pod.request, 0)

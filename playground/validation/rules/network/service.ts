@@ -81,8 +81,16 @@ function checkAffinity(spec: JsonRecord, faults: Faults): void {
   }
 }
 
+/** Whether the one address is the first of all. */
+function areOne(spec: JsonRecord): boolean {
+  return (texts(spec, 'clusterIPs')[0] ?? '') === text(spec, 'clusterIP')
+}
+
 function checkAddresses(spec: JsonRecord, type: string, faults: Faults): void {
   const addresses = texts(spec, 'clusterIPs')
+  if (type === 'ExternalName' && (addresses.length > 0 || text(spec, 'clusterIP') !== ''))
+    faults.forbidden('spec.clusterIPs', 'may not be set for ExternalName services')
+  else if (!areOne(spec)) faults.invalid('spec.clusterIPs', addresses, 'first value must match `clusterIP`')
   for (const [index, address] of addresses.entries()) {
     const field = `spec.clusterIPs[${index}]`
     if (address === 'None') {
@@ -125,5 +133,7 @@ export function checkServiceChange(service: JsonRecord, old: JsonRecord, faults:
   const now = texts(spec, 'clusterIPs')
   const then = texts(before, 'clusterIPs')
   if (text(spec, 'type') === 'ExternalName' || text(before, 'type') === 'ExternalName') return
-  if (then[0] !== undefined && now[0] !== then[0]) faults.invalid('spec.clusterIPs[0]', now, 'may not change once set')
+  // What is no address, or not the one address, is told by itself.
+  const readable = now.every((address) => address === 'None' || isIP(address) !== 0) && areOne(spec)
+  if (readable && then[0] !== undefined && now[0] !== then[0]) faults.invalid('spec.clusterIPs[0]', now, 'may not change once set')
 }
