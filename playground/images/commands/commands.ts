@@ -5,7 +5,7 @@ import { FILE_COMMANDS } from './files.ts'
 import { NETWORK_COMMANDS } from './network.ts'
 import { redisCli } from './redis-cli.ts'
 import { SYSTEM_COMMANDS } from './system.ts'
-import { tar } from './tar.ts'
+import { busyboxTar, gnuTar } from './tar.ts'
 import { TEXT_COMMANDS } from './text.ts'
 
 const COMMANDS: Readonly<Record<string, CommandFunction>> = {
@@ -14,7 +14,7 @@ const COMMANDS: Readonly<Record<string, CommandFunction>> = {
   ...SYSTEM_COMMANDS,
   ...NETWORK_COMMANDS,
   ...DISK_COMMANDS,
-  tar,
+  tar: busyboxTar,
   'redis-cli': redisCli,
 }
 
@@ -35,7 +35,8 @@ export const SHELLS: Record<ImageDefinition['tools'], readonly string[]> = {
 /** A command of the image's user land by its name. */
 export function commandOf(name: string, image: ImageDefinition): CommandFunction | undefined {
   if (image.extraCommands?.includes(name)) return COMMANDS[name]
-  return MISSING[image.tools].includes(name) ? undefined : COMMANDS[name]
+  if (MISSING[image.tools].includes(name)) return undefined
+  return name === 'tar' && image.tools === 'debian' ? gnuTar : COMMANDS[name]
 }
 
 /** Names of all commands of the image. */

@@ -1,109 +1,119 @@
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { type Call, type CommandFunction, resolvePath } from '../shell/command.ts'
 import { readBytes } from '../shell/streams.ts'
+import { entries, isArchive, pack } from './tar-archive.ts'
 
-const BLOCK = 512
+/** What a tar says, and how it ends, when something is wrong. */
+interface Words {
+  failure: number
+  usage: string
+  leading: string
+  missing: (path: string) => string
+  /** Last words when a file was missing. */
+  delayed: string
+  cannotOpen: (path: string) => string
+  cannotEnter: (path: string) => string
+  noArchive: string
+}
 
-/** `tar`, as `kubectl cp` calls it: `tar cf - PATH` and `tar xmf - [-C DIR]`. */
-export const tar: CommandFunction = async (call) => {
-  const words = call.argv.slice(1)
-  const mode = words.shift()?.replace(/^-/, '') ?? ''
-  const file = mode.includes('f') ? words.shift() : '-'
-  const paths: string[] = []
-  let directory = call.cwd
-  for (let word = words.shift(); word !== undefined; word = words.shift()) {
-    if (word === '-C') directory = resolvePath(call.cwd, words.shift() ?? '.')
-    else if (!word.startsWith('-')) paths.push(word)
+const FATAL = 'tar: Error is not recoverable: exiting now\n'
+const GNU_DELAYED = 'tar: Exiting with failure status due to previous errors\n'
+
+/** GNU tar 1.35. */
+const GNU: Words = {
+  failure: 2,
+  usage:
+    "tar: You must specify one of the '-Acdtrux', '--delete' or '--test-label' options\nTry 'tar --help' or 'tar --usage' for more information.\n",
+  leading: "tar: Removing leading `/' from member names\n",
+  missing: (path) => `tar: ${path}: Cannot stat: No such file or directory\n`,
+  delayed: GNU_DELAYED,
+  cannotOpen: (path) => `tar: ${path}: Cannot open: No such file or directory\n${FATAL}`,
+  cannotEnter: (path) => `tar: ${path}: Cannot open: No such file or directory\n${FATAL}`,
+  noArchive: `tar: This does not look like a tar archive\n${GNU_DELAYED}`,
+}
+
+/** BusyBox (archival/tar.c). */
+const BUSYBOX: Words = {
+  failure: 1,
+  usage: 'Usage: tar c|x|t [-hvokO] [-f TARFILE] [-C DIR] [-T FILE] [-X FILE] [LONGOPT]... [FILE]...\n',
+  leading: "tar: removing leading '/' from member names\n",
+  missing: (path) => `tar: ${path}: No such file or directory\n`,
+  delayed: 'tar: error exit delayed from previous errors\n',
+  cannotOpen: (path) => `tar: can't open '${path}': No such file or directory\n`,
+  cannotEnter: (path) => `tar: can't change directory to '${path}': No such file or directory\n`,
+  noArchive: 'tar: invalid tar magic\n',
+}
+
+interface Wanted {
+  mode: string
+  file: string
+  directory: string
+  paths: string[]
+}
+
+/** `tar cf - PATH`, `tar xmf - -C DIR`, `tar tzf FILE`: the letters may stand without a dash. */
+function read(words: readonly string[]): Wanted {
+  const rest = [...words]
+  const wanted: Wanted = { mode: '', file: '-', directory: '.', paths: [] }
+  for (let first = true, word = rest.shift(); word !== undefined; first = false, word = rest.shift()) {
+    if (word === '-C') wanted.directory = rest.shift() ?? '.'
+    else if (word.startsWith('--')) continue
+    else if (first || (word.startsWith('-') && word !== '-')) {
+      wanted.mode += word.replace(/^-/, '')
+      if (word.includes('f')) wanted.file = rest.shift() ?? '-'
+      if (/^-\w*C$/.test(word)) wanted.directory = rest.shift() ?? '.'
+    } else wanted.paths.push(word)
   }
-  if (mode.includes('c')) {
-    const archive = await pack(call, directory, paths)
-    if (!archive) return 1
-    if (file === '-') call.outBytes(archive)
-    else
-      call.world.files.put(resolvePath(call.cwd, file ?? ''), {
-        kind: 'file',
-        data: archive,
-        modified: call.world.clock.now(),
-        mode: 0o644,
-      })
+  return wanted
+}
+
+function tar(words: Words): CommandFunction {
+  const fail = (call: Call, text: string) => {
+    call.err(text)
+    return words.failure
+  }
+  return async (call) => {
+    const { files } = call.world
+    const { mode, file, directory, paths } = read(call.argv.slice(1))
+    if (!/[ctx]/.test(mode)) return fail(call, words.usage)
+    const place = resolvePath(call.cwd, directory)
+    if (mode.includes('c')) {
+      const target = resolvePath(call.cwd, file)
+      if (file !== '-' && files.get(resolvePath(target, '..'))?.kind !== 'directory') return fail(call, words.cannotOpen(file))
+      if (files.get(place)?.kind !== 'directory') return fail(call, words.cannotEnter(directory))
+      if (paths.some((path) => path.startsWith('/'))) call.err(words.leading)
+      const there = paths.filter((path) => files.get(resolvePath(place, path)) || call.err(words.missing(path)))
+      const packed = pack(
+        files,
+        there.map((path) => ({ path: resolvePath(place, path), shown: path.replace(/^\/+/, '') })),
+        (name) => {
+          if (mode.includes('v')) (file === '-' ? call.err : call.out)(`${name}\n`)
+        },
+      )
+      const archive = mode.includes('z') ? gzipSync(packed) : packed
+      if (file === '-') call.outBytes(archive)
+      else files.put(target, { kind: 'file', data: archive, modified: call.world.clock.now(), mode: 0o644 })
+      return there.length < paths.length ? fail(call, words.delayed) : 0
+    }
+    const data = file === '-' ? await readBytes(call.stdin) : files.read(resolvePath(call.cwd, file))
+    if (!data) return fail(call, words.cannotOpen(file))
+    if (files.get(place)?.kind !== 'directory') return fail(call, words.cannotEnter(directory))
+    const archive = data[0] === 0x1f && data[1] === 0x8b ? gunzipSync(data) : Buffer.from(data)
+    if (!isArchive(archive)) return fail(call, words.noArchive)
+    for (const entry of entries(archive)) {
+      if (mode.includes('t') || mode.includes('v')) call.out(`${entry.name}\n`)
+      if (mode.includes('t')) continue
+      const path = resolvePath(place, entry.name)
+      const modified = call.world.clock.now()
+      if (entry.data) files.put(path, { kind: 'file', data: entry.data, modified, mode: 0o644 })
+      else files.put(path, { kind: 'directory', modified })
+    }
     return 0
   }
-  const data = file === '-' ? await readBytes(call.stdin) : call.world.files.read(resolvePath(call.cwd, file ?? ''))
-  if (!data) {
-    call.err(`tar: can't open '${file}': No such file or directory\n`)
-    return 1
-  }
-  unpack(call, Buffer.from(data), directory, mode.includes('t'))
-  return 0
 }
 
-async function pack(call: Call, directory: string, paths: readonly string[]): Promise<Buffer | undefined> {
-  const blocks: Buffer[] = []
-  const { files } = call.world
-  const add = (path: string, shown: string): void => {
-    const node = files.get(path)
-    if (!node) return
-    const data = node.kind === 'file' ? node.data : new Uint8Array()
-    blocks.push(header(node.kind === 'file' ? shown : `${shown}/`, data.length, node.kind === 'file', node.modified))
-    if (data.length > 0) blocks.push(Buffer.concat([data, Buffer.alloc((BLOCK - (data.length % BLOCK)) % BLOCK)]))
-    if (node.kind === 'directory') for (const name of files.names(path)) add(resolvePath(path, name), `${shown}/${name}`)
-  }
-  for (const path of paths) {
-    const full = resolvePath(directory, path)
-    if (!files.get(full)) {
-      call.err(`tar: ${path}: No such file or directory\ntar: error exit delayed from previous errors\n`)
-      return undefined
-    }
-    if (path.startsWith('/')) call.err("tar: removing leading '/' from member names\n")
-    add(full, path.replace(/^\/+/, ''))
-  }
-  return Buffer.concat([...blocks, Buffer.alloc(BLOCK * 2)])
-}
+/** GNU tar, as Debian's images have it. */
+export const gnuTar = tar(GNU)
 
-/** A ustar header (IEEE Std 1003.1: pax, "ustar Interchange Format"). */
-function header(name: string, size: number, isFile: boolean, modified: number): Buffer {
-  const block = Buffer.alloc(BLOCK)
-  const octal = (value: number, length: number) => value.toString(8).padStart(length - 1, '0')
-  const cut = name.length > 100 ? name.lastIndexOf('/', name.length > 155 ? 155 : name.length - 2) : -1
-  block.write(cut > 0 ? name.slice(cut + 1) : name, 0, 100)
-  block.write(isFile ? '0000644' : '0000755', 100)
-  block.write(octal(0, 8), 108)
-  block.write(octal(0, 8), 116)
-  block.write(octal(size, 12), 124)
-  block.write(octal(Math.floor(modified / 1000), 12), 136)
-  block.write('        ', 148)
-  block.write(isFile ? '0' : '5', 156)
-  block.write('ustar\u000000', 257)
-  if (cut > 0) block.write(name.slice(0, cut), 345, 155)
-  block.write(
-    `${octal(
-      block.reduce((sum, byte) => sum + byte, 0),
-      7,
-    )}\0 `,
-    148,
-  )
-  return block
-}
-
-function unpack(call: Call, data: Buffer, directory: string, onlyList: boolean): void {
-  const text = (block: Buffer, from: number, length: number) =>
-    block
-      .subarray(from, from + length)
-      .toString()
-      .replace(/\0.*$/s, '')
-  for (let at = 0; at + BLOCK <= data.length; ) {
-    const block = data.subarray(at, at + BLOCK)
-    const prefix = text(block, 345, 155)
-    const name = `${prefix ? `${prefix}/` : ''}${text(block, 0, 100)}`
-    if (!name) return
-    const size = Number.parseInt(text(block, 124, 12).trim() || '0', 8)
-    const kind = text(block, 156, 1)
-    const modified = call.world.clock.now()
-    const path = resolvePath(directory, name)
-    at += BLOCK
-    if (onlyList) call.out(`${name}\n`)
-    else if (kind === '5') call.world.files.put(path, { kind: 'directory', modified })
-    else if (kind === '0' || kind === '')
-      call.world.files.put(path, { kind: 'file', data: Buffer.from(data.subarray(at, at + size)), modified, mode: 0o644 })
-    at += Math.ceil(size / BLOCK) * BLOCK
-  }
-}
+/** BusyBox's tar. */
+export const busyboxTar = tar(BUSYBOX)

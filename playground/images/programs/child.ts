@@ -1,4 +1,5 @@
-import type { ProcessHost, Program, RunningProgram } from '../program.ts'
+import type { Clock, Timer } from '../../clock.ts'
+import type { LogSource, ProcessHost, Program, RunningProgram } from '../program.ts'
 import type { Call } from '../shell/command.ts'
 
 /** A program of the image that a command line started beside, or in the place of, a container's first process. */
@@ -6,6 +7,35 @@ export interface Child {
   running: RunningProgram
   /** It has taken the place of the shell (`exec`), so that signals are for it. */
   replaces: boolean
+}
+
+/** As many slots are looked through for the next line at once. */
+const AHEAD = 60
+
+/** Says the lines of a source as their time comes: what a shell's streams carry cannot wait until somebody reads a log. */
+function speak(source: LogSource, clock: Clock, say: (line: string) => void): Timer {
+  let seen = clock.now()
+  let timer = clock.setTimeout(next, 0)
+  function next(): void {
+    const from = Math.floor(seen / source.slot)
+    for (let index = from; index < from + AHEAD; index++) {
+      const line = source.lines(index).find(({ at }) => at > seen)
+      if (line) {
+        wait(line.at, line.text)
+        return
+      }
+    }
+    wait((from + AHEAD) * source.slot - 1)
+  }
+  function wait(until: number, text?: string): void {
+    const then = () => {
+      seen = until
+      if (text !== undefined) say(text)
+      next()
+    }
+    timer = clock.setTimeout(then, Math.max(0, until - clock.now()))
+  }
+  return { cancel: () => timer.cancel() }
 }
 
 /**
@@ -22,7 +52,9 @@ export function runChild(
 ): Promise<number> {
   return new Promise((resolve) => {
     const ports: number[] = []
+    let voice: Timer | undefined
     const end = (code: number) => {
+      voice?.cancel()
       for (const port of ports) host.close(port)
       resolve(code)
     }
@@ -53,6 +85,7 @@ export function runChild(
       allocate: (bytes) => host.allocate(bytes),
       work: (milliseconds) => host.work(milliseconds),
     })
+    if (running.logs && !call.signal.aborted) voice = speak(running.logs, host.clock, (line) => call.out(`${line}\n`))
     onStart({ running, replaces: call.replaces })
   })
 }
