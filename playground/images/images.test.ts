@@ -57,6 +57,12 @@ describe('programs end and speak as their namesakes do', () => {
     ['postgres without a password', { image: 'postgres:17' }, 1, 'You must specify POSTGRES_PASSWORD'],
     ['python without a terminal', { image: 'python:3.14' }, 0, ''],
     ['a line of python', { image: 'python:3.14', command: ['python3', '-c', 'print("hi there")'] }, 0, 'hi there\n'],
+    [
+      'an array of bash',
+      { image: 'bash', command: ['bash', '-c', 'items=(foo bar baz); i=1; echo ${items[$i]} ${#items[@]} ${items[@]}; echo abc | rev'] },
+      0,
+      'bar 3 foo bar baz\ncba\n',
+    ],
     ['a missing script', { image: 'python:3.14', command: ['python', 'app.py'] }, 2, "can't open file '/app.py'"],
     [
       'the digits of π',

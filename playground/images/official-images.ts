@@ -5,7 +5,7 @@
  */
 export const OFFICIAL_IMAGES: ReadonlySet<string> = new Set(
   (
-    'adminer aerospike almalinux amazoncorretto amazonlinux api-firewall arangodb archlinux backdrop bash bonita buildpack-deps caddy cassandra ' +
+    'adminer aerospike almalinux amazoncorretto amazonlinux api-firewall arangodb archlinux backdrop bonita buildpack-deps caddy cassandra ' +
     'chronograf cirros clearlinux clickhouse clojure composer consul convertigo couchbase couchdb crate dart docker drupal eclipse-mosquitto ' +
     'eclipse-temurin eggdrop elasticsearch elixir emqx erlang fedora flink fluentd friendica gazebo gcc geonetwork ghost golang gradle groovy ' +
     'haproxy haskell haxe hitch hylang ibm-semeru-runtimes ibmjava influxdb irssi jetty joomla jruby julia kapacitor kibana kong krakend ' +

@@ -12,6 +12,7 @@ const VERSIONS = {
   nginx: version(String.raw`1|1\.[12]?\d`),
   busybox: version(String.raw`1|1\.[1-3]?\d`),
   alpine: version(String.raw`[23]|[23]\.(1?\d|2[0-3])`),
+  bash: version(String.raw`[3-5]|[3-5]\.\d`),
   debian: version('[6-9]|1[0-3]'),
   ubuntu: String.raw`(1\d|2[0-6])\.(04|10)`,
   perl: version(String.raw`5|5\.[1-4]\d`),
@@ -56,6 +57,14 @@ export const PUBLIC_IMAGES: readonly ImageDefinition[] = [
     cmd: ['bash'],
     programs: {},
     tools: 'debian',
+  }),
+  library('bash', `latest|devel|alpine3\\.\\d+|${VERSIONS.bash}`, {
+    megabytes: 6,
+    entrypoint: [],
+    cmd: ['bash'],
+    programs: {},
+    tools: 'debian',
+    extraCommands: ['wget', 'nslookup', 'nc', 'ping', 'ps', 'free', 'uptime'],
   }),
   library('ubuntu', `latest|rolling|devel|noble|jammy|focal|plucky|${VERSIONS.ubuntu}`, {
     megabytes: 30,

@@ -33,7 +33,7 @@ export function behave(scaler: HorizontalPodAutoscaler, current: number, wanted:
   const down = { ...DEFAULT_DOWN, ...scaler.spec.behavior?.scaleDown }
   memory.recommendations.push({ at: now, replicas: wanted })
   memory.recommendations = memory.recommendations.filter(({ at }) => at > now - 3_600_000)
-  const within = (seconds: number) => memory.recommendations.filter(({ at }) => at >= now - seconds * 1000).map(({ replicas }) => replicas)
+  const within = (seconds: number) => memory.recommendations.filter(({ at }) => at > now - seconds * 1000).map(({ replicas }) => replicas)
   const lowest = Math.min(wanted, ...within(up.stabilizationWindowSeconds))
   const highest = Math.max(wanted, ...within(down.stabilizationWindowSeconds))
   let replicas = Math.min(Math.max(current, lowest), highest)

@@ -144,6 +144,7 @@ export const TEXT_COMMANDS: Readonly<Record<string, CommandFunction>> = {
     if (flags.has('c')) call.out(`${count}\n`)
     return count > 0 ? 0 : 1
   },
+  rev: filter((lines) => lines.map((line) => [...line].reverse().join(''))),
   sort: filter((lines, call) => {
     const { flags } = options(call.argv, 'kt')
     const sorted = [...lines].sort(

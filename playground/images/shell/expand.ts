@@ -63,8 +63,13 @@ async function expandPart(part: WordPart, expansion: Expansion, first: boolean):
 }
 
 async function variableText(part: WordPart & { kind: 'variable' }, expansion: Expansion): Promise<string> {
-  const value = expansion.variable(part.name)
   const { operator } = part
+  const item = /^(\w+)\[(.*)\]$/.exec(part.name)
+  if (item && /^[@*]$/.test(item[2] ?? '')) {
+    const all = itemsOf(item[1] ?? '', expansion)
+    return operator === '#' ? String(all.length) : all.join(' ')
+  }
+  const value = item ? expansion.variable(`${item[1]}[${indexOf(item[2] ?? '', expansion)}]`) : expansion.variable(part.name)
   if (!operator) return value ?? ''
   if (operator === '#' && !part.fallback) return String((value ?? '').length)
   const fallback = part.fallback ? await expandText(part.fallback, expansion) : ''
@@ -83,6 +88,18 @@ async function variableText(part: WordPart & { kind: 'variable' }, expansion: Ex
     default:
       return trimmed(value ?? '', operator, fallback)
   }
+}
+
+/** All items of an array of bash. */
+function itemsOf(name: string, expansion: Expansion): string[] {
+  const items: string[] = []
+  for (let value = expansion.variable(`${name}[0]`); value !== undefined; value = expansion.variable(`${name}[${items.length}]`))
+    items.push(value)
+  return items
+}
+
+function indexOf(text: string, expansion: Expansion): number {
+  return arithmetic(text.replace(/\$\{?(\w+)\}?/g, '$1'), (name) => expansion.variable(name) ?? '')
 }
 
 function trimmed(value: string, operator: string, pattern: string): string {

@@ -324,7 +324,8 @@ export class Shell {
         return String(Math.floor((this.world.clock.now() * 7919) % 32768))
       default:
         if (/^[1-9]$/.test(name)) return this.parameters[Number(name) - 1]
-        if (this.nounset && !this.variables.has(name)) throw new ExpansionError(`${name}: parameter not set`)
+        // The end of an array is found by asking for its items.
+        if (this.nounset && !this.variables.has(name) && !name.endsWith(']')) throw new ExpansionError(`${name}: parameter not set`)
         return this.variables.get(name)
     }
   }

@@ -143,9 +143,9 @@ export class Lexer {
 }
 
 function braced(content: string, quoted: boolean, parse: (text: string) => Script): WordPart {
-  const length = /^#(\w+)$/.exec(content)
+  const length = /^#(\w+(?:\[[^\]]+\])?)$/.exec(content)
   if (length) return { kind: 'variable', name: length[1] ?? '', operator: '#', quoted }
-  const match = /^(\w+|[@*#?$!])(?:(:?[-=+?]|%%?|##?)([\s\S]*))?$/.exec(content)
+  const match = /^(\w+\[[^\]]+\]|\w+|[@*#?$!])(?:(:?[-=+?]|%%?|##?)([\s\S]*))?$/.exec(content)
   if (!match) throw new ShellSyntaxError('bad substitution')
   const [, name = '', operator, text] = match
   if (!operator) return { kind: 'variable', name, quoted }

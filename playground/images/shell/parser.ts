@@ -230,7 +230,9 @@ class Parser {
       const { word, raw } = this.#token
       this.#advance()
       const assignment = command.words.length === 0 ? /^([A-Za-z_]\w*)=/.exec(raw) : null
-      if (assignment) command.assignments.push({ name: assignment[1] ?? '', value: withoutPrefix(word, assignment[0].length) })
+      // `name=(word word)` of bash: each item is a variable of its own, and the name alone is the first.
+      if (assignment && assignment[0] === raw && this.#takes('(')) this.#items(assignment[1] ?? '', command)
+      else if (assignment) command.assignments.push({ name: assignment[1] ?? '', value: withoutPrefix(word, assignment[0].length) })
       else command.words.push(word)
       if (command.words.length === 1 && command.assignments.length === 0 && this.#takes('(')) {
         this.#expect(')')
@@ -240,6 +242,17 @@ class Parser {
     }
     if (command.words.length + command.assignments.length + command.redirections.length === 0) throw unexpected(this.#token)
     return command
+  }
+
+  #items(name: string, command: Command & { kind: 'simple' }): void {
+    this.#skipNewlines()
+    for (let index = 0; this.#token.kind === 'word'; index++) {
+      if (index === 0) command.assignments.push({ name, value: this.#token.word })
+      command.assignments.push({ name: `${name}[${index}]`, value: this.#token.word })
+      this.#advance()
+      this.#skipNewlines()
+    }
+    this.#expect(')')
   }
 
   #redirection(): Redirection | undefined {

@@ -1,6 +1,7 @@
 import { NEUTRAL } from '../../images/catalog.ts'
 import { runChild } from '../../images/programs/child.ts'
 import type { Streams } from '../../images/shell/streams.ts'
+import { hex } from '../../random.ts'
 import type { ContainerRuntime } from '../container/runtime.ts'
 import type { PodWorker } from '../pod/worker.ts'
 import { interactiveShell } from './interactive.ts'
@@ -24,7 +25,8 @@ export function openSession(worker: PodWorker, container: ContainerRuntime, argv
   const image = container.image?.definition ?? NEUTRAL
   const [name = ''] = argv
   const script = name.includes('/') && process.world.files.read(name) !== undefined
-  if (!canRun(image, name) && !hasProgram(image, name) && !script) return { ok: false, message: notExecutable(name) }
+  if (!canRun(image, name) && !hasProgram(image, name) && !script)
+    return { ok: false, message: notExecutable(name, hex(process.random, 64)) }
   const abort = new AbortController()
   const launch: Launch = (program, call) => runChild(process, program, call)
   const pid = container.nextPid
@@ -60,7 +62,7 @@ function stoppable(work: Promise<number>, signal: AbortSignal): Promise<number> 
   })
 }
 
-function notExecutable(name: string): string {
+function notExecutable(name: string, id: string): string {
   const why = name.includes('/') ? `stat ${name}: no such file or directory` : 'executable file not found in $PATH'
-  return `error executing command in container: failed to exec in container: failed to start exec: OCI runtime exec failed: exec failed: unable to start container process: exec: "${name}": ${why}`
+  return `error executing command in container: failed to exec in container: failed to start exec "${id}": OCI runtime exec failed: exec failed: unable to start container process: exec: "${name}": ${why}`
 }

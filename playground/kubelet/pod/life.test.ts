@@ -207,3 +207,14 @@ test('a Pod with one namespace of processes shows them to all its containers', a
   await clock.advance(15_000)
   expect(await logOf('beside')).toMatch(/1 65535 .*\/pause\n.*sleep 3600\n/)
 })
+
+test('a sidecar is stopped when the work is done, and the Pod is over only then', async () => {
+  const sidecar = { name: 'beside', image: 'busybox', restartPolicy: 'Always' as const, command: ['sh', '-c', 'tail -F /etc/hostname'] }
+  const { clock } = await start({ restartPolicy: 'Never', initContainers: [sidecar], containers: [{ command: ['sleep', '3'] }] })
+  await clock.advance(15_000)
+  expect([(await pod())?.status?.phase, (await main())?.state.terminated?.reason]).toEqual(['Running', 'Completed'])
+  expect(await events()).toContain('Killing: Stopping container beside')
+  await clock.advance(30_000)
+  expect((await pod())?.status?.phase).toBe('Succeeded')
+  expect((await pod())?.status?.initContainerStatuses?.[0]?.state.terminated).toMatchObject({ exitCode: 137, reason: 'Error' })
+})

@@ -21,7 +21,7 @@ export interface PodFacts {
 export function podStatus(facts: PodFacts): PodStatus {
   const { pod, containers, hostIp, podIp } = facts
   const of = (...kinds: ContainerRuntime['kind'][]) => containers.filter(({ kind }) => kinds.includes(kind))
-  const phase = facts.ended ? 'Failed' : phaseOf(pod, of('init', 'sidecar'), of('main'))
+  const phase = facts.ended ? 'Failed' : settled(facts, phaseOf(pod, of('init', 'sidecar'), of('main')))
   const init = of('init', 'sidecar').map((container) => container.status())
   const ephemeral = of('ephemeral').map((container) => container.status())
   const generation = pod.metadata.generation
@@ -39,6 +39,12 @@ export function podStatus(facts: PodFacts): PodStatus {
     ...(ephemeral.length > 0 && { ephemeralContainerStatuses: ephemeral }),
     qosClass: pod.status?.qosClass ?? qosClass(pod),
   }
+}
+
+/** A Pod is over only when nothing of it runs any more, its sidecars neither (status_manager.go: mergePodStatus). */
+function settled({ pod, containers }: PodFacts, phase: PodPhase): PodPhase {
+  const over = phase === 'Succeeded' || phase === 'Failed'
+  return over && containers.some(({ life }) => life.phase === 'running') ? (pod.status?.phase ?? 'Pending') : phase
 }
 
 /** kubelet_pods.go: getPhase. */

@@ -176,7 +176,7 @@ export class PodWorker {
   /** Sets off whatever is due now. */
   #step(): void {
     if (isTerminal(this.pod) || this.stopping || !this.agent.alive) return
-    if (this.#pastDeadline()) return
+    if (this.#pastDeadline() || this.#isOver()) return
     const missing = missingVolume(this.pod, this.agent.view)
     if (missing && !this.network) {
       this.event(undefined, 'Warning', 'FailedMount', missing)
@@ -199,6 +199,20 @@ export class PodWorker {
       return false
     }
     this.end('DeadlineExceeded', 'Pod was active on the node longer than the specified deadline')
+    return true
+  }
+
+  /** Once the main containers have ended for good, or an init container has failed, those beside are stopped. */
+  #isOver(): boolean {
+    const ended = (container: ContainerRuntime) => container.life.phase === 'ended' && !this.#restarts(container)
+    const failed = this.containers.some(
+      (container) => container.kind === 'init' && ended(container) && container.life.phase === 'ended' && container.life.end.exitCode !== 0,
+    )
+    const over = failed || this.containers.every((container) => container.kind !== 'main' || ended(container))
+    if (!over || !this.containers.some(({ life }) => life.phase === 'running')) return over
+    this.stopping = true
+    this.prober.stop()
+    this.#stop(this.pod.spec.terminationGracePeriodSeconds ?? 30)
     return true
   }
 
