@@ -3,6 +3,7 @@
  * (k8s.io/apimachinery/pkg/api/errors).
  */
 import { ApiError, type KubeStatus, type StatusCause } from './client/client.ts'
+import { quoted } from './quoted.ts'
 
 /** A group and a resource (`pods`) or kind (`Pod`), as messages name them: `deployments.apps`. */
 export interface GroupName {
@@ -35,11 +36,6 @@ function about(subject: GroupName, name: string): NonNullable<KubeStatus['detail
     ...(subject.group === '' ? {} : { group: subject.group }),
     ...(subject.name === '' ? {} : { kind: subject.name }),
   }
-}
-
-/** A text in quotes as Go prints it (%q): control characters are escaped. */
-function quoted(text: string): string {
-  return JSON.stringify(text).replaceAll(/\\u00([01][0-9a-f])/g, '\\x$1')
 }
 
 export function badRequest(message: string): ApiError {
@@ -105,8 +101,9 @@ export interface FieldError {
 
 /** A fault for a value that is not among those that there are. */
 export function unsupported(field: string, value: unknown, supported: readonly string[]): FieldError {
-  const list = supported.map((text) => JSON.stringify(text)).join(', ')
-  return { field, reason: 'FieldValueNotSupported', message: `Unsupported value: ${JSON.stringify(value)}: supported values: ${list}` }
+  const list = supported.map(quoted).join(', ')
+  const shown = typeof value === 'string' ? quoted(value) : JSON.stringify(value)
+  return { field, reason: 'FieldValueNotSupported', message: `Unsupported value: ${shown}: supported values: ${list}` }
 }
 
 /** `Deployment.apps "web" is invalid: ...` with one cause a field. */

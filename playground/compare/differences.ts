@@ -16,12 +16,9 @@ export const differences: Readonly<Record<string, Readonly<Record<string, string
     'a body: a huge number': 'numbers are read as JavaScript reads them, so the digits are gone',
     'bodies of a deletion': 'the kinds of options are named by their group, and their types checked before anything is looked for',
     'merge patches': 'the real server has three decoders for patches, each with words of its own',
-    applies: 'the real server tells how its YAML reader failed',
   },
   apply: {
     'an owner reference as a whole': 'the garbage collector acts before the next request, so an object whose owner is not there is gone',
-    'YAML with a key twice': 'the YAML reader does not count the lines of keys that come twice',
-    'broken YAML': 'the YAML reader has words of its own for what is wrong',
   },
   careless: {
     'a scale that is no number': 'the refusal quotes the view with the managers of the object, which the view does not show',

@@ -16,14 +16,18 @@ import { invalidPodCases } from './cases/invalid-pods.ts'
 import { invalidWorkloadCases } from './cases/invalid-workloads.ts'
 import { listCases } from './cases/lists.ts'
 import { mutationCases } from './cases/mutations.ts'
+import { patchedTypeCases } from './cases/patched-types.ts'
 import { patchCases } from './cases/patches.ts'
 import { pathCases } from './cases/paths.ts'
 import { policyCases } from './cases/policies.ts'
 import { proxyCases } from './cases/proxies.ts'
 import { resizeCases } from './cases/resize.ts'
 import { rightsCases } from './cases/rights.ts'
+import { selectorCases } from './cases/selectors.ts'
+import { statusCases } from './cases/statuses.ts'
 import { warningCases } from './cases/warnings.ts'
 import { webhookCases } from './cases/webhooks.ts'
+import { yamlCases } from './cases/yaml.ts'
 
 /** All cases by group; a group's recorded answers are one file. */
 export const groups: Readonly<Record<string, readonly Case[]>> = {
@@ -44,12 +48,16 @@ export const groups: Readonly<Record<string, readonly Case[]>> = {
   'invalid-workloads': invalidWorkloadCases,
   lists: listCases,
   mutations: mutationCases,
+  'patched-types': patchedTypeCases,
   patches: patchCases,
   policies: policyCases,
   rights: rightsCases,
   paths: pathCases,
   proxies: proxyCases,
   resize: resizeCases,
+  selectors: selectorCases,
+  statuses: statusCases,
   warnings: warningCases,
   webhooks: webhookCases,
+  yaml: yamlCases,
 }

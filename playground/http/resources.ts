@@ -13,13 +13,14 @@ import { createAt, getAt, patchAt, updateAt } from '#playground/registry/subreso
 import type { ResourceKind } from '#playground/schema/kinds.ts'
 import { badRequest } from '#playground/status.ts'
 import { duplicateKeys } from '#playground/validation/duplicate-keys.ts'
+import { unmarshalErrors } from '#playground/validation/strict.ts'
 import { collectionBody, objectBody, wantedForm } from './answer/forms.ts'
 import { addWarnings, respond } from './answer/respond.ts'
 import { streamWatch } from './answer/watch-stream.ts'
 import { verbOf } from './authorize.ts'
 import { serveConnection } from './connect.ts'
 import { serveLog } from './pods/log.ts'
-import { type Body, parseJson, parseObject, parseYaml, readBody } from './request/body.ts'
+import { type Body, parseConfiguration, parseJson, parseObject, parseYaml, readBody } from './request/body.ts'
 import { CONNECTIONS } from './request/connect-options.ts'
 import { deleteOptions } from './request/delete-options.ts'
 import { parseMerging } from './request/merge-duplicates.ts'
@@ -197,7 +198,7 @@ async function servePatch({ exchange, kind, target }: Served, verbs: readonly st
   if (!type) throw unknownPatchType()
   checkPatchOptions(query, type)
   const { object, created } = await carryOut(call, () => {
-    const body = type === 'apply' ? parseYaml(sent.text) : parsePatch(call, sent, type)
+    const body = type === 'apply' ? takeConfiguration(call, sent) : parsePatch(call, sent, type)
     return patchAt(core, call, kind, target, { type, body, force: flag(query, 'force') })
   })
   await respond(exchange.request, exchange.response, {
@@ -206,6 +207,14 @@ async function servePatch({ exchange, kind, target }: Served, verbs: readonly st
     body: objectBody(exchange, kind, wanted, object),
     warnings: call.warnings,
   })
+}
+
+function takeConfiguration(call: Call, { text }: Body): unknown {
+  const { value, duplicates } = parseConfiguration(text)
+  if (duplicates.length > 0 && call.fieldValidation === 'Strict')
+    throw badRequest(`error strict decoding YAML: error converting YAML to JSON: ${unmarshalErrors(duplicates)}`)
+  call.repeated = duplicates
+  return value
 }
 
 function parsePatch(call: Call, { text }: Body, type: PatchKind): unknown {
@@ -217,6 +226,7 @@ function parsePatch(call: Call, { text }: Body, type: PatchKind): unknown {
 /** The body of a create or update, with the keys noted that it sets twice. */
 function takeBody(call: Call, kind: ResourceKind, core: Core, sent: Body): unknown {
   const body = parseObject(sent, core.schemas, kind.kind)
+  if (sent.type === 'application/yaml') call.repeated = parseYaml(sent.text, badRequest).duplicates
   if (sent.type !== '' && sent.type !== 'application/json') return body
   call.duplicates = duplicateKeys(sent.text)
   return call.duplicates.length > 0 ? parseMerging(sent.text) : body

@@ -3,7 +3,7 @@ import { isRecord } from '#playground/patch/json.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
 import { badRequest } from '#playground/status.ts'
 import { objectKey } from '#playground/storage/collection.ts'
-import { checkTyped } from '#playground/validation/decode/typed-patch.ts'
+import { checkConverted, checkTyped } from '#playground/validation/decode/typed-patch.ts'
 import type { Call } from './call.ts'
 import { apiVersionOf } from './convert.ts'
 import type { Core } from './core.ts'
@@ -34,10 +34,12 @@ export function apply(
   checkPlace(kind, target, sent)
   const config = scale ? scaleConfiguration(kind, target, sent) : sent
   checkTyped(config, wholeSchemaOf(core, kind), core.schemas)
+  if (!kind.custom) checkConverted(config, wholeSchemaOf(core, kind), core.schemas)
   const live = core.store.get(kind.collection, objectKey(target.namespace, target.name))
   if (!live && target.subresource === '') {
     const object = thaw(applied(core, call, kind, '', undefined, config, force))
-    object.metadata.name = target.name
+    if (!object.metadata.name)
+      throw badRequest(`the name of the object (${target.name} based on URL) was undeterminable: name must be provided`)
     return { object: create(core, call, kind, target.namespace, object, { tracked: true }), created: true }
   }
   const change = (current: KubeObject): KubeObject => thaw(applied(core, call, kind, target.subresource, current, config, force))
@@ -52,18 +54,18 @@ export function apply(
 function configuration(body: unknown, wanted: { apiVersion: string; kind: string }): KubeObject {
   const config = isRecord(body) ? body : {}
   if (config.apiVersion !== wanted.apiVersion || config.kind !== wanted.kind) {
-    const { apiVersion = '', kind = '' } = config
+    // A version that is none hides the kind as well.
+    const { apiVersion = '', kind = '' } = String(config.apiVersion).split('/').length > 2 ? {} : config
     const version = apiVersion === '' ? '/' : String(apiVersion).includes('/') ? String(apiVersion) : `/${String(apiVersion)}`
     throw badRequest(`invalid object type: ${version}, Kind=${String(kind)}`)
   }
-  const metadata = isRecord(config.metadata) ? config.metadata : {}
-  // apiVersion and kind were just checked; the name comes from the path where it is missing.
-  return { ...config, metadata } as unknown as KubeObject
+  // apiVersion and kind were just checked; what the metadata is, is for the check of types to say.
+  return { ...config, metadata: config.metadata ?? {} } as unknown as KubeObject
 }
 
 function checkPlace(kind: ResourceKind, target: UpdateTarget, config: KubeObject): void {
   const { name } = config.metadata
-  if (name !== undefined && name !== target.name) {
+  if (typeof name === 'string' && name !== target.name) {
     throw badRequest(`the name of the object (${name}) does not match the name on the URL (${target.name})`)
   }
   if (config.metadata.managedFields !== undefined) throw badRequest('metadata.managedFields must be nil')

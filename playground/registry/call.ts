@@ -17,6 +17,8 @@ export interface Call {
   sent?: Readonly<Record<string, string>>
   /** Paths of keys that the body sets twice; absent when nobody looked. */
   duplicates?: readonly string[]
+  /** What the reader of YAML said of such keys. */
+  repeated?: readonly string[]
   /** Set when an update made the object. */
   created?: boolean
   /** Answers from outside, by what was asked; see outside.ts. */

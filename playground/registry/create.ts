@@ -6,9 +6,11 @@ import { giveAddresses } from '#playground/admission/service-addresses.ts'
 import { checkEscalation } from '#playground/auth/rbac/escalation.ts'
 import { answerReview, isReview } from '#playground/auth/reviews/answer-review.ts'
 import type { KubeObject } from '#playground/client/client.ts'
+import { jsonOf } from '#playground/patch/json-of.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
 import { alreadyExists, badRequest, unclassified } from '#playground/status.ts'
 import { objectKey } from '#playground/storage/collection.ts'
+import { decodeObject } from '#playground/validation/decode/decode.ts'
 import { notHandled } from '#playground/validation/strict.ts'
 import { admitted, creation } from './admission.ts'
 import type { Call } from './call.ts'
@@ -92,14 +94,24 @@ export function checkType(core: Core, kind: ResourceKind, object: KubeObject): v
   const known = core.kinds.findKind(group, version, object.kind)
   const sent = { kind: object.kind, version }
   if (!known) {
-    const what = `no kind ${JSON.stringify(object.kind)} is registered for version ${JSON.stringify(object.apiVersion)}`
-    throw notHandled(sent, kind.kind, `${what} in scheme "pkg/runtime/scheme.go:111"`)
+    throw notHandled(sent, kind.kind, notRegistered(object))
   }
   if (known.kind === kind.kind && known.group === kind.group) {
     throw badRequest(`the API version in the data (${object.apiVersion}) does not match the expected API version (${wanted})`)
   }
-  const inside = kind.group === '' ? 'core' : kind.group.split('.')[0]
-  throw notHandled(sent, kind.kind, `converting (${known.version}.${known.kind}) to (${inside}.${kind.kind}): unknown conversion`)
+  const { error } = known.custom ? {} : decodeObject(jsonOf(object), core.schemas.schemaOf(known), core.schemas)
+  throw notHandled(sent, kind.kind, error ?? noConversion(known, kind))
+}
+
+/** What is said of an object of a kind that is not there. */
+export function notRegistered({ kind, apiVersion }: KubeObject): string {
+  return `no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(apiVersion)} in scheme "pkg/runtime/scheme.go:111"`
+}
+
+/** What is said of an object of a kind that is not the wanted one. */
+export function noConversion(known: ResourceKind, wanted: ResourceKind): string {
+  const inside = wanted.group === '' ? 'core' : wanted.group.split('.')[0]
+  return `converting (${known.version}.${known.kind}) to (${inside}.${wanted.kind}): unknown conversion`
 }
 
 /** Gives the object the namespace of the path; another one in its metadata is refused. */

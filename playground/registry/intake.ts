@@ -7,11 +7,9 @@ import { validateCustom } from '#playground/validation/custom/validate-custom.ts
 import { decodeObject } from '#playground/validation/decode/decode.ts'
 import { applyDefaults } from '#playground/validation/defaults/apply-defaults.ts'
 import { writeUnset } from '#playground/validation/defaults/unset.ts'
-import { Faults } from '#playground/validation/faults.ts'
-import { checkEphemeralContainers } from '#playground/validation/rules/pod/ephemeral.ts'
-import { checkPodResize } from '#playground/validation/rules/pod/resize.ts'
-import { duplicateField, judgeFields, notHandled, unknownField } from '#playground/validation/strict.ts'
+import { duplicateField, judgeFields, notHandled, unknownField, unmarshalErrors } from '#playground/validation/strict.ts'
 import { validate } from '#playground/validation/validate.ts'
+import { validatePart } from '#playground/validation/validate-part.ts'
 import { warningsOf } from '#playground/validation/warnings/warnings.ts'
 import { jsonOf } from '../patch/json-of.ts'
 import type { Call } from './call.ts'
@@ -32,7 +30,10 @@ export function takeIn(core: Core, call: Call, kind: ResourceKind, object: KubeO
   const schema = core.schemas.schemaOf(kind)
   const decoded = kind.custom ? decodeCustom(sent, schema) : decodeObject(sent, schema, core.schemas)
   if (decoded.error !== undefined) throw refusal(decoded.error)
-  judgeFields(call, [...(call.duplicates ?? []).map(duplicateField), ...decoded.unknownFields.map(unknownField)], refusal)
+  const repeated = call.repeated ?? []
+  const strictly = repeated.length > 0 && call.fieldValidation === 'Strict'
+  const twice = [...(strictly ? [unmarshalErrors(repeated)] : repeated), ...(call.duplicates ?? []).map(duplicateField)]
+  judgeFields(call, [...twice, ...decoded.unknownFields.map(unknownField)], refusal)
   const result = decoded.object
   if (!isRecord(result)) throw refusal('the object is not a record')
   if (!isRecord(result.metadata)) result.metadata = {}
@@ -60,17 +61,10 @@ function groupOf({ collection, group }: ResourceKind): string {
   return collection === '/events' ? '' : group
 }
 
-/** What may be changed of a Pod through a path of its own. */
-const THROUGH: Record<string, (pod: JsonRecord, old: JsonRecord, faults: Faults) => void> = {
-  resize: checkPodResize,
-  ephemeralcontainers: checkEphemeralContainers,
-}
-
-/** @throws ApiError 422 with everything that is wrong with a Pod's change through its `resize` or `ephemeralcontainers` path */
-export function requireChangeable(kind: ResourceKind, subresource: string, pod: KubeObject, old: KubeObject): void {
-  const faults = new Faults()
-  THROUGH[subresource]?.(jsonOf(pod), jsonOf(old), faults)
-  if (faults.list.length > 0) throw invalid({ group: kind.group, name: kind.kind }, pod.metadata.name, faults.list)
+/** @throws ApiError 422 with everything that is wrong with a change through a path below the object, such as `status` */
+export function requireChangeable(kind: ResourceKind, subresource: string, object: KubeObject, old: KubeObject): void {
+  const faults = kind.custom ? [] : validatePart(kind, subresource, jsonOf(object), jsonOf(old))
+  if (faults.length > 0) throw invalid({ group: kind.group, name: kind.kind }, object.metadata.name, faults)
 }
 
 const NO_KIND: GroupName = { group: '', name: '' }

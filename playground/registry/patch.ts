@@ -10,6 +10,7 @@ import type { Call } from './call.ts'
 import type { Core } from './core.ts'
 import { refusePatch } from './intake.ts'
 import { thaw } from './metadata.ts'
+import { checkPatchedType, keepType, shownResult, touchedBy } from './patch-result.ts'
 import { type UpdateTarget, update } from './update.ts'
 
 /**
@@ -25,14 +26,24 @@ export function patch(
   type: Exclude<PatchKind, 'apply'>,
   body: unknown,
 ): KubeObject {
-  let shown = ''
+  // Bodies from the wire are JSON through and through.
+  const sent = body as Json
+  let show = (): string => ''
+  const refuse = (why: string): Error => refusePatch(show())(why)
   const change = (current: KubeObject): KubeObject => {
     const result = patched(core, kind, type, current, body)
     // A strategic merge patch is shown as it was sent, the others by what they made.
-    shown = type === 'strategic' ? goMap(body as Json) : JSON.stringify(result)
+    if (type === 'strategic') {
+      show = () => goMap(sent)
+      keepType(result, current, refuse)
+    } else {
+      const touched = type === 'json' ? touchedBy(sent) : sent
+      show = () => shownResult(core, kind, current, touched, (document) => patchDocument(core, kind, type, document, sent))
+      checkPatchedType(core, call, kind, result, refuse)
+    }
     return result
   }
-  return update(core, call, kind, target, change, { refuse: (why) => refusePatch(shown)(why) })
+  return update(core, call, kind, target, change, { refuse })
 }
 
 /** The current object with a patch carried out. */

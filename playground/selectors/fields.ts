@@ -11,7 +11,8 @@ export interface FieldRequirement {
 /** Reads a field selector. Backslash escapes `,`, `=` and itself, as in k8s.io/apimachinery/pkg/fields. */
 export function parseFieldSelector(text: string): FieldRequirement[] {
   const requirements: FieldRequirement[] = []
-  for (const term of terms(text)) {
+  // The first in the alphabet is read first: of several wrong ones it is told.
+  for (const term of terms(text).toSorted((a, b) => (a < b ? -1 : 1))) {
     if (term === '') continue
     const match = /^(.*?)(!=|==|=)(.*)$/s.exec(term)
     if (!match) throw new SelectorError(`invalid selector: '${text}'; can't understand '${term}'`)

@@ -1,3 +1,5 @@
+import { quoted } from '../quoted.ts'
+
 /** One requirement on labels, as in `app in (web,api)`. */
 export type LabelRequirement =
   | { key: string; operator: 'In' | 'NotIn'; values: ReadonlySet<string> }
@@ -41,7 +43,7 @@ function readRequirement(tokens: Tokens): LabelRequirement {
   if (!tokens.isWord) fail(expected(tokens, 'identifier'))
   const key = tokens.next()
   const wrongKey = keyFault(key)
-  if (wrongKey !== undefined) fail(`<nil>: Invalid value: ${JSON.stringify(key)}: ${wrongKey}`)
+  if (wrongKey !== undefined) fail(`<nil>: Invalid value: ${quoted(key)}: ${wrongKey}`)
   if (absent) return { key, operator: 'DoesNotExist' }
   const operator = tokens.text
   switch (operator) {
@@ -59,7 +61,7 @@ function readRequirement(tokens: Tokens): LabelRequirement {
       if (!tokens.isWord && !tokens.atEnd && tokens.text !== ',') fail(expected(tokens, 'identifier'))
       const value = tokens.isWord ? tokens.next() : ''
       const wrong = valueFault(value)
-      if (wrong !== undefined) fail(`values[0][${key}]: Invalid value: ${JSON.stringify(value)}: ${wrong}`)
+      if (wrong !== undefined) fail(`values[0][${key}]: Invalid value: ${quoted(value)}: ${wrong}`)
       return { key, operator: operator === '!=' ? 'NotIn' : 'In', values: new Set([value]) }
     }
     case '>':
@@ -67,7 +69,7 @@ function readRequirement(tokens: Tokens): LabelRequirement {
       tokens.next()
       const value = tokens.next()
       const why = "for 'Gt', 'Lt' operators, the value must be an integer"
-      if (!/^[+-]?\d+$/.test(value)) fail(`values[0]: Invalid value: ${JSON.stringify(value)}: ${why}`)
+      if (!/^[+-]?\d+$/.test(value)) fail(`values[0]: Invalid value: ${quoted(value)}: ${why}`)
       return { key, operator: operator === '>' ? 'Gt' : 'Lt', value: Number(value) }
     }
     default:
@@ -142,23 +144,34 @@ class Tokens {
   }
 }
 
+const SPACE = /[ \t\r\n]/
+const WORD = /^[^ \t\r\n=!,()<>\0]+/
+/** What the real lexer takes for the end of the text. */
+const END = '\0'
+
+/** Where the next token begins: an end that follows at once is read with the token before it. */
+function after(text: string, at: number): number {
+  return text[at] === END ? at + 1 : at
+}
+
 function tokenize(text: string): Token[] {
   const tokens: Token[] = []
   let at = 0
   while (at < text.length) {
-    if (/\s/.test(text.charAt(at))) {
+    if (SPACE.test(text.charAt(at))) {
       at++
       continue
     }
+    if (text[at] === END) break
     const operator = OPERATORS.find((candidate) => text.startsWith(candidate, at))
     if (operator) {
       tokens.push({ kind: 'operator', text: operator })
-      at += operator.length
+      at = after(text, at + operator.length)
       continue
     }
-    const word = /^[^\s=!,()<>]+/.exec(text.slice(at))?.[0] ?? text.charAt(at)
+    const word = WORD.exec(text.slice(at))?.[0] ?? text.charAt(at)
     tokens.push({ kind: 'word', text: word })
-    at += word.length
+    at = after(text, at + word.length)
   }
   return tokens
 }

@@ -1,4 +1,5 @@
 import type { KubeObject } from '#playground/client/client.ts'
+import { quoted } from '#playground/quoted.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
 import { badRequest } from '#playground/status.ts'
 import type { FieldRequirement } from './fields.ts'
@@ -89,11 +90,11 @@ export function checkFields(
 }
 
 function unknownField(kind: ResourceKind, field: string): string {
-  if (kind.collection === 'batch/jobs') return `field label ${JSON.stringify(field)} not supported for Job`
+  if (kind.collection === 'batch/jobs') return `field label ${quoted(field)} not supported for Job`
   if (kind.collection === 'resource.k8s.io/resourceslices')
     return `field label not supported for resource.k8s.io/v1, Kind=ResourceSlice: ${field}`
   if (kind.custom || kind.collection in SELECTABLE) return `field label not supported: ${field}`
-  return `${JSON.stringify(field)} is not a known field selector: only "metadata.name", "metadata.namespace"`
+  return `${quoted(field)} is not a known field selector: only "metadata.name", "metadata.namespace"`
 }
 
 /** The text of a selectable field; '' when it is not set. Numbers and booleans are written as Go does. */

@@ -1,6 +1,12 @@
 /** Faults of fields as the API server words them (apimachinery, pkg/util/validation/field/errors.go). */
 import type { Json } from '../patch/json.ts'
+import { quoted } from '../quoted.ts'
 import type { FieldError } from '../status.ts'
+
+/** Texts stand as Go quotes them, everything else as JSON. */
+function shown(value: Json | undefined): string {
+  return typeof value === 'string' ? quoted(value) : JSON.stringify(value ?? null)
+}
 
 /** Collects what is wrong with an object, in the order in which it is found. */
 export class Faults {
@@ -15,7 +21,12 @@ export class Faults {
   }
 
   invalid(field: string, value: Json | undefined, detail: string): void {
-    this.#add(field, 'FieldValueInvalid', `Invalid value: ${JSON.stringify(value ?? null)}${detail === '' ? '' : `: ${detail}`}`)
+    this.#add(field, 'FieldValueInvalid', `Invalid value: ${shown(value)}${detail === '' ? '' : `: ${detail}`}`)
+  }
+
+  /** A state that cannot be, which no single value shows. */
+  invalidState(field: string, detail: string): void {
+    this.#add(field, 'FieldValueInvalid', `Invalid value: ${detail}`)
   }
 
   /** Several details about one value, a fault each. */
@@ -24,8 +35,8 @@ export class Faults {
   }
 
   unsupported(field: string, value: Json | undefined, supported: readonly string[]): void {
-    const list = supported.map((text) => JSON.stringify(text)).join(', ')
-    this.#add(field, 'FieldValueNotSupported', `Unsupported value: ${JSON.stringify(value ?? null)}: supported values: ${list}`)
+    const list = supported.map(quoted).join(', ')
+    this.#add(field, 'FieldValueNotSupported', `Unsupported value: ${shown(value)}: supported values: ${list}`)
   }
 
   forbidden(field: string, detail: string): void {
@@ -33,11 +44,11 @@ export class Faults {
   }
 
   duplicate(field: string, value: Json): void {
-    this.#add(field, 'FieldValueDuplicate', `Duplicate value: ${JSON.stringify(value)}`)
+    this.#add(field, 'FieldValueDuplicate', `Duplicate value: ${shown(value)}`)
   }
 
   notFound(field: string, value: Json): void {
-    this.#add(field, 'FieldValueNotFound', `Not found: ${JSON.stringify(value)}`)
+    this.#add(field, 'FieldValueNotFound', `Not found: ${shown(value)}`)
   }
 
   tooLong(field: string, bytes: number): void {

@@ -12,6 +12,11 @@ export function duplicateField(path: string): string {
   return `duplicate field ${JSON.stringify(path)}`
 }
 
+/** What the reader of YAML says of keys that come twice, as one failure. */
+export function unmarshalErrors(lines: readonly string[]): string {
+  return `yaml: unmarshal errors:\n${lines.map((line) => `  ${line}`).join('\n')}`
+}
+
 /** `Deployment in version "v1" cannot be handled as a Deployment: ...` */
 export function notHandled(sent: { kind: string; version: string }, wanted: string, why: string) {
   return badRequest(`${sent.kind} in version ${JSON.stringify(sent.version)} cannot be handled as a ${wanted}: ${why}`)

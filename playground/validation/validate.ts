@@ -3,7 +3,7 @@ import type { JsonRecord } from '../patch/json.ts'
 import type { FieldError } from '../status.ts'
 import { Faults } from './faults.ts'
 import { dnsLabel, dnsSubdomain, type Form, pathSegment } from './names.ts'
-import { child } from './read-fields.ts'
+import { child, texts } from './read-fields.ts'
 import * as policies from './rules/admission/policies.ts'
 import { checkWebhooks } from './rules/admission/webhooks.ts'
 import * as access from './rules/config/access.ts'
@@ -21,6 +21,7 @@ import { checkNetworkPolicy } from './rules/network/network-policy.ts'
 import { checkService, checkServiceChange } from './rules/network/service.ts'
 import { checkPod, checkPodChange } from './rules/pod/pod.ts'
 import { checkTemplate } from './rules/pod/pod-spec.ts'
+import { checkNamespaceFinalizer } from './rules/status/cluster.ts'
 import { checkAutoscaler, checkDisruptionBudget } from './rules/workloads/autoscaling.ts'
 import * as controllers from './rules/workloads/controllers.ts'
 import * as jobs from './rules/workloads/jobs.ts'
@@ -46,9 +47,14 @@ const cronJobName: Form = (name) => (name.length > 52 ? ['must be no more than 5
 /** Kinds whose validation does not go through that of the core group take any finalizer that is a qualified name. */
 const ANY_FINALIZER = { metadata: { anyFinalizer: true } } as const
 
+/** On creation the real server does not say which of them is wrong. */
+function checkNewFinalizers(namespace: JsonRecord, faults: Faults): void {
+  for (const name of texts(child(namespace, 'spec'), 'finalizers')) checkNamespaceFinalizer(name, 'spec.finalizers', faults)
+}
+
 const RULES: Record<string, KindRules> = {
   '/Pod': { checkNew: checkPod, checkChange: checkPodChange },
-  '/Namespace': { name: namespaceName },
+  '/Namespace': { name: namespaceName, checkNew: checkNewFinalizers },
   '/Service': { name: dnsLabel, check: checkService, checkChange: checkServiceChange },
   '/ConfigMap': { check: data.checkConfigMap, checkChange: data.checkImmutableData },
   '/Secret': {

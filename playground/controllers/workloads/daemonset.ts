@@ -129,6 +129,7 @@ export function startDaemonSets(context: ControllerContext): { stop(): void } {
       ...(updated && { updatedNumberScheduled: updated }),
       ...(available && { numberAvailable: available }),
       ...(wanted.length - available > 0 && { numberUnavailable: wanted.length - available }),
+      ...(set.status?.collisionCount !== undefined && { collisionCount: set.status.collisionCount }),
     }
     if (sameJson(status, set.status)) return
     await client.update(DAEMON_SETS, { ...set, status }, { subresource: 'status', fieldManager: CONTROLLER_MANAGER })

@@ -1,4 +1,5 @@
 import type { PatchKind } from '#playground/client/client.ts'
+import { quoted } from '#playground/quoted.ts'
 import type { Call, Requester } from '#playground/registry/call.ts'
 import type { ListRequest } from '#playground/registry/reading/list.ts'
 import { badRequest, type FieldError, invalid, unsupported } from '#playground/status.ts'
@@ -100,12 +101,11 @@ function managerFaults(manager: string): FieldError[] {
   const at = manager.search(/[\p{C}\p{Zl}\p{Zp}]/u)
   if (at < 0) return []
   const point = (manager.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, '0')
-  const shown = JSON.stringify(manager).replaceAll(/\\u00([0-9a-f]{2})/g, '\\x$1')
   return [
     {
       field: 'fieldManager',
       reason: 'FieldValueInvalid',
-      message: `Invalid value: ${shown}: invalid character U+${point} (at position ${at})`,
+      message: `Invalid value: ${quoted(manager)}: invalid character U+${point} (at position ${at})`,
     },
   ]
 }

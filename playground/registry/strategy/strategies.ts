@@ -105,6 +105,8 @@ export function prepareUpdate(kind: ResourceKind, subresource: string, object: K
 function partFor(kind: ResourceKind, subresource: string, object: KubeObject, old: KubeObject): KubeObject {
   switch (subresource) {
     case '':
+      // What a namespace waits for is changed through a path of its own.
+      if (kind.collection === '/namespaces') object.spec = old.spec
       if (!hasStatus(kind)) return object
       return withField(object, 'status', old.status)
     case 'status':

@@ -2,8 +2,11 @@
 import type { KubeObject } from '../../client/client.ts'
 import { itemElement, printPath, UnnamedItem } from '../../patch/apply/path-element.ts'
 import { isRecord, type Json } from '../../patch/json.ts'
+import { goMap } from '../../patch/strategic-merge.ts'
 import { type FieldSchema, resolveSchema, type SchemaBook } from '../../schema/field-schema.ts'
 import { unclassified } from '../../status.ts'
+import { decodeObject } from './decode.ts'
+import { goSyntax } from './go-syntax.ts'
 
 /** @throws ApiError 500 without a reason, as the real server, when a field is not declared, has the wrong type or an item comes twice */
 export function checkTyped(config: KubeObject, schema: FieldSchema, book: SchemaBook): void {
@@ -11,18 +14,42 @@ export function checkTyped(config: KubeObject, schema: FieldSchema, book: Schema
   // A configuration is JSON from the wire.
   check(config as unknown as Json, resolveSchema(book, schema), book, '', faults)
   if (faults.length === 0) return
-  const { namespace = '', name = '' } = config.metadata
   const text = faults.length === 1 ? faults[0] : `errors:\n${faults.map((fault) => `  ${fault}`).join('\n')}`
-  const subject = `${namespace}/${name}; ${config.apiVersion.includes('/') ? config.apiVersion : `/${config.apiVersion}`}, Kind=${config.kind}`
-  throw unclassified(`failed to create typed patch object (${subject}): ${text}`)
+  throw unclassified(`failed to create typed patch object (${placeOf(config)}; ${typeOf(config)}): ${text}`)
+}
+
+/** @throws ApiError 500 without a reason when a field of the right shape holds what its Go type cannot */
+export function checkConverted(config: KubeObject, schema: FieldSchema, book: SchemaBook): void {
+  // A configuration is JSON from the wire.
+  const { error } = decodeObject(config as unknown as Json, schema, book)
+  if (error === undefined) return
+  const why = `unable to convert unstructured object to ${typeOf(config)}: ${converted(error)}`
+  throw unclassified(`failed to convert new object (${placeOf(config)}; ${typeOf(config)}) to proper version: ${why}`)
+}
+
+/** What the decoder objects to, in the words of the converter, which reads field by field. */
+function converted(error: string): string {
+  if (error.startsWith('illegal base64')) return `error decoding from json: ${error}`
+  const number = /^json: cannot unmarshal number \S+ into Go struct field \S+ of type (u?int\d+)$/.exec(error)
+  if (number) return `cannot convert float64 to ${number[1]}`
+  return error.replace(/ into Go struct field \S+ of type /, ' into Go value of type ')
+}
+
+function placeOf({ metadata }: KubeObject): string {
+  const name = typeof metadata?.name === 'string' ? metadata.name : ''
+  return `${metadata?.namespace ?? ''}/${name}`
+}
+
+function typeOf({ apiVersion, kind }: KubeObject): string {
+  return `${apiVersion.includes('/') ? apiVersion : `/${apiVersion}`}, Kind=${kind}`
 }
 
 function check(value: Json, schema: FieldSchema, book: SchemaBook, path: string, faults: string[]): void {
   if (value === null || isFree(schema)) return
   if (schema.type === 'array') checkList(value, schema, book, path, faults)
   else if (schema.properties || schema.additionalProperties) checkObject(value, schema, book, path, faults)
-  const expected = scalarFault(value, schema)
-  if (expected) faults.push(`${path}: expected ${expected}, got ${shown(value)}`)
+  const fault = scalarFault(value, schema)
+  if (fault !== undefined) faults.push(`${path}: ${fault}`)
 }
 
 /** Quantities, times and the like are any scalar; what has no schema is anything. */
@@ -34,23 +61,27 @@ function isFree(schema: FieldSchema): boolean {
 function scalarFault(value: Json, schema: FieldSchema): string | undefined {
   switch (schema.type) {
     case 'string':
-      return typeof value === 'string' ? undefined : 'string'
+      return typeof value === 'string' ? undefined : `expected string, got ${shown(value)}`
     case 'boolean':
-      return typeof value === 'boolean' ? undefined : 'boolean'
+      return typeof value === 'boolean' ? undefined : `expected boolean, got ${article(value)}`
     case 'integer':
     case 'number':
-      return typeof value === 'number' ? undefined : 'numeric (int or float)'
+      return typeof value === 'number' ? undefined : `expected numeric (int or float), got ${goTypeOf(value)}`
     default:
       return undefined
   }
 }
 
-/** The value or its type, as the library describes what it did not expect. */
+/** The value as the library holds it, in the syntax of Go. */
 function shown(value: Json): string {
-  if (Array.isArray(value)) return 'list'
-  if (isRecord(value)) return 'map'
-  if (typeof value === 'string') return 'string'
-  return typeof value === 'boolean' ? 'boolean' : 'int'
+  return `&value.valueUnstructured{Value:${goSyntax(value)}}`
+}
+
+/** The Go type that holds a value. */
+function goTypeOf(value: Json): string {
+  if (Array.isArray(value)) return '[]interface {}'
+  if (isRecord(value)) return 'map[string]interface {}'
+  return typeof value === 'boolean' ? 'bool' : typeof value
 }
 
 function checkList(value: Json, schema: FieldSchema, book: SchemaBook, path: string, faults: string[]): void {
@@ -91,6 +122,5 @@ function checkObject(value: Json, schema: FieldSchema, book: SchemaBook, path: s
 }
 
 function article(value: Json): string {
-  if (typeof value === 'string') return `&{${value}}`
-  return `&{${JSON.stringify(value)}}`
+  return `&{${goMap(value)}}`
 }

@@ -1,4 +1,4 @@
-/** Which optional scalar fields are forgotten when they hold their zero value: facts that `scripts/read-go-types.ts` keeps. */
+/** Which optional scalar fields are forgotten when they hold their zero value, and what is null without one: facts that `scripts/read-go-types.ts` keeps. */
 import { readFileSync } from 'node:fs'
 
 let facts: Record<string, string[]> | undefined
@@ -8,18 +8,28 @@ const sets = new Map<string, ReadonlySet<string>>()
 /** Lists that are optional, but that their type writes as null when they are not there: its tag has no `omitempty`. */
 const WRITTEN_AS_NULL: Readonly<Record<string, readonly string[]>> = { 'io.k8s.api.discovery.v1.EndpointSlice': ['ports'] }
 
-/** The fields of a model that are always written, if only as null, beside those that are required. */
-export const writtenAsNull = (model: string | undefined): readonly string[] => WRITTEN_AS_NULL[model ?? ''] ?? []
+let times: Record<string, string[]> | undefined
+
+/** The fields of a model that are always written, if only as null, beside those that are required: times that are no pointers among them. */
+export function writtenAsNull(model: string | undefined): readonly string[] {
+  if (model === undefined) return []
+  times ??= read('null-times')
+  return (Object.hasOwn(times, model) ? times[model] : WRITTEN_AS_NULL[model]) ?? []
+}
 
 /** The fields of a model that do not come back when they are '', 0 or false. Read on first use. */
 export function forgottenFields(model: string | undefined): ReadonlySet<string> {
   if (model === undefined) return none
   const known = sets.get(model)
   if (known) return known
-  // Our own data file; its shape is the script's.
-  facts ??= JSON.parse(readFileSync(new URL('../../schema/data/zero-values.json', import.meta.url), 'utf8')) as Record<string, string[]>
+  facts ??= read('zero-values')
   const fields = facts[model]
   const set = fields ? new Set(fields) : none
   sets.set(model, set)
   return set
+}
+
+function read(file: string): Record<string, string[]> {
+  // Our own data file; its shape is the script's.
+  return JSON.parse(readFileSync(new URL(`../../schema/data/${file}.json`, import.meta.url), 'utf8')) as Record<string, string[]>
 }

@@ -17,6 +17,7 @@ const DEFAULTERS: Record<string, Defaulter> = {
   '/Secret': policy.defaultSecret,
   '/LimitRange': policy.defaultLimitRange,
   '/Namespace': policy.defaultNamespace,
+  '/Node': policy.defaultNode,
   '/PersistentVolume': volumes.defaultPersistentVolume,
   '/PersistentVolumeClaim': volumes.defaultClaim,
   'apps/Deployment': workloads.defaultDeployment,

@@ -6,11 +6,20 @@ import { defaultVolume } from './volumes.ts'
 
 /** What a Pod has beyond a template: requests that follow from limits, and links to Services. */
 export function defaultPod(pod: JsonRecord): void {
+  matchAddresses(child(pod, 'status'))
   const spec = child(pod, 'spec')
   if (!spec) return
   for (const container of [...items(spec, 'initContainers'), ...items(spec, 'containers')]) requestsFromLimits(container)
   fill(spec, 'enableServiceLinks', true)
   defaultPodSpec(spec)
+}
+
+/** The one address and the first of the list are the same; where they differ, the list gives way (Convert_v1_PodStatus_To_core_PodStatus). */
+function matchAddresses(status: JsonRecord | undefined): void {
+  if (!status) return
+  const [address, first] = [text(status, 'podIP'), items(status, 'podIPs')[0]]
+  if (address !== '' && text(first, 'ip') !== address) status.podIPs = [{ ip: address }]
+  else if (first) status.podIP = text(first, 'ip')
 }
 
 /** The defaults of a `template` field. */

@@ -92,6 +92,13 @@ export function defaultNamespace(namespace: JsonRecord): void {
   if (name !== '') ensure(ensure(namespace, 'metadata'), 'labels')['kubernetes.io/metadata.name'] = name
 }
 
+/** What a node has can be used, unless it says otherwise. */
+export function defaultNode(node: JsonRecord): void {
+  const status = child(node, 'status')
+  const capacity = child(status, 'capacity')
+  if (capacity) fill(status, 'allocatable', { ...capacity })
+}
+
 /** Every namespace ends through the finalizer of its own (pkg/registry/core/namespace/strategy.go). */
 export function finalizeNamespace(namespace: JsonRecord): void {
   const spec = ensure(namespace, 'spec')

@@ -111,11 +111,14 @@ export function startJobs(context: ControllerContext): { stop(): void } {
       set(type === 'Complete' ? 'SuccessCriteriaMet' : 'FailureTarget', { reason, message })
       set(type, { reason, message })
     }
+    // What was counted once stays counted when its Pod is gone.
+    const succeeded = Math.max(facts.succeeded.length, job.status?.succeeded ?? 0)
+    const failed = Math.max(facts.failed.length, job.status?.failed ?? 0)
     const completed = indexText(facts.succeeded.map((pod) => indexOf(pod) ?? 0))
     const status: JobStatus = {
       ...(active.length && { active: active.length }),
-      ...(facts.succeeded.length && { succeeded: facts.succeeded.length }),
-      ...(facts.failed.length && { failed: facts.failed.length }),
+      ...(succeeded && { succeeded }),
+      ...(failed && { failed }),
       ready: active.filter(isReady).length,
       terminating,
       uncountedTerminatedPods: {},

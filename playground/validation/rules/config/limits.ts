@@ -59,16 +59,21 @@ function checkQuotaName(name: string, at: string, faults: Faults): void {
   }
 }
 
-export function checkQuota(quota: JsonRecord, faults: Faults): void {
-  const spec = child(quota, 'spec') ?? {}
-  const hard = child(spec, 'hard') ?? {}
-  for (const [name, amount] of Object.entries(hard)) {
-    const at = `spec.hard[${name}]`
+/** Checks the names and amounts of what a quota limits, or counts. */
+export function checkHard(amounts: JsonRecord | undefined, field: string, faults: Faults): void {
+  for (const [name, amount] of Object.entries(amounts ?? {})) {
+    const at = `${field}[${name}]`
     checkQuotaName(name, at, faults)
     if (WHOLE.has(name) && quantityOf(amount).nano % 1_000_000_000n !== 0n) faults.invalid(at, amount, 'must be an integer')
     if (quantityOf(amount).nano < 0n) faults.invalid(at, amount, 'must be greater than or equal to 0')
   }
-  checkScopes(texts(spec, 'scopes'), Object.keys(hard), faults)
+}
+
+export function checkQuota(quota: JsonRecord, faults: Faults): void {
+  const spec = child(quota, 'spec') ?? {}
+  const hard = child(spec, 'hard')
+  checkHard(hard, 'spec.hard', faults)
+  checkScopes(texts(spec, 'scopes'), Object.keys(hard ?? {}), faults)
   for (const expression of items(child(spec, 'scopeSelector'), 'matchExpressions')) checkScopeExpression(expression, faults)
 }
 

@@ -14,14 +14,14 @@ export function checkVolumes(volumes: readonly JsonRecord[], field: string, faul
   for (const [index, volume] of volumes.entries()) {
     const at = `${field}[${index}]`
     const name = text(volume, 'name')
+    const before = faults.list.length
     checkSource(volume, at, faults)
     if (name === '') faults.required(`${at}.name`)
     else {
-      const wrong = dnsLabel(name)
-      faults.invalidFor(`${at}.name`, name, wrong)
-      if (wrong.length === 0 && names.has(name)) faults.duplicate(`${at}.name`, name)
+      faults.invalidFor(`${at}.name`, name, dnsLabel(name))
+      if (names.has(name)) faults.duplicate(`${at}.name`, name)
     }
-    names.add(name)
+    if (faults.list.length === before) names.add(name)
   }
   return names
 }

@@ -76,11 +76,7 @@ function checkFailurePolicy(rules: readonly JsonRecord[], field: string, faults:
       if (zero >= 0) faults.invalid(`${at}.onExitCodes.values[${zero}]`, 0, 'must not be 0 for the In operator')
     }
     if (!codes && items(rule, 'onPodConditions').length === 0) {
-      faults.list.push({
-        field: at,
-        reason: 'FieldValueInvalid',
-        message: 'Invalid value: specifying one of OnExitCodes and OnPodConditions is required',
-      })
+      faults.invalidState(at, 'specifying one of OnExitCodes and OnPodConditions is required')
     }
   }
 }
