@@ -5,7 +5,9 @@ import { type Locale, pickLocale } from '#lib/preferences.ts'
 import type { ConsoleError } from '../cluster/kube-error.ts'
 import { apiHeaders, statusOfKind } from './answer.ts'
 
-const words = z.object({ errors: z.object({ own: z.record(z.string(), z.string()), kinds: z.object({ refused: z.object({ title: z.string() }) }) }) })
+const words = z.object({
+  errors: z.object({ own: z.record(z.string(), z.string()), kinds: z.object({ refused: z.object({ title: z.string() }) }) }),
+})
 
 /** Whether a person waits for a page, and not a script or a tool for an answer. */
 export function asksForPage({ method, headers }: IncomingMessage): boolean {
