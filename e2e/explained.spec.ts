@@ -120,3 +120,61 @@ test('each reason of an autoscaler’s conditions can be explained', async ({ pa
   const conditions = page.getByRole('table').filter({ hasText: 'AbleToScale' })
   await expect(conditions.getByRole('button', { name: 'ValidMetricFound' })).toBeVisible()
 })
+
+test('a value in a cell and a healthy condition are explained by what they mean, not by a trouble', async ({ page, cluster }) => {
+  cluster.needs('demo')
+  const explanation = page.getByRole('dialog', { name: 'Explanation' })
+  await page.goto(address.list(cluster.id, 'services'))
+  await page.getByRole('gridcell').getByText('ClusterIP', { exact: true }).first().click()
+  await expect(explanation).toContainText('an address that works only inside the cluster')
+  await expect(explanation.getByRole('link', { name: 'Read the whole entry' })).toHaveAttribute(
+    'href',
+    /\/learn\/en\/glossary\/cluster-ip$/,
+  )
+  await page.keyboard.press('Escape')
+  await page.goto(address.object({ cluster: cluster.id, resource: 'nodes', namespace: null, name: 'node-1' }))
+  await page.getByRole('table').filter({ hasText: 'KubeletReady' }).getByRole('button', { name: 'Ready', exact: true }).click()
+  await expect(explanation).toContainText('this node can run Pods')
+})
+
+test('a column of an added kind is explained in its makers’ words, and says whose they are', async ({ page, cluster }) => {
+  cluster.needs('demo')
+  await page.goto(address.list(cluster.id, 'promotions.commerce.harbor-goods.example'))
+  const heading = page.getByRole('columnheader').filter({ hasText: 'Code' })
+  await expect(heading.locator('[data-explains]')).toHaveCount(1)
+  await heading.getByRole('button').focus()
+  await page.keyboard.press('F1')
+  const explanation = page.getByRole('dialog', { name: 'Explanation' })
+  await expect(explanation.getByRole('heading', { name: 'Code' })).toBeVisible()
+  await expect(explanation).toContainText('What a customer types at the checkout.')
+  await expect(explanation).toContainText('In the words of those who made Promotion')
+})
+
+test('a heading shows that it can be explained before anyone points at it, and a finger reaches it on a phone', async ({
+  page,
+  cluster,
+}) => {
+  cluster.needs('demo')
+  await page.goto(address.list(cluster.id, 'deployments.apps'))
+  const heading = page.getByRole('columnheader', { name: 'Up-to-date' })
+  await expect(heading.getByText('Up-to-date')).toHaveCSS('text-decoration-style', 'dotted')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(address.list(cluster.id, 'deployments.apps'))
+  await page.getByRole('gridcell').getByText('Up-to-date').first().click()
+  await expect(page.getByRole('dialog', { name: 'Explanation' })).toBeVisible()
+  await expect(page).toHaveURL(/\/deployments\.apps$/)
+})
+
+for (const [entry, said] of [
+  ['label', /different/],
+  ['resource-requests', /lack spec\.containers\.resources\.requests|Every Pod/],
+  ['rolling-update', /on (?:their|its) way/],
+  ['headless-service', /of this sort/],
+  ['gitops', /way of working/],
+] as const) {
+  test(`the entry ${entry} shows something of the cluster, or says why not`, async ({ page, cluster }) => {
+    cluster.needs('demo')
+    await page.goto(address.glossary('en', entry))
+    await expect(page.getByRole('region', { name: 'In your cluster now' })).toContainText(said)
+  })
+}

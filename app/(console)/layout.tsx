@@ -3,7 +3,8 @@ import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { fontVariables } from '#app/fonts.ts'
+import { mono } from '#app/fonts/mono.ts'
+import { sans } from '#app/fonts/sans.ts'
 import { IntlProvider } from '#components/shell/intl-provider.tsx'
 import { Providers } from '#components/shell/providers.tsx'
 import { PREFERENCE_COOKIE, parseTheme } from '#lib/preferences.ts'
@@ -19,7 +20,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = parseTheme((await cookies()).get(PREFERENCE_COOKIE.theme)?.value)
   const locale = await getLocale()
   return (
-    <html lang={locale} className={fontVariables} data-theme={theme === 'system' ? undefined : theme}>
+    <html lang={locale} className={`${sans.variable} ${mono.variable}`} data-theme={theme === 'system' ? undefined : theme}>
       <body>
         <IntlProvider locale={locale} messages={await getMessages()}>
           <Providers theme={theme}>{children}</Providers>

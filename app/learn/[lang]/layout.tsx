@@ -1,8 +1,9 @@
-import '#app/styles/globals.css'
+import '#app/styles/learn.css'
 import type { Metadata, Viewport } from 'next'
 import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
-import { fontVariables } from '#app/fonts.ts'
+import { lateMono } from '#app/fonts/late-mono.ts'
+import { sans } from '#app/fonts/sans.ts'
 import { type CrashTexts, CrashWords } from '#components/learn/frame/crash-words.tsx'
 import { learnWords, localeOf } from '#components/learn/words.ts'
 import { address } from '#lib/address.ts'
@@ -45,7 +46,7 @@ export default async function LearnLayout({ params, children }: LayoutProps) {
   const language = parseLanguage((await params).lang) ?? ownLanguage(await headers())
   const theme = parseTheme((await cookies()).get(PREFERENCE_COOKIE.theme)?.value)
   return (
-    <html lang={localeOf[language]} className={fontVariables} data-theme={theme === 'system' ? undefined : theme}>
+    <html lang={localeOf[language]} className={`${sans.variable} ${lateMono.variable}`} data-theme={theme === 'system' ? undefined : theme}>
       <body>
         <CrashWords texts={crashTexts(language)}>{children}</CrashWords>
       </body>

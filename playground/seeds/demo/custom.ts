@@ -17,10 +17,14 @@ export function plantCustom(shelf: Shelf, now: number): void {
       'Promotion',
       'promotions',
       now,
-      { code: text, percent: { type: 'integer', minimum: 1, maximum: 90 }, until: { type: 'string', format: 'date' } },
+      {
+        code: { ...text, description: 'What a customer types at the checkout.' },
+        percent: { type: 'integer', minimum: 1, maximum: 90 },
+        until: { type: 'string', format: 'date' },
+      },
       [
         { name: 'Code', type: 'string', jsonPath: '.spec.code' },
-        { name: 'Percent', type: 'integer', jsonPath: '.spec.percent' },
+        { name: 'Percent', type: 'integer', jsonPath: '.spec.percent', description: 'How much is taken off the price' },
         { name: 'Until', type: 'string', jsonPath: '.spec.until' },
       ],
     ),

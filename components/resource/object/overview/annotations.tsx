@@ -22,7 +22,9 @@ export function Annotations({ object }: { object: KubeObject }) {
       <dl className="flex flex-col gap-2">
         {shown.map(([key, value]) => (
           <div key={key} className="min-w-0">
-            <dt className="font-mono text-xs break-all text-muted">{key}</dt>
+            <dt className="font-mono text-xs break-all text-muted">
+              <Term of={{ value: key, field: 'metadata.annotations' }}>{key}</Term>
+            </dt>
             <dd>
               <LongText text={value} label={key} short={120} />
             </dd>

@@ -33,7 +33,7 @@ export function Conditions({ object, resource }: { object: unknown; resource: st
               <Term of={{ condition: type, status, resource }}>{type}</Term>
             </span>,
             <HealthMark key="status" health={HEALTH_OF[verdict]}>
-              {status}
+              <Term of={{ value: status, field: 'status.conditions.status' }}>{status}</Term>
             </HealthMark>,
             <div key="reason" className="min-w-48">
               {reason !== undefined && <Term of={{ condition: reason, resource }}>{reason}</Term>}

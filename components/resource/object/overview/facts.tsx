@@ -38,6 +38,18 @@ function wide(fact: Fact): boolean {
   return fact.type === 'pairs' || (fact.type === 'list' && fact.items.join().length > 40)
 }
 
+/** `cpu=8`, `InternalIP 172.18.0.3`: the word before the value can be explained. */
+function Item({ item, fact, resource }: { item: string; fact: Fact; resource: string }) {
+  const end = item.search(/[= ]/)
+  const word = end === -1 ? item : item.slice(0, end)
+  return (
+    <>
+      <Term of={{ value: word, field: fact.field, resource }}>{word}</Term>
+      {item.slice(word.length)}
+    </>
+  )
+}
+
 function Value({ fact, subject }: { fact: Fact; subject: Subject }): ReactNode {
   const t = useTranslations('object')
   switch (fact.type) {
@@ -48,7 +60,7 @@ function Value({ fact, subject }: { fact: Fact; subject: Subject }): ReactNode {
       return (
         <Pairs
           pairs={Object.fromEntries(fact.items.map((item) => [item, '']))}
-          word={(item) => <Term of={{ value: item, field: fact.field, resource: subject.kind.id }}>{item}</Term>}
+          word={(item) => <Item item={item} fact={fact} resource={subject.kind.id} />}
         />
       )
     case 'links':
