@@ -59,7 +59,7 @@ describe('programs end and speak as their namesakes do', () => {
     ['a line of python', { image: 'python:3.14', command: ['python3', '-c', 'print("hi there")'] }, 0, 'hi there\n'],
     [
       'an array of bash',
-      { image: 'bash', command: ['bash', '-c', 'items=(foo bar baz); i=1; echo ${items[$i]} ${#items[@]} ${items[@]}; echo abc | rev'] },
+      { image: 'bash', command: ['bash', '-c', `items=(foo bar baz); i=1; echo \${items[$i]} \${#items[@]} \${items[@]}; echo abc | rev`] },
       0,
       'bar 3 foo bar baz\ncba\n',
     ],

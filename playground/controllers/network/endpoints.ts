@@ -84,13 +84,18 @@ export function startEndpoints(context: ControllerContext): { stop(): void } {
       else group.notReady.push(address)
     }
     return [...groups.values()].map(({ ports, ready, notReady }) => ({
-      ...(ready.length > 0 && { addresses: ready }),
-      ...(notReady.length > 0 && { notReadyAddresses: notReady }),
+      ...(ready.length > 0 && { addresses: ready.sort(byAddress) }),
+      ...(notReady.length > 0 && { notReadyAddresses: notReady.sort(byAddress) }),
       ...(ports.length > 0 && { ports: ports.map(unnamed) }),
     }))
   }
 
   return queue
+}
+
+/** Addresses stand in the order of their texts (pkg/api/endpoints: RepackSubsets). */
+function byAddress(a: EndpointAddress, b: EndpointAddress): number {
+  return a.ip < b.ip ? -1 : a.ip > b.ip ? 1 : 0
 }
 
 /** A single port has no name in Endpoints. */

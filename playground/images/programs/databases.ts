@@ -1,4 +1,5 @@
 import type { ProcessHost, Program } from '../program.ts'
+import { listAnswer, type RedisValue, WRONG_TYPE } from './redis-lists.ts'
 import { daemon } from './simple.ts'
 
 /** A database that its image starts only with a password, or with the word that none is wanted. */
@@ -67,7 +68,7 @@ export const mysql = guarded(
 /** redis-server, which keeps keys in memory and speaks its inline commands. */
 export const redis: Program = {
   start(host) {
-    const keys = new Map<string, string>()
+    const keys = new Map<string, RedisValue>()
     const file = host.argv.find((word, index) => index > 0 && word.startsWith('/'))
     const content = file === undefined ? '' : host.world.files.read(file)
     if (content === undefined) {
@@ -142,7 +143,7 @@ function redisSetting(settings: Map<string, string>, line: string): string | und
   return `*${found.length}\r\n${found.map((text) => `$${text.length}\r\n${text}\r\n`).join('')}`
 }
 
-function redisAnswer(keys: Map<string, string>, line: string): string {
+function redisAnswer(keys: Map<string, RedisValue>, line: string): string {
   const [command = '', key = '', ...rest] = line.trim().split(/\s+/)
   const bulk = (value: string | undefined) => (value === undefined ? '$-1\r\n' : `$${value.length}\r\n${value}\r\n`)
   switch (command.toUpperCase()) {
@@ -153,12 +154,16 @@ function redisAnswer(keys: Map<string, string>, line: string): string {
     case 'SET':
       keys.set(key, rest.join(' ').replaceAll(/^"|"$/g, ''))
       return '+OK\r\n'
-    case 'GET':
-      return bulk(keys.get(key))
+    case 'GET': {
+      const value = keys.get(key)
+      return typeof value === 'object' ? WRONG_TYPE : bulk(value)
+    }
     case 'DEL':
       return `:${Number(keys.delete(key))}\r\n`
     case 'INCR': {
-      const next = Number(keys.get(key) ?? 0) + 1
+      const value = keys.get(key) ?? 0
+      if (typeof value === 'object') return WRONG_TYPE
+      const next = Number(value) + 1
       if (Number.isNaN(next)) return '-ERR value is not an integer or out of range\r\n'
       keys.set(key, String(next))
       return `:${next}\r\n`
@@ -168,6 +173,9 @@ function redisAnswer(keys: Map<string, string>, line: string): string {
     case 'INFO':
       return bulk('# Server\r\nredis_version:8.4.0\r\nredis_mode:standalone')
     default:
-      return `-ERR unknown command '${command}', with args beginning with: ${key ? `'${key}' ` : ''}\r\n`
+      return (
+        listAnswer(keys, command.toUpperCase(), key, rest) ??
+        `-ERR unknown command '${command}', with args beginning with: ${[key, ...rest].map((word) => (word ? `'${word}' ` : '')).join('')}\r\n`
+      )
   }
 }

@@ -218,3 +218,12 @@ test('a sidecar is stopped when the work is done, and the Pod is over only then'
   expect((await pod())?.status?.phase).toBe('Succeeded')
   expect((await pod())?.status?.initContainerStatuses?.[0]?.state.terminated).toMatchObject({ exitCode: 137, reason: 'Error' })
 })
+
+test('a container that cannot be made is tried again every ten to fifteen seconds', async () => {
+  const { clock, list } = await start({ containers: [{ imagePullPolicy: 'IfNotPresent', envFrom: [{ configMapRef: { name: 'nope' } }] }] })
+  await clock.advance(65_000)
+  const found = await list<KubeObject & { reason: string; count?: number }>(EVENTS, 'default')
+  const { count = 0 } = found.find(({ reason }) => reason === 'Failed') ?? {}
+  expect(count).toBeGreaterThanOrEqual(4)
+  expect(count).toBeLessThanOrEqual(7)
+})

@@ -326,7 +326,10 @@ export class PodWorker {
         container.busy = false
       }
       const now = this.clock.now()
-      if (container.life.phase === 'waiting') container.notBefore = now + Math.max(1000, Math.min(RESYNC, container.pulls.retryAt - now))
+      // After an error the Pod is looked at again in 10 to 15 s (pkg/kubelet/pod_workers.go: backOffPeriod), an image when its back-off is over.
+      const left = container.pulls.retryAt - now
+      if (container.life.phase === 'waiting')
+        container.notBefore = now + (left > 0 ? Math.max(1000, Math.min(RESYNC, left)) : 10_000 + 5_000 * this.agent.view.context.random())
       this.sync()
     }
     // The pull and the start wait on the clock: they are not work in hand.
