@@ -26,7 +26,8 @@ export function authenticator(credentials: Credentials): (request: IncomingMessa
 
 /** From the header, or from the WebSocket protocol in which browsers send it (KEP: base64url.bearer.authorization.k8s.io). */
 function bearerToken({ headers }: IncomingMessage): string | undefined {
-  const header = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1]
+  // What follows the token is not looked at.
+  const header = /^Bearer ([^ ]+)/i.exec(headers.authorization ?? '')?.[1]
   if (header !== undefined) return header
   const protocol = /base64url\.bearer\.authorization\.k8s\.io\.([\w-]+)/.exec(headers['sec-websocket-protocol'] ?? '')?.[1]
   return protocol === undefined ? undefined : Buffer.from(protocol, 'base64url').toString('utf8')

@@ -1,4 +1,5 @@
 /** Who a bearer token belongs to. */
+import { quoted } from '../quoted.ts'
 import type { Requester } from '../registry/call.ts'
 import { objectKey } from '../storage/collection.ts'
 import type { Store } from '../storage/store.ts'
@@ -37,33 +38,44 @@ export class Credentials {
   bearerOf(token: string, audiences: readonly string[] = API_AUDIENCES): TokenBearer | undefined {
     const known = this.staticTokens.get(token)
     if (known) return { user: known, audiences: API_AUDIENCES.filter((audience) => audiences.includes(audience)) }
-    if (token.split('.').length !== 3) return undefined
-    const claims = readSafely(() => this.serviceAccounts.read(token))
-    if (!claims || !this.#isAlive(claims)) return undefined
+    const judged = this.#judge(token, audiences)
+    return judged && 'user' in judged ? judged : undefined
+  }
+
+  /** What is wrong with a token that says to be of the cluster's own; undefined for one that says nothing of the kind. */
+  faultOf(token: string, audiences: readonly string[] = API_AUDIENCES): string | undefined {
+    const judged = this.#judge(token, audiences)
+    return judged && 'fault' in judged ? judged.fault : undefined
+  }
+
+  #judge(token: string, audiences: readonly string[]): TokenBearer | { fault: string } | undefined {
+    const claims = this.serviceAccounts.read(token)
+    if (!claims || 'fault' in claims) return claims
     const good = claims.aud.filter((audience) => audiences.includes(audience))
-    return good.length > 0 ? { user: serviceAccountUser(claims), audiences: good } : undefined
+    if (good.length === 0) {
+      return { fault: `token audiences ${quotedList(claims.aud)} is invalid for the target audiences ${quotedList(audiences)}` }
+    }
+    const fault = this.serviceAccounts.timeFault(claims) ?? this.#endOf(claims)
+    return fault === undefined ? { user: serviceAccountUser(claims), audiences: good } : { fault }
   }
 
   /** A token dies with its account, and with the Pod, Secret or node that it is bound to; one of a Pod outlives the Pod's node. */
-  #isAlive({ 'kubernetes.io': { namespace, serviceaccount, pod, secret, node } }: Claims): boolean {
+  #endOf({ 'kubernetes.io': { namespace, serviceaccount, pod, secret, node } }: Claims): string | undefined {
+    const uidOf = (collection: string, name: string, place?: string): string | undefined =>
+      this.#store.get(collection, objectKey(place, name))?.metadata.uid
+    const uid = uidOf('/serviceaccounts', serviceaccount.name, namespace)
+    if (uid === undefined) return `serviceaccounts ${quoted(serviceaccount.name)} not found`
+    if (uid !== serviceaccount.uid) return `service account UID (${uid}) does not match claim (${serviceaccount.uid})`
     const lives = (collection: string, bound: { name: string; uid: string } | undefined, place?: string): boolean =>
-      bound === undefined || this.#store.get(collection, objectKey(place, bound.name))?.metadata.uid === bound.uid
-    return (
-      lives('/serviceaccounts', serviceaccount, namespace) &&
-      lives('/pods', pod, namespace) &&
-      lives('/secrets', secret, namespace) &&
-      (pod !== undefined || lives('/nodes', node))
-    )
+      bound === undefined || uidOf(collection, bound.name, place) === bound.uid
+    const alive = lives('/pods', pod, namespace) && lives('/secrets', secret, namespace) && (pod !== undefined || lives('/nodes', node))
+    return alive ? undefined : 'service account token has been invalidated'
   }
 }
 
-function readSafely<T>(read: () => T): T | undefined {
-  try {
-    return read()
-  } catch {
-    // A token with three parts that are no JSON is nobody's.
-    return undefined
-  }
+/** Texts as Go prints a list of them (`%q`). */
+function quotedList(texts: readonly string[]): string {
+  return `[${texts.map(quoted).join(' ')}]`
 }
 
 function serviceAccountUser({ jti, sub, 'kubernetes.io': { namespace, serviceaccount, pod, node } }: Claims): Requester {

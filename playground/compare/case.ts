@@ -12,6 +12,8 @@ export interface Step {
   until?: number | string
   /** Sent, but its answer is not compared: what clears up after a case. */
   silent?: boolean
+  /** A text of the answer that later steps may name in braces: its name, and the fields that lead to it. */
+  keep?: { name: string; from: readonly string[] }
 }
 
 /** Requests that are sent one after the other to a fresh namespace; every answer is compared. */

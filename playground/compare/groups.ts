@@ -4,8 +4,10 @@ import { admissionConfigCases } from './cases/admission-config.ts'
 import { applyCases } from './cases/apply.ts'
 import { badInputCases } from './cases/bad-input.ts'
 import { carelessCases } from './cases/careless.ts'
+import { cellStateCases } from './cases/cell-states.ts'
 import { cellCases } from './cases/cells.ts'
 import { connectionCases } from './cases/connections.ts'
+import { credentialCases } from './cases/credentials.ts'
 import { customCases } from './cases/custom.ts'
 import { deletionCases } from './cases/deletions.ts'
 import { everyKindCases } from './cases/every-kind.ts'
@@ -16,6 +18,7 @@ import { invalidPodCases } from './cases/invalid-pods.ts'
 import { invalidWorkloadCases } from './cases/invalid-workloads.ts'
 import { listCases } from './cases/lists.ts'
 import { mutationCases } from './cases/mutations.ts'
+import { mutationBelowCases } from './cases/mutations-below.ts'
 import { patchedTypeCases } from './cases/patched-types.ts'
 import { patchCases } from './cases/patches.ts'
 import { pathCases } from './cases/paths.ts'
@@ -36,8 +39,10 @@ export const groups: Readonly<Record<string, readonly Case[]>> = {
   apply: applyCases,
   'bad-input': badInputCases,
   careless: carelessCases,
+  'cell-states': cellStateCases,
   cells: cellCases,
   connections: connectionCases,
+  credentials: credentialCases,
   custom: customCases,
   deletions: deletionCases,
   'every-kind': everyKindCases,
@@ -48,6 +53,7 @@ export const groups: Readonly<Record<string, readonly Case[]>> = {
   'invalid-workloads': invalidWorkloadCases,
   lists: listCases,
   mutations: mutationCases,
+  'mutations-below': mutationBelowCases,
   'patched-types': patchedTypeCases,
   patches: patchCases,
   policies: policyCases,

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { isRecord } from '#playground/patch/json.ts'
 import type { Case, Step } from './case.ts'
 import { normalise, type WebhookPlace } from './normalise.ts'
 import type { Answer, Send } from './server.ts'
@@ -15,8 +16,10 @@ export async function runCase(send: Send, { steps }: Case, webhook?: WebhookPlac
   await send({ method: 'POST', path: `/api/v1/namespaces/${namespace}/serviceaccounts`, body: { metadata: { name: 'default' } } })
   const answers: unknown[] = []
   try {
+    const kept = new Map<string, string>()
     for (const step of steps) {
-      const answer = await sendUntil(send, inPlace(step, namespace, webhook))
+      const answer = await sendUntil(send, inPlace(step, namespace, webhook, kept))
+      if (step.keep) kept.set(step.keep.name, textAt(answer.body, step.keep.from))
       if (!step.silent) answers.push(normalise(answer, namespace, webhook))
     }
   } finally {
@@ -42,8 +45,16 @@ function isReached({ until }: Step, { code, body }: Answer): boolean {
   return typeof until === 'number' ? code === until : JSON.stringify(body).includes(until)
 }
 
-function inPlace(step: Step, namespace: string, webhook: WebhookPlace | undefined): Step {
-  const text = JSON.stringify(step).replaceAll('{ns}', namespace)
+/** The text at a place of an answer; '' when there is none. */
+function textAt(body: unknown, path: readonly string[]): string {
+  let at = body
+  for (const key of path) at = isRecord(at) ? at[key] : undefined
+  return typeof at === 'string' ? at : ''
+}
+
+function inPlace(step: Step, namespace: string, webhook: WebhookPlace | undefined, kept: ReadonlyMap<string, string>): Step {
+  let text = JSON.stringify(step).replaceAll('{ns}', namespace)
+  for (const [name, value] of kept) text = text.replaceAll(`{${name}}`, value)
   // A step is plain data.
   return JSON.parse(text.replaceAll('{webhook}', webhook?.url ?? '').replaceAll('{ca}', webhook?.caBundle ?? '')) as Step
 }

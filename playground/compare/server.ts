@@ -1,3 +1,4 @@
+import type http from 'node:http'
 import https from 'node:https'
 import { KubeConfig } from '@kubernetes/client-node'
 import type { Step } from './case.ts'
@@ -30,8 +31,18 @@ export function openServer(kubeconfig: string): Send {
       },
     }
     await config.applyToHTTPSOptions(options)
+    // A step that says who asks is not asked by the kubeconfig's user.
+    if (headers?.authorization !== undefined) {
+      options.headers = { ...withoutUser(options.headers), ...headers }
+      delete options.cert
+      delete options.key
+    }
     return exchange(new URL(path, server), { ...options, agent }, text)
   }
+}
+
+function withoutUser(headers: https.RequestOptions['headers']): Record<string, http.OutgoingHttpHeader | undefined> {
+  return Object.fromEntries(Object.entries(headers ?? {}).filter(([name]) => name.toLowerCase() !== 'authorization'))
 }
 
 function exchange(url: URL, options: https.RequestOptions, text: string | undefined): Promise<Answer> {

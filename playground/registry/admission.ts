@@ -5,6 +5,7 @@ import { mutatingWebhooks } from '#playground/admission/webhooks/mutate.ts'
 import type { KubeObject } from '#playground/client/client.ts'
 import type { ResourceKind } from '#playground/schema/kinds.ts'
 import type { Call } from './call.ts'
+import { apiVersionOf } from './convert.ts'
 import type { Core } from './core.ts'
 import { takeIn } from './intake.ts'
 import { thaw } from './metadata.ts'
@@ -55,7 +56,12 @@ export function admitted(core: Core, call: Call, request: AdmissionRequest, comp
   const { object } = request
   const kind = bodyKind(request.kind, request.subresource)
   if (!object) throw new Error('a request without an object has nothing to be changed')
-  const shape = { schema: wholeSchemaOf(core, kind), book: core.schemas }
+  const stored = core.kinds.findKind(kind.group, kind.version, kind.kind) !== undefined
+  const shape = {
+    schema: wholeSchemaOf(core, kind),
+    book: core.schemas,
+    ...(!stored && { untyped: `${apiVersionOf(kind)}, Kind=${kind.kind}` }),
+  }
   const lenient: Call = { ...call, fieldValidation: 'Ignore', duplicates: [] }
   return completed(object, {
     complete,

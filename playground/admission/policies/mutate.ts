@@ -19,6 +19,8 @@ import { celError, meetsConditions, type Variables, variablesOf } from './variab
 export interface Shape {
   schema: FieldSchema
   book: SchemaBook
+  /** Version and kind of what is no resource of its own: nothing can be applied to it. */
+  untyped?: string
 }
 
 /** The policies in force that change an object, one for each set of parameters. */
@@ -32,7 +34,7 @@ export function* mutatingPolicies(surroundings: Surroundings, call: Call, reques
     })
     if (parameters === 'missing') {
       yield mutator('', () => {
-        throw denial(request, policy, NO_PARAMETERS, 'Forbidden')
+        throw denial(request, policy, [NO_PARAMETERS], 'Forbidden')
       })
       continue
     }
@@ -52,16 +54,20 @@ function mutated(
   shape: Shape,
 ): KubeObject | undefined {
   const { spec } = policy
+  const faults: string[] = []
   const orIgnored = <T>(attempt: () => T, otherwise: T): T => {
     try {
       return attempt()
     } catch (error) {
       if (!(error instanceof MutationFault)) throw error
-      if (text(spec, 'failurePolicy') === 'Ignore') return otherwise
-      throw denial(request, policy, error.message, 'Invalid')
+      if (text(spec, 'failurePolicy') !== 'Ignore') faults.push(error.message)
+      return otherwise
     }
   }
-  if (!orIgnored(() => isMeant(spec, variablesOf(store, call, request, parameter, spec)), false)) return undefined
+  if (!orIgnored(() => isMeant(spec, variablesOf(store, call, request, parameter, spec)), false)) {
+    if (faults.length > 0) throw denial(request, policy, faults, 'Invalid')
+    return undefined
+  }
   let { object } = request
   for (const mutation of items(spec, 'mutations')) {
     if (!object) return undefined
@@ -69,6 +75,8 @@ function mutated(
     const variables = variablesOf(store, call, { ...request, object }, parameter, spec)
     object = orIgnored(() => changed(current, mutation, variables, shape), current)
   }
+  // What one mutation cannot do does not keep the next from being tried.
+  if (faults.length > 0) throw denial(request, policy, faults, 'Invalid')
   return object
 }
 
@@ -101,7 +109,9 @@ function evaluate(expression: string, variables: Variables): Json {
   }
 }
 
-function merged(object: JsonRecord, configuration: Json, { schema, book }: Shape): Json {
+function merged(object: JsonRecord, configuration: Json, { schema, book, untyped }: Shape): Json {
+  if (untyped !== undefined)
+    throw new MutationFault(`error applying patch: failed to convert patch object to typed object: no corresponding type for ${untyped}`)
   const atomic = atomicFields(configuration, schema, book)
   if (atomic.length > 0) {
     const why = `may not mutate atomic arrays, maps or structs: ${atomic.join(', ')}`
@@ -116,8 +126,14 @@ function patched(object: JsonRecord, operations: Json): Json {
   return outcome.object
 }
 
-function denial({ kind, name }: AdmissionRequest, { names }: InForce, why: string, reason: 'Invalid' | 'Forbidden'): ApiError {
-  const message = `policy '${names.policy}' with binding '${names.binding}' denied request: ${why}`
+function denial(
+  { kind, name }: AdmissionRequest,
+  { names }: InForce,
+  faults: readonly string[],
+  reason: 'Invalid' | 'Forbidden',
+): ApiError {
+  const messages = faults.map((why) => `policy '${names.policy}' with binding '${names.binding}' denied request: ${why}`)
+  const [message = ''] = messages
   return new ApiError({
     kind: 'Status',
     apiVersion: 'v1',
@@ -125,7 +141,12 @@ function denial({ kind, name }: AdmissionRequest, { names }: InForce, why: strin
     status: 'Failure',
     message,
     reason,
-    details: { name, ...(kind.group !== '' && { group: kind.group }), kind: kind.resource, causes: [{ message }] },
+    details: {
+      name,
+      ...(kind.group !== '' && { group: kind.group }),
+      kind: kind.resource,
+      causes: messages.map((text) => ({ message: text })),
+    },
     code: 403,
   })
 }

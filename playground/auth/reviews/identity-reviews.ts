@@ -14,6 +14,8 @@ export function reviewSelf(caller: Requester, review: KubeObject, now: string): 
   return { ...review, metadata, status: { userInfo: userInfo(caller) } }
 }
 
+const INVALID = 'invalid bearer token'
+
 /** Answers a TokenReview: whose token it is. */
 export function reviewToken(credentials: Credentials, call: Call, review: KubeObject): KubeObject {
   // What was decoded is JSON.
@@ -23,7 +25,10 @@ export function reviewToken(credentials: Credentials, call: Call, review: KubeOb
   const asked = texts(spec, 'audiences')
   const audiences = asked.length > 0 ? asked : API_AUDIENCES
   const bearer = credentials.bearerOf(token, audiences) ?? issuedTo(credentials, call, token, audiences)
-  if (!bearer) return { ...review, status: { user: {}, error: '[invalid bearer token]' } }
+  if (!bearer) {
+    const fault = credentials.faultOf(token, audiences)
+    return { ...review, status: { user: {}, error: fault === undefined ? INVALID : `[${INVALID}, ${fault}]` } }
+  }
   return { ...review, status: { authenticated: true, user: userInfo(bearer.user), audiences: [...bearer.audiences] } }
 }
 

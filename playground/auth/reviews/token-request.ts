@@ -94,7 +94,7 @@ function boundObject(store: Store, namespace: string, ref: JsonRecord | undefine
   const wanted = text(ref, 'uid')
   if (wanted !== '' && wanted !== uid) {
     const why = `the UID in the bound object reference (${wanted}) does not match the UID in record. The object might have been deleted and then recreated`
-    throw conflict({ group: '', name: resource }, name, why)
+    throw conflict({ group: '', name: kind }, name, why)
   }
   return { [kind.toLowerCase()]: { name, uid }, ...(kind === 'Pod' && nodeOf(store, object)) }
 }

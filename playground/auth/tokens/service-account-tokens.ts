@@ -1,6 +1,10 @@
 /** Tokens of ServiceAccounts: JSON Web Tokens (RFC 7519) signed with a key of this process, as TokenRequest issues them. */
 import { createHash, generateKeyPairSync, type KeyObject, randomUUID, sign, verify } from 'node:crypto'
 import { z } from 'zod'
+import { isRecord } from '../../patch/json.ts'
+
+/** Seconds by which clocks may differ (go-jose, jwt.DefaultLeeway). */
+const LEEWAY = 60
 
 export const ISSUER = 'https://kubernetes.default.svc.cluster.local'
 
@@ -62,15 +66,23 @@ export class ServiceAccountTokens {
     return { token: `${text}.${signature.toString('base64url')}`, expires: body.exp * 1000 }
   }
 
-  /** The claims of a token that this process signed and that is valid now; undefined for any other. */
-  read(token: string): Claims | undefined {
-    const [header = '', body = '', signature = ''] = token.split('.')
-    if (!this.#keys || signature === '') return undefined
+  /** The claims of a token that this process signed, or what is wrong with it; undefined for one that is not of this issuer. */
+  read(token: string): Claims | { fault: string } | undefined {
+    const [header = '', body = '', signature = '', ...more] = token.split('.')
+    const said = more.length > 0 ? undefined : parsed(body)
+    if (said?.iss !== ISSUER) return undefined
+    const forged = { fault: 'go-jose/go-jose: error in cryptographic primitive' }
+    if (!this.#keys) return forged
     const key = { key: this.#keys.publicKey, dsaEncoding: 'ieee-p1363' } as const
-    if (!verify('sha256', Buffer.from(`${header}.${body}`), key, Buffer.from(signature, 'base64url'))) return undefined
-    const read = claims.safeParse(JSON.parse(Buffer.from(body, 'base64url').toString('utf8')))
+    if (!verify('sha256', Buffer.from(`${header}.${body}`), key, Buffer.from(signature, 'base64url'))) return forged
+    return claims.parse(said)
+  }
+
+  /** What is wrong with a token at this time. */
+  timeFault({ nbf, exp }: Claims): string | undefined {
     const now = this.#now() / 1000
-    return read.success && read.data.nbf <= now && now < read.data.exp ? read.data : undefined
+    if (now - LEEWAY >= exp) return 'service account token has expired'
+    return now + LEEWAY < nbf ? 'service account token is not valid yet' : undefined
   }
 
   /** The public key as a JSON Web Key Set (RFC 7517). */
@@ -87,6 +99,15 @@ export class ServiceAccountTokens {
   #pair(): { publicKey: KeyObject; privateKey: KeyObject } {
     this.#keys ??= generateKeyPairSync('ec', { namedCurve: 'P-256' })
     return this.#keys
+  }
+}
+
+function parsed(body: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(body, 'base64url').toString('utf8'))
+    return isRecord(value) ? value : undefined
+  } catch {
+    return undefined
   }
 }
 

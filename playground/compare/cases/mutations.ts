@@ -7,7 +7,7 @@ const ROOT = '/apis/admissionregistration.k8s.io/v1'
 const maps = core('configmaps')
 
 export const applied = (expression: string): Fields => ({ patchType: 'ApplyConfiguration', applyConfiguration: { expression } })
-const patched = (expression: string): Fields => ({ patchType: 'JSONPatch', jsonPatch: { expression } })
+export const patched = (expression: string): Fields => ({ patchType: 'JSONPatch', jsonPatch: { expression } })
 const labelled = (key: string, value: string): Fields => applied(`Object{metadata: Object.metadata{labels: {"${key}": ${value}}}}`)
 
 /** What every policy here does to one object, so that one can see when it is in force. */

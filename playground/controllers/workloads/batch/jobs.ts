@@ -11,6 +11,7 @@ import { createPod, deletePod, podFromTemplate } from '../pod-control.ts'
 import { failurePolicyVerdict } from './failure-policy.ts'
 import { COMPLETION_INDEX, freeIndexes, indexOf, indexText } from './indexes.ts'
 
+const OWN_NAME = 'kubernetes.io/job-controller'
 const FIRST_BACKOFF = 10_000
 const LONGEST_BACKOFF = 600_000
 
@@ -33,6 +34,8 @@ export function startJobs(context: ControllerContext): { stop(): void } {
     const job = jobs.get(namespace, name)
     if (!job || job.metadata.deletionTimestamp) return
     if (isFinished(job)) return expire(key, job)
+    // Whom a Job names looks after it alone.
+    if ((job.spec.managedBy ?? OWN_NAME) !== OWN_NAME) return
     const now = context.clock.now()
     const all = [...podsOf(job.metadata.uid ?? '')]
     const active = all.filter((pod) => !isTerminal(pod) && !pod.metadata.deletionTimestamp)
