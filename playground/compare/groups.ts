@@ -26,6 +26,7 @@ import { policyCases } from './cases/policies.ts'
 import { proxyCases } from './cases/proxies.ts'
 import { resizeCases } from './cases/resize.ts'
 import { rightsCases } from './cases/rights.ts'
+import { scheduleCases } from './cases/schedules.ts'
 import { selectorCases } from './cases/selectors.ts'
 import { statusCases } from './cases/statuses.ts'
 import { warningCases } from './cases/warnings.ts'
@@ -61,6 +62,7 @@ export const groups: Readonly<Record<string, readonly Case[]>> = {
   paths: pathCases,
   proxies: proxyCases,
   resize: resizeCases,
+  schedules: scheduleCases,
   selectors: selectorCases,
   statuses: statusCases,
   warnings: warningCases,

@@ -60,6 +60,7 @@ export interface Job extends KubeObject {
     selector?: LabelSelector
     template: PodTemplate
     podFailurePolicy?: { rules: PodFailureRule[] }
+    managedBy?: string
   }
   status?: JobStatus
 }

@@ -2,7 +2,7 @@
 import { isIP } from 'node:net'
 import type { JsonRecord } from '../../../patch/json.ts'
 import type { Faults } from '../../faults.ts'
-import { dnsLabel, dnsSubdomain, portName, portNumber } from '../../names.ts'
+import { dnsLabel, dnsSubdomain, portName, portNumber, qualifiedName } from '../../names.ts'
 import { child, descend, isSet, items, number, text, texts } from '../../read-fields.ts'
 import { checkLabels } from '../metadata.ts'
 import { ADDRESS_TEXT } from '../pod/pod-spec.ts'
@@ -56,6 +56,8 @@ function checkPort(port: JsonRecord, at: string, named: boolean, names: Set<stri
   faults.invalidFor(`${at}.port`, port.port ?? 0, portNumber(number(port, 'port') ?? 0))
   if (text(port, 'protocol') === '') faults.required(`${at}.protocol`)
   else faults.oneOf(`${at}.protocol`, port.protocol, ['SCTP', 'TCP', 'UDP'])
+  const application = text(port, 'appProtocol')
+  if (application !== '') faults.invalidFor(`${at}.appProtocol`, application, qualifiedName(application))
   const target = port.targetPort
   if (typeof target === 'string') faults.invalidFor(`${at}.targetPort`, target, portName(target))
   else faults.invalidFor(`${at}.targetPort`, target ?? 0, portNumber(typeof target === 'number' ? target : 0))
@@ -125,6 +127,10 @@ function checkTraffic(spec: JsonRecord, type: string, faults: Faults): void {
     else faults.oneOf('spec.externalTrafficPolicy', external, POLICIES)
   }
   faults.oneOf('spec.internalTrafficPolicy', spec.internalTrafficPolicy, POLICIES)
+  faults.oneOf('spec.trafficDistribution', spec.trafficDistribution, ['PreferClose', 'PreferSameZone', 'PreferSameNode'])
+  const health = number(spec, 'healthCheckNodePort') ?? 0
+  if (health !== 0 && (type !== 'LoadBalancer' || external !== 'Local'))
+    faults.invalid('spec.healthCheckNodePort', health, "may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'")
 }
 
 export function checkServiceChange(service: JsonRecord, old: JsonRecord, faults: Faults): void {

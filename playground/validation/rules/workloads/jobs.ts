@@ -7,6 +7,7 @@ import { child, descend, isSet, items, number, text, textMap } from '../../read-
 import { checkImmutable } from '../metadata.ts'
 import { checkTemplate } from '../pod/pod-spec.ts'
 import { checkLabelSelector } from '../selectors.ts'
+import { everyFault, scheduleFault } from './schedule.ts'
 
 const COUNTS = [
   'parallelism',
@@ -139,10 +140,13 @@ function checkSchedule(schedule: string, faults: Faults): void {
   if (schedule.startsWith('@')) {
     if (!/^@(yearly|annually|monthly|weekly|daily|midnight|hourly|every \S+)$/.test(schedule))
       faults.invalid(field, schedule, `unrecognized descriptor: ${schedule}`)
+    const wrong = schedule.startsWith('@every ') ? everyFault(schedule) : undefined
+    if (wrong !== undefined) faults.invalid(field, schedule, wrong)
     return
   }
   const parts = schedule.split(/\s+/).filter((part) => part !== '')
-  if (parts.length !== 5) faults.invalid(field, schedule, `expected exactly 5 fields, found ${parts.length}: [${parts.join(' ')}]`)
+  const wrong = parts.length === 5 ? scheduleFault(parts) : `expected exactly 5 fields, found ${parts.length}: [${parts.join(' ')}]`
+  if (wrong !== undefined) faults.invalid(field, schedule, wrong)
 }
 
 function isTimeZone(zone: string): boolean {
