@@ -95,7 +95,7 @@ const RULES: Record<string, KindRules> = {
   '/ServiceAccount': {},
   '/PodTemplate': { check: (object, faults) => checkTemplate(child(object, 'template'), 'template', faults) },
   '/ReplicationController': { metadata: { anyPrefix: true }, check: controllers.checkReplicationController },
-  'coordination.k8s.io/Lease': { ...ANY_FINALIZER },
+  'coordination.k8s.io/Lease': { ...ANY_FINALIZER, check: cluster.checkLease },
   'apiextensions.k8s.io/CustomResourceDefinition': {
     ...ANY_FINALIZER,
     nameFor: definitionName,

@@ -62,3 +62,10 @@ export function checkControllerRevision(revision: JsonRecord, faults: Faults): v
   if (!isSet(revision, 'data')) faults.required('data', 'data is mandatory')
   faults.nonNegative('revision', revision.revision)
 }
+
+export function checkLease(lease: JsonRecord, faults: Faults): void {
+  const spec = child(lease, 'spec') ?? {}
+  const seconds = number(spec, 'leaseDurationSeconds')
+  if (seconds !== undefined && seconds <= 0) faults.invalid('spec.leaseDurationSeconds', seconds, 'must be greater than 0')
+  faults.nonNegative('spec.leaseTransitions', spec.leaseTransitions)
+}

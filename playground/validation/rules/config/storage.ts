@@ -3,7 +3,7 @@ import { equalJson, type Json, type JsonRecord } from '../../../patch/json.ts'
 import type { Faults } from '../../faults.ts'
 import { dnsSubdomain, qualifiedName } from '../../names.ts'
 import { quantityOf } from '../../quantity.ts'
-import { child, descend, isSet, text, texts } from '../../read-fields.ts'
+import { child, descend, isSet, items, text, texts } from '../../read-fields.ts'
 import { checkImmutable } from '../metadata.ts'
 import { checkLabelSelector } from '../selectors.ts'
 
@@ -103,12 +103,16 @@ function checkVolumeSource(spec: JsonRecord, faults: Faults): void {
 }
 
 export function checkStorageClass(storageClass: JsonRecord, faults: Faults): void {
-  const provisioner = text(storageClass, 'provisioner')
+  // The real server looks at the name in small letters, and shows it so.
+  const provisioner = text(storageClass, 'provisioner').toLowerCase()
   if (provisioner === '') faults.required('provisioner')
-  else faults.invalidFor('provisioner', provisioner, qualifiedName(provisioner.toLowerCase()))
+  else faults.invalidFor('provisioner', provisioner, qualifiedName(provisioner))
   if (Object.hasOwn(child(storageClass, 'parameters') ?? {}, '')) faults.invalid('parameters', '', 'field can not be empty.')
   faults.oneOf('reclaimPolicy', storageClass.reclaimPolicy, ['Delete', 'Retain'])
   faults.oneOf('volumeBindingMode', storageClass.volumeBindingMode, ['Immediate', 'WaitForFirstConsumer'])
+  for (const [index, topology] of items(storageClass, 'allowedTopologies').entries())
+    for (const [at, expression] of items(topology, 'matchLabelExpressions').entries())
+      if (texts(expression, 'values').length === 0) faults.required(`allowedTopologies[${index}].matchLabelExpressions[${at}].values`)
 }
 
 export function checkStorageClassChange(storageClass: JsonRecord, old: JsonRecord, faults: Faults): void {

@@ -4,6 +4,8 @@ import type { JsonRecord } from '../../../patch/json.ts'
 import type { Faults } from '../../faults.ts'
 import type { Form } from '../../names.ts'
 import { child, isSet, items, text, texts } from '../../read-fields.ts'
+import { isCidr } from './cidr.ts'
+import { CIDR_TEXT } from './service.ts'
 
 export function checkIngressClassFields(ingressClass: JsonRecord, faults: Faults): void {
   const spec = child(ingressClass, 'spec')
@@ -22,7 +24,9 @@ export function checkIpAddress(address: JsonRecord, faults: Faults): void {
 }
 
 export function checkServiceCidr(range: JsonRecord, faults: Faults): void {
-  if (texts(child(range, 'spec'), 'cidrs').length === 0) faults.required('spec.cidrs', 'at least one CIDR required')
+  const blocks = texts(child(range, 'spec'), 'cidrs')
+  if (blocks.length === 0) faults.required('spec.cidrs', 'at least one CIDR required')
+  for (const [index, block] of blocks.entries()) if (!isCidr(block)) faults.invalid(`spec.cidrs[${index}]`, block, CIDR_TEXT)
 }
 
 export function checkEndpointSlice(slice: JsonRecord, faults: Faults): void {

@@ -130,7 +130,11 @@ function checkTraffic(spec: JsonRecord, type: string, faults: Faults): void {
   faults.oneOf('spec.trafficDistribution', spec.trafficDistribution, ['PreferClose', 'PreferSameZone', 'PreferSameNode'])
   const health = number(spec, 'healthCheckNodePort') ?? 0
   if (health !== 0 && (type !== 'LoadBalancer' || external !== 'Local'))
-    faults.invalid('spec.healthCheckNodePort', health, "may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'")
+    faults.invalid(
+      'spec.healthCheckNodePort',
+      health,
+      "may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'",
+    )
 }
 
 export function checkServiceChange(service: JsonRecord, old: JsonRecord, faults: Faults): void {

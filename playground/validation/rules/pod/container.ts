@@ -119,6 +119,8 @@ function checkMounts(container: JsonRecord, facts: PodFacts, owner: string, faul
     const name = text(device, 'name')
     if (name === '') faults.required(`${at}.name`)
     if (!facts.volumes.has(name)) faults.notFound(`${at}.name`, name)
-    if (text(device, 'devicePath') === '') faults.required(`${at}.devicePath`)
+    const path = text(device, 'devicePath')
+    if (path === '') faults.required(`${at}.devicePath`)
+    if (path.split('/').includes('..')) faults.invalid(`${at}.devicePath`, path, "can not contain backsteps ('..')")
   }
 }
