@@ -27,7 +27,9 @@ export function reviewToken(credentials: Credentials, call: Call, review: KubeOb
   const bearer = credentials.bearerOf(token, audiences) ?? issuedTo(credentials, call, token, audiences)
   if (!bearer) {
     const fault = credentials.faultOf(token, audiences)
-    return { ...review, status: { user: {}, error: fault === undefined ? INVALID : `[${INVALID}, ${fault}]` } }
+    // Who knows a token's issuer has a fault to tell; an OpenID issuer's is in the log.
+    const told = fault === undefined ? (credentials.issuer?.issued(token) ? `[${INVALID}]` : INVALID) : `[${INVALID}, ${fault}]`
+    return { ...review, status: { user: {}, error: told } }
   }
   return { ...review, status: { authenticated: true, user: userInfo(bearer.user), audiences: [...bearer.audiences] } }
 }
