@@ -16,9 +16,24 @@ export interface Cursor {
   siblings: string[]
   /** The plain values among them. */
   siblingValues: Record<string, string>
+  /** The plain values around the list that the map is an item of; empty where it is in none. */
+  aroundValues: Record<string, string>
 }
 
 const KEY = /^(\s*)((?:- +)*)(?:"([^"]*)"|'([^']*)'|([^\s"'#][^:#]*?)):(?:\s+(.*))?$/
+
+interface Field {
+  key: string
+  value: string
+}
+
+interface Parents {
+  path: (string | number)[]
+  /** The fields of the same map. */
+  beside: Field[]
+  /** The line of the field that the map, or the list that it is in, is the value of. */
+  above: { row: number; indent: number; onDash: boolean } | undefined
+}
 
 interface Line {
   indent: number
@@ -42,7 +57,9 @@ export function cursorAt(text: string, offset: number): Cursor {
   const at = field === null ? 'key' : 'value'
   const typed = at === 'value' ? (field?.[3] ?? '') : (/^\s*(?:- *)*(.*)$/.exec(head)?.[1] ?? '')
   const indent = at === 'value' ? (field?.[1]?.length ?? 0) : head.length - typed.length
-  const { path, beside } = parents(lines, row, indent, /^\s*-/.test(head))
+  const { path, beside, above } = parents(lines, row, indent, /^\s*-/.test(head))
+  const list = typeof path.at(-1) === 'number' ? above : undefined
+  const around = list === undefined ? [] : parents(lines, list.row, list.indent, list.onDash).beside
   return {
     apiVersion: topLevel(document, 'apiVersion'),
     kind: topLevel(document, 'kind'),
@@ -53,8 +70,13 @@ export function cursorAt(text: string, offset: number): Cursor {
     typed,
     from: offset - typed.length,
     siblings: beside.map(({ key }) => key),
-    siblingValues: Object.fromEntries(beside.flatMap(({ key, value }) => (value === '' ? [] : [[key, value]]))),
+    siblingValues: plainValues(beside),
+    aroundValues: plainValues(around),
   }
+}
+
+function plainValues(fields: readonly Field[]): Record<string, string> {
+  return Object.fromEntries(fields.flatMap(({ key, value }) => (value === '' ? [] : [[key, value]])))
 }
 
 function topLevel(document: string, key: string): string | undefined {
@@ -78,14 +100,10 @@ function read(text: string): Line | undefined {
 }
 
 /** Walks up from a line: every line that is further left than the last is a parent; a dash on the way is a list item. */
-function parents(
-  lines: readonly string[],
-  row: number,
-  indent: number,
-  onDash: boolean,
-): { path: (string | number)[]; beside: { key: string; value: string }[] } {
+function parents(lines: readonly string[], row: number, indent: number, onDash: boolean): Parents {
   const path: (string | number)[] = []
-  const beside: { key: string; value: string }[] = []
+  const beside: Field[] = []
+  let above: Parents['above']
   let limit = indent
   let inItem = onDash
   if (onDash) limit = (lines[row] ?? '').search(/\S/)
@@ -115,6 +133,7 @@ function parents(
     if (!parent || line.key === undefined) continue
     if (inItem) path.unshift(0)
     path.unshift(line.key)
+    above ??= { row: index, indent: line.indent, onDash: line.dashes > 0 }
     inItem = line.dashes > 0
     limit = inItem ? left : line.indent
     own = false
@@ -125,5 +144,5 @@ function parents(
     if (line.indent < indent || (line.indent === indent && line.dashes > 0)) break
     if (line.indent === indent && line.key !== undefined) beside.push({ key: line.key, value: line.value })
   }
-  return { path, beside }
+  return { path, beside, above }
 }

@@ -32,6 +32,9 @@ spec:
         - {name: w, secret: {secretName: certs, optional: true}}
         - {name: x, persistentVolumeClaim: {claimName: data}}
         - {name: y, configMap: {name: kube-root-ca.crt}}
+        - {name: z, configMap: {name: files, items: [{key: a.conf, path: a}]}}
+        - {name: s, secret: {secretName: certs, optional: true, items: [{key: perhaps, path: b}]}}
+        - {name: p, projected: {sources: [{secret: {name: certs, items: [{key: tls.crt, path: c}]}}]}}
 status: {nodeName: no}
 `
   const pod = 'spec.template.spec'
@@ -45,6 +48,10 @@ status: {nodeName: no}
     `Secret shop/token ${pod}.containers.0.env.0.valueFrom.secretKeyRef.key`,
     `ConfigMap shop/files ${pod}.volumes.0.configMap.name`,
     `PersistentVolumeClaim shop/data ${pod}.volumes.2.persistentVolumeClaim.claimName`,
+    `ConfigMap shop/files ${pod}.volumes.4.configMap.name`,
+    `ConfigMap shop/a.conf ${pod}.volumes.4.configMap.items.0.key`,
+    `Secret shop/certs ${pod}.volumes.6.projected.sources.0.secret.name`,
+    `Secret shop/tls.crt ${pod}.volumes.6.projected.sources.0.secret.items.0.key`,
   ])
 })
 

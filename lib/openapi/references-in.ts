@@ -74,28 +74,28 @@ export function referencesIn(document: unknown): FoundReference[] {
     const reference: Reference = { type: 'object', kind: 'Namespace', group: '' }
     found.push({ path: ['metadata'], reference, name: '', namespace: undefined, holder, sure: true })
   }
-  const visit = (node: unknown, path: readonly (string | number)[]): void => {
+  const visit = (node: unknown, path: readonly (string | number)[], around: Record<string, unknown>): void => {
     if (Array.isArray(node)) {
-      for (const [index, item] of node.entries()) if (isRecord(item) || Array.isArray(item)) visit(item, [...path, index])
-    } else if (isRecord(node) && found.length < MOST) visitMap(node, path)
+      for (const [index, item] of node.entries()) if (isRecord(item) || Array.isArray(item)) visit(item, [...path, index], around)
+    } else if (isRecord(node) && found.length < MOST) visitMap(node, path, around)
   }
-  const visitMap = (map: Record<string, unknown>, path: readonly (string | number)[]): void => {
+  const visitMap = (map: Record<string, unknown>, path: readonly (string | number)[], around: Record<string, unknown>): void => {
     let siblings: Record<string, string> | undefined
     for (const [field, value] of Object.entries(map)) {
       if (OWN_WORDS.has(field) || (field === 'status' && path.length === 0)) continue
       if (typeof value !== 'string') {
-        visit(value, [...path, field])
+        visit(value, [...path, field], map)
         continue
       }
-      if (value === '' || map.optional === true) continue
+      if (value === '' || map.optional === true || (path.at(-2) === 'items' && around.optional === true)) continue
       siblings ??= textsOf(map)
-      const reference = referenceAt(path, field, siblings)
+      const reference = referenceAt(path, field, siblings, textsOf(around))
       if (reference === undefined || GIVEN[reference.kind] === value || expected(document, kind, path, field, siblings)) continue
       const namespace = field === 'namespace' ? undefined : (siblings.namespace ?? own)
       found.push({ path: [...path, field], reference, name: value, namespace, holder, sure: isSure(path, field, siblings) })
     }
   }
-  visit(document, [])
+  visit(document, [], {})
   return found.slice(0, MOST)
 }
 
@@ -141,7 +141,7 @@ function isSure(path: readonly (string | number)[], field: string, siblings: Rea
   const parent = path.findLast((step) => typeof step === 'string')
   if (field === 'namespace') return path.length === 1 && parent === 'metadata'
   if (field === 'name') return SURE_PARENTS.has(String(parent)) || siblings.kind !== undefined
-  return SURE_FIELDS.has(field) || field === 'key'
+  return SURE_FIELDS.has(field) || (field === 'key' && parent !== 'items')
 }
 
 /** Names that need not be there: what is named comes of itself, or the name only matches two things. */

@@ -3,8 +3,8 @@ import { cursorAt } from './cursor.ts'
 import { referenceAt } from './references.ts'
 
 const at = (marked: string) => {
-  const { path, key, siblingValues } = cursorAt(marked.replace('|', ''), marked.indexOf('|'))
-  return key === undefined ? undefined : referenceAt(path, key, siblingValues)
+  const { path, key, siblingValues, aroundValues } = cursorAt(marked.replace('|', ''), marked.indexOf('|'))
+  return key === undefined ? undefined : referenceAt(path, key, siblingValues, aroundValues)
 }
 const pod = (field: string) => `kind: Pod\nspec:\n  containers:\n    - name: web\n${field}`
 
@@ -36,6 +36,21 @@ test.each([
     pod('      env:\n        - name: A\n          valueFrom:\n            secretKeyRef:\n              name: api\n              key: |'),
     { type: 'key', kind: 'Secret', name: 'api' },
   ],
+  [
+    'a file of a ConfigMap in a volume',
+    'spec:\n  volumes:\n    - name: a\n      configMap:\n        items:\n          - path: b\n            key: |\n        name: files',
+    { type: 'key', kind: 'ConfigMap', name: 'files' },
+  ],
+  [
+    'a file of a Secret in a volume',
+    'spec:\n  volumes:\n    - secret:\n        secretName: certs\n        items:\n        - key: tls|',
+    { type: 'key', kind: 'Secret', name: 'certs' },
+  ],
+  [
+    'a file of a projected Secret',
+    'spec:\n  volumes:\n    - projected:\n        sources:\n          - secret:\n              name: certs\n              items:\n                - key: |',
+    { type: 'key', kind: 'Secret', name: 'certs' },
+  ],
 ])('%s is recognised', (_, text, expected) => {
   expect(at(text)).toMatchObject(expected)
 })
@@ -44,6 +59,8 @@ test.each([
   ["an object's own name", 'metadata:\n  name: |'],
   ["a container's name", 'spec:\n  containers:\n    - name: |'],
   ['a key before its object is named', 'a:\n  secretKeyRef:\n    key: |'],
+  ['a file before its ConfigMap is named', 'spec:\n  volumes:\n    - configMap:\n        items:\n          - key: |'],
+  ['a key of other items', 'spec:\n  name: a\n  tolerations:\n    items:\n      - key: |'],
 ])('%s is no reference', (_, text) => {
   expect(at(text)).toBeUndefined()
 })

@@ -40,6 +40,8 @@ const BY_PARENT: Record<string, Reference> = {
 }
 
 const HOLDERS: Record<string, 'ConfigMap' | 'Secret'> = { configMapKeyRef: 'ConfigMap', secretKeyRef: 'Secret' }
+/** Sources of volumes, which name their keys in a list `items` beside the object's name. */
+const VOLUMES: Record<string, 'ConfigMap' | 'Secret'> = { configMap: 'ConfigMap', secret: 'Secret' }
 
 function own(table: Record<string, Reference>, name: string): Reference | undefined {
   return Object.hasOwn(table, name) ? table[name] : undefined
@@ -49,16 +51,25 @@ function own(table: Record<string, Reference>, name: string): Reference | undefi
  * The object (or the key within one) that a field refers to, told by the field's place.
  * @param path the map that the field is in
  * @param siblings plain values of the same map, as far as they are written
+ * @param around plain values of the map around the list that the map is an item of
  */
 export function referenceAt(
   path: readonly (string | number)[],
   field: string,
   siblings: Readonly<Record<string, string>>,
+  around: Readonly<Record<string, string>> = {},
 ): Reference | undefined {
   const parent = path.findLast((step): step is string => typeof step === 'string') ?? ''
   if (field === 'key' && Object.hasOwn(HOLDERS, parent)) {
     const kind = HOLDERS[parent]
     return kind === undefined || siblings.name === undefined ? undefined : { type: 'key', kind, name: siblings.name }
+  }
+  if (field === 'key' && parent === 'items') {
+    const source = String(path.at(-3))
+    const kind = Object.hasOwn(VOLUMES, source) ? VOLUMES[source] : undefined
+    // A volume of its own calls it `secretName`, a projected one `name`.
+    const name = kind === 'Secret' ? (around.secretName ?? around.name) : around.name
+    return kind === undefined || name === undefined ? undefined : { type: 'key', kind, name }
   }
   if (field === 'name') {
     const known = own(BY_PARENT, parent)

@@ -74,6 +74,11 @@ test.each([
     ['ConfigMap shop shop-settings color colour'],
   ],
   [
+    'a file that the ConfigMap of a volume lacks',
+    [pod('{volumes: [{configMap: {name: shop-settings, items: [{key: colour, path: a}, {key: color, path: b}]}}]}')],
+    ['ConfigMap shop shop-settings color colour'],
+  ],
+  [
     'a key of a Secret that the text makes',
     [
       pod('{env: [{valueFrom: {secretKeyRef: {name: s, key: b}}}]}'),

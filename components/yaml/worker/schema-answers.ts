@@ -130,8 +130,8 @@ export async function complete({ cluster, text, offset }: Question<'complete'>):
   }
 }
 
-function referenceOf({ at: where, key, path, siblingValues }: Cursor): Completions['reference'] {
-  return where === 'value' && key !== undefined ? referenceAt(path, key, siblingValues) : undefined
+function referenceOf({ at: where, key, path, siblingValues, aroundValues }: Cursor): Completions['reference'] {
+  return where === 'value' && key !== undefined ? referenceAt(path, key, siblingValues, aroundValues) : undefined
 }
 
 /** The documentation of the field whose name stands on the line of an offset. */
