@@ -103,3 +103,30 @@ test('a selector that does not find its own Pods is said at the selector by the 
   await page.getByRole('button', { name: 'Apply it' }).click()
   await expect(page.getByText('Everything is done')).toBeVisible()
 })
+
+test('a file that a volume takes and that its ConfigMap lacks is told, and the same object twice in one text', async ({
+  page,
+  cluster,
+}) => {
+  await cluster.apply(settings)
+  await page.goto(address.create(cluster.id, { ns: cluster.namespace }))
+  const pod = `apiVersion: v1
+kind: Pod
+metadata: {name: reader}
+spec:
+  containers: [{name: a, image: 'nginx:1.29'}]
+  volumes:
+    - name: files
+      configMap:
+        name: shop-settings
+        items:
+          - {key: color, path: a}
+`
+  await pasteInEditor(page, pod)
+  await nextFinding(page, /ConfigMap shop-settings has no key color, but: colour, size. Did you mean colour/)
+  await page.keyboard.press('ControlOrMeta+.')
+  await expect(problems(page)).toContainText('No problems')
+  await page.keyboard.press('ControlOrMeta+End')
+  await page.keyboard.insertText(`---\n{apiVersion: v1, kind: Pod, metadata: {name: reader}, spec: {containers: [{name: a, image: b}]}}\n`)
+  await nextFinding(page, /Pod reader is in this text already/)
+})

@@ -98,6 +98,7 @@ export function EditView({ subject, owner, slot, gone, onDone }: EditViewProps) 
         text={draft.text}
         label={t('label', { name: subject.name })}
         view={view}
+        onTyped={draft.typed}
         onChange={draft.setText}
         onReview={() => void review()}
         onReady={foldNoise}

@@ -45,7 +45,7 @@ export function useRebase(live: KubeObject, draft: ObjectDraft, resting: boolean
     // What was typed meanwhile makes it an answer to another question; a still newer version is the next one.
     const { current } = now
     if (current.text !== asked.text || current.base !== asked.base) return
-    if (view.current === null || view.current.state.doc.length !== asked.text.length) return
+    if (view.current === null || view.current.state.doc.toString() !== asked.text) return
     const change = result.type === 'merged' || (result.type === 'rewrite' && willing)
     if (change) {
       view.current.dispatch({ changes: result.changes.map((one) => ({ ...one })) })

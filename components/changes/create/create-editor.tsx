@@ -34,6 +34,7 @@ import { useCopyOf } from './use-copy-of.ts'
 import { useDocuments } from './use-documents.ts'
 import { useFileWords } from './use-file-words.ts'
 import { usePlan } from './use-plan.ts'
+import { useSampleOf } from './use-sample-of.ts'
 
 const createQuery = z.object({ ns: queryList, draft: z.string().optional() })
 
@@ -59,14 +60,14 @@ function Editor({ cluster, context }: { cluster: string; context: Cluster | unde
   const namespace = typedNamespace ?? ns[0] ?? context?.namespace ?? 'default'
   const draft = useNewDraft(cluster, draftOwner(context), slot)
   const view = useRef<EditorView | null>(null)
-  const { read, readNow } = useDocuments(draft.text, discovery?.resources, namespace)
+  const { findings, readNow } = useDocuments(draft.text, discovery?.resources, namespace)
   const plan = usePlan(cluster, async (document) => {
     if (document.change !== undefined) return document.change
     // Its definition came with an earlier document: discovery knows it by now.
     const again = await readNow((await refetch()).data?.resources ?? [])
     return again.documents.find(({ kind, name }) => kind === document.kind && name === document.name)?.change
   })
-  const errors = read.findings.filter(({ severity }) => severity === 'error')
+  const errors = findings.filter(({ severity }) => severity === 'error')
   const reason =
     session?.readOnly === true
       ? t('refused.readOnly')
@@ -76,7 +77,7 @@ function Editor({ cluster, context }: { cluster: string; context: Cluster | unde
           ? t('create.errors', { count: errors.length })
           : undefined
   const review = async () => {
-    const { text } = draft
+    const text = view.current?.state.doc.toString() ?? draft.text
     const now = await readNow()
     const show = (findings: Parameters<typeof showFindings>[1]) => {
       if (view.current?.state.doc.toString() === text) showFindings(view.current, findings, words)
@@ -116,6 +117,7 @@ function Editor({ cluster, context }: { cluster: string; context: Cluster | unde
   }
   useCopyOf(cluster, discovery?.resources, draft.text === '', append)
   useExample(draft.text === '', append)
+  useSampleOf(discovery?.resources, draft.text === '', (kind) => void insertSample(kind))
   const clear = () => {
     draft.discard()
     view.current?.dispatch({ changes: { from: 0, to: view.current.state.doc.length } })
@@ -149,6 +151,7 @@ function Editor({ cluster, context }: { cluster: string; context: Cluster | unde
           label={t('create.editor')}
           view={view}
           onReview={() => void review()}
+          onTyped={draft.typed}
           onChange={(text) => {
             draft.setText(text)
             plan.clear()

@@ -48,6 +48,11 @@ export function readDocuments(text: string, kinds: readonly ResourceKind[], name
   return { documents: inDependencyOrder(documents), findings }
 }
 
+/** What is wrong with the documents of a text; they themselves would be a long answer to who only wants to know this. */
+export function documentFindings(text: string): Finding[] {
+  return readDocuments(text, [], '').findings
+}
+
 function itemsOf(value: unknown): unknown[] {
   return textAt(value, 'apiVersion') === 'v1' && textAt(value, 'kind') === 'List' ? listAt(value, 'items') : [value]
 }

@@ -106,7 +106,9 @@ export function usePlan(cluster: string, resolve: (document: ReadyDocument) => P
       update(current.current.map((other, at) => (at === index ? { ...other, document: { ...document, change: next } } : other)))
       await askOne(index)
     },
-    clear: () => update([]),
+    clear: () => {
+      if (current.current.length > 0) update([])
+    },
   }
 }
 

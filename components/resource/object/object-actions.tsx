@@ -16,6 +16,7 @@ import { type Action, actionsOf } from '#lib/kube/change/abilities.ts'
 import { at } from '#lib/kube/read.ts'
 import type { Subject } from './subject.ts'
 import { useRefusal } from './use-refusal.ts'
+import { yamlTab } from './yaml-part.ts'
 
 // Nothing of these is in the page before a person asks for it.
 const ActionDialog = dynamic(() => import('#components/changes/action-dialog.tsx').then((module) => module.ActionDialog))
@@ -68,7 +69,13 @@ export function ObjectActions({ subject }: { subject: Subject }) {
               onClick={() => choose(action)}
             />
           ) : (
-            <Button key={action} icon={ICONS[action]} disabledReason={refusal(action)} onClick={() => choose(action)}>
+            <Button
+              key={action}
+              icon={ICONS[action]}
+              disabledReason={refusal(action)}
+              onClick={() => choose(action)}
+              {...(action === 'edit' ? { onPointerEnter: yamlTab.ahead, onFocus: yamlTab.ahead } : {})}
+            >
               {words(action)}
             </Button>
           ),

@@ -13,8 +13,8 @@ import { ObjectEvents } from './object-events.tsx'
 import { ObjectPods } from './object-pods.tsx'
 import { Overview } from './overview/overview.tsx'
 import type { Subject } from './subject.ts'
+import { yamlTab } from './yaml-part.ts'
 
-const YamlTab = dynamic(() => import('#components/yaml/yaml-tab.tsx').then((module) => module.YamlTab))
 const MetricsTab = dynamic(() => import('#components/charts/metrics-tab.tsx').then((module) => module.MetricsTab))
 const LogsTab = dynamic(() => import('#components/logs/logs-tab.tsx').then((module) => module.LogsTab))
 
@@ -34,11 +34,12 @@ export function ObjectTabs({ subject, gone }: { subject: Subject; gone: boolean 
       tabs={offered.map((id) => ({ id, label: t(`tabs.${id}`) }))}
       value={value}
       onChange={(id) => setQuery({ tab: id === 'overview' ? null : id })}
+      onNear={(id) => id === 'yaml' && yamlTab.ahead()}
       className="flex-1"
     >
       <TabPanel id={value} className="flex min-h-0 flex-col pt-4 pb-6">
         {value === 'yaml' ? (
-          <YamlTab subject={subject} gone={gone} />
+          <yamlTab.Part subject={subject} gone={gone} />
         ) : (
           // Another object of the same name is another thing: folds and choices of the old one do not carry over. What is typed does.
           <View key={subject.object.metadata.uid ?? ''} tab={value} subject={subject} />

@@ -9,13 +9,15 @@ export interface TabsProps<Id extends string> {
   tabs: readonly { id: Id; label: ReactNode; count?: number | undefined }[]
   value: Id
   onChange: (id: Id) => void
+  /** The pointer or the focus comes to a tab: what it shows may be fetched ahead. */
+  onNear?: (id: Id) => void
   /** `TabPanel`s, one for each tab. */
   children?: ReactNode
   className?: string
 }
 
 /** Views of one thing, one at a time. The chosen one belongs in the address. */
-export function Tabs<Id extends string>({ label, tabs, value, onChange, children, className }: TabsProps<Id>) {
+export function Tabs<Id extends string>({ label, tabs, value, onChange, onNear, children, className }: TabsProps<Id>) {
   const choose = (next: unknown) => {
     const tab = tabs.find(({ id }) => id === next)
     if (tab !== undefined) onChange(tab.id)
@@ -27,6 +29,8 @@ export function Tabs<Id extends string>({ label, tabs, value, onChange, children
           <Base.Tab
             key={tab.id}
             value={tab.id}
+            onPointerEnter={() => onNear?.(tab.id)}
+            onFocus={() => onNear?.(tab.id)}
             className="-mb-px flex h-10 shrink-0 items-center gap-1.5 border-b-2 border-transparent text-sm font-medium text-muted transition-colors duration-100 hover:text-ink focus-visible:-outline-offset-2 data-active:border-accent data-active:text-ink"
           >
             {tab.label}

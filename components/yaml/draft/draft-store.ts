@@ -24,6 +24,8 @@ const PREFIX = 'pilothouse.draft.'
 const inMemory = new Map<string, Draft>()
 /** Who wrote a slot when this page last read or wrote it. */
 const seen = new Map<string, string>()
+/** What storage held when it was last read: a long draft is looked at with each key, and read anew only where it is another one. */
+const read = new Map<string, { stored: string; value: Draft | undefined }>()
 const listeners = new Set<() => void>()
 
 /** Where a draft is kept: one for each person (by the credential that acts), cluster and object. */
@@ -40,7 +42,13 @@ function peek(slot: string): Draft | undefined {
   const held = inMemory.get(slot)
   if (held !== undefined) return held
   try {
-    return draft.safeParse(JSON.parse(localStorage.getItem(PREFIX + slot) ?? 'null')).data
+    const stored = localStorage.getItem(PREFIX + slot)
+    const known = read.get(slot)
+    if (known !== undefined && known.stored === stored) return known.value
+    const value = draft.safeParse(JSON.parse(stored ?? 'null')).data
+    if (stored === null) read.delete(slot)
+    else read.set(slot, { stored, value })
+    return value
   } catch {
     return undefined
   }
@@ -98,7 +106,9 @@ export function keepDraft(slot: string, value: Omit<Draft, 'writer'>, secret: bo
   if (secret) forget(place)
   else {
     try {
-      localStorage.setItem(PREFIX + place, JSON.stringify(written))
+      const stored = JSON.stringify(written)
+      localStorage.setItem(PREFIX + place, stored)
+      read.set(place, { stored, value: written })
       inMemory.delete(place)
     } catch {
       kept = false

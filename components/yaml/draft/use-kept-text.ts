@@ -17,6 +17,8 @@ export interface KeptText {
   /** The draft that was there when the editor opened. */
   restored: ListedDraft | undefined
   setText: (text: string) => void
+  /** Somebody types: it is kept as it is soon, though the page shows it only when `setText` is told of it. */
+  typed: (read: () => string) => void
   /** Forgets the draft; what is typed afterwards makes another one. */
   discard: () => void
 }
@@ -47,27 +49,35 @@ export function useKeptText(options: KeptTextOptions): KeptText {
   const [secret, setSecret] = useState(() => options.secret(text))
   const written = useRef(text)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const newest = useRef(() => text)
   const keep = () => {
     clearTimeout(timer.current)
     timer.current = undefined
-    if (written.current === text) return
-    written.current = text
-    if (text === options.clean) {
+    const now = newest.current()
+    if (written.current === now) return
+    written.current = now
+    if (now === options.clean) {
       dropDraft(slot.current)
       return
     }
-    const isSecret = options.secret(text)
-    const result = keepDraft(slot.current, { ...options.about(text), text, savedAt: Date.now() }, isSecret)
+    const isSecret = options.secret(now)
+    const result = keepDraft(slot.current, { ...options.about(now), text: now, savedAt: Date.now() }, isSecret)
     setSecret(isSecret)
     slot.current = result.slot
     setKept(result.kept)
   }
   const latest = useRef(keep)
   latest.current = keep
-  useEffect(() => {
+  const typed = (read: () => string) => {
+    newest.current = read
+    // With the first key leaving is asked about; from then on the page need not know each.
+    if (!dirty) {
+      setDiscarded(false)
+      setText(read())
+    }
     // Not at each key anew: somebody who never rests would have no draft.
-    if (written.current !== text) timer.current ??= setTimeout(() => latest.current(), text.length > SHORT ? LATER : SOON)
-  }, [text])
+    timer.current ??= setTimeout(() => latest.current(), text.length > SHORT ? LATER : SOON)
+  }
   useEffect(() => {
     const flush = () => latest.current()
     // A tab that the system may kill is hidden first; one that is left is hidden too.
@@ -89,11 +99,13 @@ export function useKeptText(options: KeptTextOptions): KeptText {
     setText: (next) => {
       setDiscarded(false)
       setText(next)
+      typed(() => next)
     },
+    typed,
     discard: () => {
       clearTimeout(timer.current)
       timer.current = undefined
-      written.current = text
+      written.current = newest.current()
       setDiscarded(true)
       dropDraft(slot.current)
     },

@@ -8,6 +8,7 @@ import { useEffect, useRef } from 'react'
 import { useStored } from '#lib/client/hooks/use-stored.ts'
 import { baseExtensions, wrapping } from './base-extensions.ts'
 import { tabMoves, wrapLines } from './editor-settings.ts'
+import { typedWatch } from './typed-watch.ts'
 
 export interface CodeEditorProps {
   /** The text at first; later changes come through the editor's own transactions. */
@@ -16,6 +17,9 @@ export interface CodeEditorProps {
   readOnly?: boolean
   /** Static for the life of the editor: what else it knows (schema, findings, ...). */
   extensions?: readonly Extension[]
+  /** At each change, at once, where it must not cost anything: `read` gives the text. */
+  onTyped?: (read: () => string) => void
+  /** The text once typing rests for a moment, and before anything else is done with it. */
   onChange?: (text: string) => void
   /** Hands out the editor once it stands. */
   onReady?: (view: EditorView) => void
@@ -30,6 +34,7 @@ export function CodeEditor({
   label,
   readOnly = false,
   extensions = [],
+  onTyped,
   onChange,
   onReady,
   autoFocus = false,
@@ -40,8 +45,8 @@ export function CodeEditor({
   const moves = useStored(tabMoves)
   const host = useRef<HTMLDivElement>(null)
   const editor = useRef<EditorView>(null)
-  const latest = useRef({ initial, onChange, onReady, extensions, autoFocus, wrap, phrases: {} as Record<string, string> })
-  latest.current = { initial: latest.current.initial, onChange, onReady, extensions, autoFocus, wrap, phrases: phrasesOf(t) }
+  const latest = useRef({ initial, onTyped, onChange, onReady, extensions, autoFocus, wrap, phrases: {} as Record<string, string> })
+  latest.current = { initial: latest.current.initial, onTyped, onChange, onReady, extensions, autoFocus, wrap, phrases: phrasesOf(t) }
   useEffect(() => {
     const parent = host.current
     if (parent === null) return
@@ -51,8 +56,9 @@ export function CodeEditor({
       doc: start.initial,
       extensions: [
         ...baseExtensions({ readOnly, wrap: start.wrap, label, phrases: start.phrases }),
-        EditorView.updateListener.of((update) => {
-          if (update.docChanged) latest.current.onChange?.(update.state.doc.toString())
+        typedWatch({
+          onTyped: (read) => latest.current.onTyped?.(read),
+          onText: (text) => latest.current.onChange?.(text),
         }),
         ...start.extensions,
       ],

@@ -25,13 +25,15 @@ export interface ManifestEditorProps {
   text: string
   label: string
   view: RefObject<EditorView | null>
+  /** At each change; see `CodeEditor`. */
+  onTyped: (read: () => string) => void
   onChange: (text: string) => void
   onReview: () => void
   onReady?: (view: EditorView) => void
 }
 
 /** An editor of manifests, with all that it knows of the cluster, its tools above and the place of the cursor below. */
-export function ManifestEditor({ cluster, namespace, text, label, view, onChange, onReview, onReady }: ManifestEditorProps) {
+export function ManifestEditor({ cluster, namespace, text, label, view, onTyped, onChange, onReview, onReady }: ManifestEditorProps) {
   const schema = useSchemaExtensions(cluster, namespace)
   const [initial] = useState(text)
   const [place, setPlace] = useState<Place>({ line: 1, column: 1, field: undefined })
@@ -72,6 +74,7 @@ export function ManifestEditor({ cluster, namespace, text, label, view, onChange
         label={label}
         extensions={extensions}
         autoFocus
+        onTyped={onTyped}
         onChange={onChange}
         onReady={(ready) => {
           view.current = ready

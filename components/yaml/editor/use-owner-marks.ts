@@ -22,14 +22,14 @@ export function useOwnerMarks(view: RefObject<EditorView | null>, text: string, 
     return [...theirs, ...(unsaved ? [t('ownerUnsaved')] : [])].join(' · ')
   }
   const rested = useRested(text, restOf(text))
-  const now = useRef({ text, say })
-  now.current = { text, say }
+  const now = useRef({ say })
+  now.current = { say }
   useEffect(() => {
     if (!wanted) return
     let stale = false
     const show = (lines: OwnerLines) => {
       // What was typed meanwhile makes it an answer to another text; the next one comes when it rests.
-      if (!stale && now.current.text === rested && view.current !== null) showOwners(view.current, lines, now.current.say)
+      if (!stale && view.current?.state.doc.toString() === rested) showOwners(view.current, lines, now.current.say)
     }
     textWorker.ask<'owners'>({ type: 'owners', text: rested, live }).then(show, () => undefined)
     return () => {

@@ -8,12 +8,15 @@ import type { NamePlace } from './name-completion.ts'
 type Judgement = TextAnswers['validate']
 
 /** Asks the worker what it thinks of a text; all who ask in one turn get one answer. */
-export function judge({ cluster, kinds }: NamePlace): (doc: Text) => Promise<Judgement> {
+export function judge({ cluster, kinds, namespace }: NamePlace): (doc: Text) => Promise<Judgement> {
   let last: { doc: Text; answer: Promise<Judgement> } | undefined
   return (doc) => {
     if (last?.doc !== doc) {
-      const named = kinds().map((kind) => ({ apiVersion: apiVersionOf(kind), kind: kind.kind }))
-      last = { doc, answer: textWorker.ask<'validate'>({ type: 'validate', cluster, text: doc.toString(), kinds: named }) }
+      const named = kinds().map((kind) => ({ apiVersion: apiVersionOf(kind), kind: kind.kind, namespaced: kind.namespaced }))
+      last = {
+        doc,
+        answer: textWorker.ask<'validate'>({ type: 'validate', cluster, text: doc.toString(), kinds: named, namespace: namespace() }),
+      }
       // The same text may be judged otherwise later: kinds come and go.
       queueMicrotask(() => {
         last = undefined

@@ -20,11 +20,13 @@ export type Decisions = ReadonlyMap<string, 'mine' | 'theirs'>
 export interface NamedKind {
   apiVersion: string
   kind: string
+  namespaced: boolean
 }
 
 /** What the page asks of the worker that reads texts and knows the schemas of clusters. */
 export type TextQuestion =
-  | { type: 'validate'; cluster: string; text: string; kinds: readonly NamedKind[] }
+  /** `namespace`: where documents go that name none. */
+  | { type: 'validate'; cluster: string; text: string; kinds: readonly NamedKind[]; namespace: string | null }
   | { type: 'complete'; cluster: string; text: string; offset: number }
   | { type: 'describe'; cluster: string; text: string; offset: number }
   | { type: 'sample'; cluster: string; apiVersion: string; kind: string; name: string; namespace: string | null }
@@ -34,6 +36,8 @@ export type TextQuestion =
   | { type: 'rebase'; text: string; base: KubeObject; live: KubeObject; decisions: Decisions }
   /** The documents of a text, ready to be applied. */
   | { type: 'documents'; text: string; kinds: readonly ResourceKind[]; namespace: string }
+  /** Only what is wrong with them. */
+  | { type: 'documentFindings'; text: string }
   /** Where in a text belongs what the API server said; `index` is the document's. */
   | { type: 'place'; text: string; verdict: Verdict; index: number }
   | { type: 'outline'; text: string }
@@ -97,6 +101,7 @@ export interface TextAnswers {
   wanted: Wanted
   rebase: Rebase
   documents: ReadText
+  documentFindings: Finding[]
   place: Finding[]
   outline: OutlineItem[]
   owners: OwnerLines

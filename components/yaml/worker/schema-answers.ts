@@ -14,11 +14,12 @@ import { objectProblem } from '#lib/yaml/object-problem.ts'
 import { MOST_SENT, type ParsedDocument, parseText } from '#lib/yaml/parse.ts'
 import { kindOf, servedVersions } from './books.ts'
 import type { Completions, FieldWords, NamedKind, PlacedProblem, TextAnswers, TextQuestion, TextReferences } from './messages.ts'
+import { sameObjects, type WrittenObject } from './same-objects.ts'
 
 type Question<Type extends TextQuestion['type']> = Extract<TextQuestion, { type: Type }>
 
 /** What is wrong with a text: as YAML, and by the schemas of the cluster. */
-export async function validateText({ cluster, text, kinds }: Question<'validate'>): Promise<TextAnswers['validate']> {
+export async function validateText({ cluster, text, kinds, namespace }: Question<'validate'>): Promise<TextAnswers['validate']> {
   const { documents, findings } = parseText(text)
   const all = [...findings, ...documents.flatMap((document) => document.findings)]
   // What cannot be read as YAML is mended before its fields are judged; without schemas nothing is said of them.
@@ -29,6 +30,7 @@ export async function validateText({ cluster, text, kinds }: Question<'validate'
     // Somebody who types from the top has not come to it yet.
     if (code !== undefined) all.push({ severity: 'warning', code, text: '', from, to: from + 1 })
   }
+  all.push(...sameObjects(documents.flatMap(objectsOf), kinds, namespace))
   const defined = definedKinds(documents)
   const problems = await Promise.all(
     documents.flatMap((document) => objectsOf(document).map((object) => problemsOf(cluster, object, defined, kinds).catch(() => []))),
@@ -58,13 +60,6 @@ function definedKinds(documents: readonly ParsedDocument[]): Set<string> {
         : [],
     ),
   )
-}
-
-/** An object of a text: a document, or an item of a `List`, which is the client's own kind and stands for its items. */
-interface WrittenObject {
-  parsed: ParsedDocument
-  value: unknown
-  path: readonly (string | number)[]
 }
 
 function objectsOf(parsed: ParsedDocument): WrittenObject[] {

@@ -1,5 +1,5 @@
 import '#lib/client/validation.ts'
-import { readDocuments } from '#components/changes/create/documents.ts'
+import { documentFindings, readDocuments } from '#components/changes/create/documents.ts'
 import { converted } from '#lib/yaml/convert.ts'
 import { outlineOf } from '#lib/yaml/outline.ts'
 import { ownerLines } from '#lib/yaml/owner-lines.ts'
@@ -35,6 +35,8 @@ async function answer(question: TextQuestion): Promise<TextAnswers[TextQuestion[
       return rebase(question.text, question.base, question.live, (path) => question.decisions.get(path.join('/')))
     case 'documents':
       return readDocuments(question.text, question.kinds, question.namespace)
+    case 'documentFindings':
+      return documentFindings(question.text)
     case 'place':
       return serverFindings(question.text, question.verdict, question.index)
     case 'outline':
