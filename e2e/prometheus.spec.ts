@@ -71,7 +71,7 @@ test('a Prometheus of the cluster is found, draws what metrics.k8s.io cannot kno
   // A machine that is busy may miss the first moment of asking; the page asks again each minute.
   await expect(page.getByText('From the Prometheus monitoring/prometheus, through the API server.')).toBeVisible({ timeout: 100_000 })
   const chart = (name: string) => page.getByRole('region', { name, exact: true })
-  await expect(chart('Network').getByRole('img', { name: /Received .*iB\/s|Received .* B\/s/ })).toBeVisible()
+  await expect(chart('Network traffic').getByRole('img', { name: /Received .*iB\/s|Received .* B\/s/ })).toBeVisible()
   await expect(chart('Memory').getByRole('button', { name: /Limit/ })).toBeVisible()
   await page.getByRole('link', { name: 'Explore' }).click()
   const query = page.getByRole('textbox', { name: 'Query 1' })
@@ -94,7 +94,7 @@ test('of ten years the minutes that were measured are drawn, in every chart and 
   const shop = { cluster: CLUSTER, resource: 'namespaces', namespace: null, name: 'shop' }
   await open(page, address.object(shop, { tab: 'metrics', by: 'sum', ...years }))
   const chart = (name: string) => page.getByRole('region', { name, exact: true })
-  for (const name of ['CPU', 'Memory', 'Network', 'Pods', 'Disk reads and writes']) {
+  for (const name of ['CPU', 'Memory', 'Network traffic', 'Pods', 'Disk reads and writes']) {
     await expect(chart(name).getByText(/^Measured only (from .* to|at) /)).toBeVisible({ timeout: 60_000 })
   }
   // A rate over a month, of which minutes were measured, would be next to nothing.
