@@ -17,11 +17,6 @@ interface State {
   status?: Fields
 }
 
-const deployment = (status: Fields, spec: Fields = {}): State => ({
-  at: grouped('apps/v1', 'deployments'),
-  body: { spec: { replicas: 0, paused: true, selector, template: template(), ...spec } },
-  status,
-})
 /** No controller of the cluster's own looks after it. */
 const BY_OTHERS = { managedBy: 'example.com/other', suspend: false }
 const job = (status: Fields, spec: Fields = {}): State => ({
@@ -57,7 +52,6 @@ const INFO = {
 }
 
 const states: Record<string, State> = {
-  'Deployment: some ready': deployment({ replicas: 3, updatedReplicas: 2, readyReplicas: 1, availableReplicas: 1 }),
   'ReplicaSet: some ready': {
     at: grouped('apps/v1', 'replicasets'),
     metadata: { labels: { app: 'web' } },
@@ -132,7 +126,6 @@ const states: Record<string, State> = {
     ],
     selector: { b: 'c', a: 'b' },
   }),
-  'Service: ports of the node': service({ type: 'NodePort', ports: [{ port: 80, nodePort: 31_987 }] }),
   'Service: a name': service({ type: 'ExternalName', externalName: 'a.example.com', ports: [{ port: 1 }] }),
   'Service: a balancer of many addresses': service(
     {
