@@ -1,8 +1,7 @@
 import { z } from 'zod'
 
 /** Why an entry has nothing to show of a cluster; each is a sentence in the messages (`learn.live.why`). */
-export const liveReasons = ['idea', 'practice', 'outside', 'inside', 'project'] as const
-export type LiveReason = (typeof liveReasons)[number]
+const liveReasons = ['idea', 'practice', 'outside', 'inside', 'project'] as const
 
 /** Names from the object down, `spec.containers.image`; as a list where a name has dots itself. Lists on the way are walked through. */
 const path = z.union([z.string().min(1), z.array(z.string().min(1)).min(2)])

@@ -48,7 +48,9 @@ export function Term({ of, children, look = 'word', className }: TermProps) {
         onPointerDown={keepFromRow}
         onDoubleClick={keepFromRow}
         className={clsx(
-          look === 'word' ? `max-w-full truncate rounded-sm text-left ${explainedLook}` : `${explainMark} size-6!`,
+          look === 'word'
+            ? `max-w-full overflow-x-clip text-ellipsis whitespace-nowrap rounded-sm text-left ${explainedLook}`
+            : `${explainMark} size-6!`,
           className,
         )}
       >

@@ -23,7 +23,9 @@ export function Annotations({ object }: { object: KubeObject }) {
         {shown.map(([key, value]) => (
           <div key={key} className="min-w-0">
             <dt className="font-mono text-xs break-all text-muted">
-              <Term of={{ value: key, field: 'metadata.annotations' }}>{key}</Term>
+              <Term of={{ value: key, field: 'metadata.annotations' }} className="min-h-6">
+                {key}
+              </Term>
             </dt>
             <dd>
               <LongText text={value} label={key} short={120} />

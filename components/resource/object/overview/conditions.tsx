@@ -30,10 +30,14 @@ export function Conditions({ object, resource }: { object: unknown; resource: st
           key: type,
           cells: [
             <span key="type" className="font-medium whitespace-nowrap">
-              <Term of={{ condition: type, status, resource }}>{type}</Term>
+              <Term of={{ condition: type, status, resource }} className="min-h-6">
+                {type}
+              </Term>
             </span>,
             <HealthMark key="status" health={HEALTH_OF[verdict]}>
-              <Term of={{ value: status, field: 'status.conditions.status' }}>{status}</Term>
+              <Term of={{ value: status, field: 'status.conditions.status' }} className="min-h-6">
+                {status}
+              </Term>
             </HealthMark>,
             <div key="reason" className="min-w-48">
               {reason !== undefined && <Term of={{ condition: reason, resource }}>{reason}</Term>}

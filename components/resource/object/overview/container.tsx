@@ -55,7 +55,9 @@ export function Container({ subject, container, open }: { subject: Subject; cont
                   <CopyButton text={image} label={t('copyImage')} className="-my-1" />
                   {container.pullPolicy !== undefined && (
                     <span className="text-xs leading-5 whitespace-nowrap text-faint">
-                      <Term of={{ value: container.pullPolicy, field: 'spec.containers.imagePullPolicy' }}>{container.pullPolicy}</Term>
+                      <Term of={{ value: container.pullPolicy, field: 'spec.containers.imagePullPolicy' }} className="min-h-6">
+                        {container.pullPolicy}
+                      </Term>
                     </span>
                   )}
                 </span>

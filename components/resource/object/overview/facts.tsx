@@ -44,7 +44,9 @@ function Item({ item, fact, resource }: { item: string; fact: Fact; resource: st
   const word = end === -1 ? item : item.slice(0, end)
   return (
     <>
-      <Term of={{ value: word, field: fact.field, resource }}>{word}</Term>
+      <Term of={{ value: word, field: fact.field, resource }} className="min-h-6">
+        {word}
+      </Term>
       {item.slice(word.length)}
     </>
   )
@@ -55,7 +57,11 @@ function Value({ fact, subject }: { fact: Fact; subject: Subject }): ReactNode {
   switch (fact.type) {
     case 'text':
       if (fact.text === 'true' || fact.text === 'false') return t(fact.text === 'true' ? 'yes' : 'no')
-      return <Term of={{ value: fact.text, field: fact.field, resource: subject.kind.id }}>{fact.text}</Term>
+      return (
+        <Term of={{ value: fact.text, field: fact.field, resource: subject.kind.id }} className="min-h-6">
+          {fact.text}
+        </Term>
+      )
     case 'list':
       return (
         <Pairs

@@ -15,11 +15,16 @@ export function Tolerations({ tolerations }: { tolerations: readonly unknown[] }
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: two tolerations may be equal: their place tells them apart
           <li key={index} className="break-all">
-            <Term of={{ state: key }}>{key}</Term>
+            <Term of={{ state: key }} className="min-h-6">
+              {key}
+            </Term>
             {value !== undefined && `=${value}`}
             {effect !== undefined && (
               <>
-                :<Term of={{ value: effect, field: 'spec.tolerations.effect' }}>{effect}</Term>
+                :
+                <Term of={{ value: effect, field: 'spec.tolerations.effect' }} className="min-h-6">
+                  {effect}
+                </Term>
               </>
             )}
             {seconds !== undefined && ` ${t('forSeconds', { seconds })}`}

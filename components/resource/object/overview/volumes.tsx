@@ -27,7 +27,9 @@ export function Volumes({ subject, volumes }: { subject: Subject; volumes: reado
               {volume.name}
             </span>,
             <span key="type" className="whitespace-nowrap">
-              <Term of={{ value: volume.type, field: 'spec.volumes.type' }}>{volume.type}</Term>
+              <Term of={{ value: volume.type, field: 'spec.volumes.type' }} className="min-h-6">
+                {volume.type}
+              </Term>
             </span>,
             <span key="from" className="flex flex-wrap gap-x-3">
               {volume.from.map((to) => (

@@ -89,7 +89,7 @@ function Plain({ value, path, resource, name }: Pick<LineProps, 'value' | 'path'
   const text = plain(value)
   if (typeof value !== 'string' || value.length > 40) return <LongText text={text} label={name} />
   return (
-    <Term of={{ value, field: path, ...(resource === undefined ? {} : { resource }) }} className="font-mono text-xs text-ink">
+    <Term of={{ value, field: path, ...(resource === undefined ? {} : { resource }) }} className="min-h-6 font-mono text-xs text-ink">
       <span className="font-mono text-xs break-all whitespace-pre-wrap text-ink">{text}</span>
     </Term>
   )

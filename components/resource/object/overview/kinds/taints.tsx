@@ -21,9 +21,14 @@ export function Taints({ object }: { object: unknown }) {
             <li key={`${key}:${effect}`} className="max-w-full rounded-sm bg-sunken px-1.5 py-0.5 font-mono text-xs break-all text-ink">
               <span className="text-muted">
                 {/* The node controller's own taints are states of the node. */}
-                <Term of={{ state: key }}>{key}</Term>
+                <Term of={{ state: key }} className="min-h-6">
+                  {key}
+                </Term>
               </span>
-              {value !== undefined && `=${value}`}:<Term of={{ value: effect, field: 'spec.taints.effect' }}>{effect}</Term>
+              {value !== undefined && `=${value}`}:
+              <Term of={{ value: effect, field: 'spec.taints.effect' }} className="min-h-6">
+                {effect}
+              </Term>
             </li>
           )
         })}
