@@ -17,6 +17,15 @@ export function SourceNote({ source, kind }: { source: MetricsSource; kind: Scop
     source.since === undefined
       ? ''
       : new Date(source.since).toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  let first: string
+  let second: string | undefined
+  if (source.source?.kind === 'prometheus') {
+    first = t(source.source.via === 'service' ? 'prometheusService' : 'prometheusSetting', { name: source.source.name })
+    if (missing.length > 0) second = t('missing', { parts: missing.map((part) => t(`part.${part}`)).join(t('comma')) })
+  } else {
+    first = t(source.since === undefined ? 'usageYoung' : 'usage', { since })
+    second = t(kind === 'cluster' ? 'usageCluster' : 'usagePods')
+  }
   return (
     <>
       {prometheusProblem !== undefined && (
@@ -24,16 +33,7 @@ export function SourceNote({ source, kind }: { source: MetricsSource; kind: Scop
           {said(prometheusProblem.error)}
         </Banner>
       )}
-      <p className="text-xs text-faint">
-        {source.source?.kind === 'prometheus' ? (
-          <>
-            {t(source.source.via === 'service' ? 'prometheusService' : 'prometheusSetting', { name: source.source.name })}
-            {missing.length > 0 && `${t('space')}${t('missing', { parts: missing.map((part) => t(`part.${part}`)).join(t('comma')) })}`}
-          </>
-        ) : (
-          `${t(source.since === undefined ? 'usageYoung' : 'usage', { since })}${t('space')}${t(kind === 'cluster' ? 'usageCluster' : 'usagePods')}`
-        )}
-      </p>
+      <p className="text-xs text-faint">{second === undefined ? first : t('sentences', { first, second })}</p>
     </>
   )
 }
