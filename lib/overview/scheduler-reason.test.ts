@@ -23,6 +23,22 @@ test.each([
   ],
   ['0/1 nodes are available: 1 Insufficient nvidia.com/gpu. no new claims', 1, [{ nodes: 1, why: 'resource', detail: 'nvidia.com/gpu' }]],
   ['0/1 nodes are available: 1 node(s) were unschedulable.', 1, [{ nodes: 1, why: 'cordoned', detail: 'node(s) were unschedulable' }]],
+  [
+    '0/3 nodes are available: 3 node(s) unavailable due to PersistentVolumeClaim with ReadWriteOncePod access mode already in-use by another pod. no new claims to deallocate',
+    3,
+    [
+      {
+        nodes: 3,
+        why: 'claimInUse',
+        detail: 'node(s) unavailable due to PersistentVolumeClaim with ReadWriteOncePod access mode already in-use by another pod',
+      },
+    ],
+  ],
+  [
+    "0/1 nodes are available: 1 node(s) didn't match PersistentVolume's node affinity.",
+    1,
+    [{ nodes: 1, why: 'volume', detail: "node(s) didn't match PersistentVolume's node affinity" }],
+  ],
   ['0/4 nodes are available: 4 Too many pods.', 4, [{ nodes: 4, why: 'pods', detail: 'Too many pods' }]],
   ['0/1 nodes are available: 1 something that a plug-in says.', 1, [{ nodes: 1, why: 'other', detail: 'something that a plug-in says' }]],
   ['no nodes available to schedule pods', 0, []],

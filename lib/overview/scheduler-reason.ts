@@ -1,7 +1,20 @@
 /** Why the scheduler refused nodes, one reason with how many nodes gave it. */
 export interface NodeRefusal {
   nodes: number
-  why: 'cpu' | 'memory' | 'pods' | 'resource' | 'taint' | 'affinity' | 'cordoned' | 'ports' | 'volume' | 'spread' | 'claim' | 'other'
+  why:
+    | 'cpu'
+    | 'memory'
+    | 'pods'
+    | 'resource'
+    | 'taint'
+    | 'affinity'
+    | 'cordoned'
+    | 'ports'
+    | 'volume'
+    | 'spread'
+    | 'claim'
+    | 'claimInUse'
+    | 'other'
   /** The resource, taint or reason itself, in the scheduler's words. */
   detail: string
 }
@@ -25,7 +38,8 @@ const WORDS: readonly (readonly [RegExp, NodeRefusal['why']])[] = [
   [/free ports/, 'ports'],
   [/topology spread/, 'spread'],
   [/unbound immediate PersistentVolumeClaims|persistentvolumeclaim/, 'claim'],
-  [/volume/, 'volume'],
+  [/ReadWriteOncePod access mode already in-use/, 'claimInUse'],
+  [/volume/i, 'volume'],
 ]
 
 /** Reads the message of an unschedulable Pod: `0/3 nodes are available: 1 Insufficient cpu, 2 node(s) had untolerated taint {..}. preemption: ...` */

@@ -125,7 +125,11 @@ const HINTS: Record<Plugin, Hint> = {
         ))
     return (attracts(pod) && !attracts(before)) || (repels(before) && !repels(pod))
   },
-  VolumeRestrictions: (waiting, change) => usesClaim(waiting, change),
+  VolumeRestrictions(waiting, change) {
+    if (change.kind === 'node') return !change.before
+    if (change.kind !== 'pod') return usesClaim(waiting, change)
+    return change.before !== undefined && !change.pod && sharesClaim(waiting, change.before)
+  },
   VolumeBinding(waiting, change) {
     if (change.kind === 'volume' || change.kind === 'class') return true
     if (change.kind === 'node')
@@ -143,6 +147,11 @@ function usesClaim({ metadata, spec }: Pod, change: ClusterChange): boolean {
   return (spec.volumes ?? []).some(
     (volume) => volume.persistentVolumeClaim?.claimName === name || (volume.ephemeral && `${metadata.name}-${volume.name}` === name),
   )
+}
+
+function sharesClaim(waiting: Pod, other: Pod): boolean {
+  const claims = ({ spec }: Pod) => (spec.volumes ?? []).flatMap(({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName ?? [])
+  return waiting.metadata.namespace === other.metadata.namespace && claims(other).some((name) => claims(waiting).includes(name))
 }
 
 /** Whether one of the plugins that refused a Pod may think otherwise after a change. */

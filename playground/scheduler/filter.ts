@@ -5,6 +5,7 @@ import { hostPortsOf } from './host-ports.ts'
 import { affinityFilter } from './inter-pod.ts'
 import { matchesNode } from './node-affinity.ts'
 import type { NodeInfo } from './node-info.ts'
+import { onePodClaimFilter } from './one-pod-claims.ts'
 import { podRequests } from './requests.ts'
 import { spreadFilter } from './spread.ts'
 import type { VolumeCheck } from './volumes.ts'
@@ -40,6 +41,7 @@ export function filtersFor(input: FilterInput): Filter[] {
     nodeAffinity(pod),
     hostPorts(pod),
     resourceFit(pod),
+    onePodClaimFilter(input),
     input.volumes.filter,
     spreadFilter(input),
     affinityFilter(input),

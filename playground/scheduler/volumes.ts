@@ -12,6 +12,8 @@ export interface VolumeCheck {
   filter: Filter
   /** Claims that are bound only once a node is chosen (WaitForFirstConsumer). */
   waiting: PersistentVolumeClaim[]
+  /** Names of the claims that serve one Pod at a time (ReadWriteOncePod). */
+  onePod: Set<string>
 }
 
 /** Where the volumes are looked up. */
@@ -28,6 +30,7 @@ export const SELECTED_NODE = 'volume.kubernetes.io/selected-node'
 export function checkVolumes(pod: Pod, source: VolumeSource): VolumeCheck {
   const bound: PersistentVolume[] = []
   const waiting: PersistentVolumeClaim[] = []
+  const onePod = new Set<string>()
   const namespace = pod.metadata.namespace ?? ''
   const pass: Filter = () => undefined
   for (const volume of pod.spec.volumes ?? []) {
@@ -39,17 +42,29 @@ export function checkVolumes(pod: Pod, source: VolumeSource): VolumeCheck {
         ? `waiting for ephemeral volume controller to create the persistentvolumeclaim "${name}"`
         : `persistentvolumeclaim "${name}" not found`
       // A claim by name is asked for first by the plugin that knows ReadWriteOncePod.
-      return { blocked: { plugin: volume.ephemeral ? 'VolumeBinding' : 'VolumeRestrictions', reason: what }, filter: pass, waiting }
+      return { blocked: { plugin: volume.ephemeral ? 'VolumeBinding' : 'VolumeRestrictions', reason: what }, filter: pass, waiting, onePod }
     }
     if (claim.metadata.deletionTimestamp)
-      return { blocked: { plugin: 'VolumeBinding', reason: `persistentvolumeclaim "${name}" is being deleted` }, filter: pass, waiting }
+      return {
+        blocked: { plugin: 'VolumeBinding', reason: `persistentvolumeclaim "${name}" is being deleted` },
+        filter: pass,
+        waiting,
+        onePod,
+      }
+    if (claim.spec.accessModes?.includes('ReadWriteOncePod')) onePod.add(name)
     const persistent = claim.spec.volumeName ? source.volume(claim.spec.volumeName) : undefined
     if (persistent && claim.status?.phase === 'Bound') bound.push(persistent)
     else if (source.storageClass(claim.spec.storageClassName ?? '')?.volumeBindingMode === 'WaitForFirstConsumer') waiting.push(claim)
-    else return { blocked: { plugin: 'VolumeBinding', reason: 'pod has unbound immediate PersistentVolumeClaims' }, filter: pass, waiting }
+    else
+      return {
+        blocked: { plugin: 'VolumeBinding', reason: 'pod has unbound immediate PersistentVolumeClaims' },
+        filter: pass,
+        waiting,
+        onePod,
+      }
   }
   const [placed, found] = [placeFilter(bound), findFilter(waiting, source)]
-  return { filter: (info) => placed(info) ?? found(info), waiting }
+  return { filter: (info) => placed(info) ?? found(info), waiting, onePod }
 }
 
 function placeFilter(bound: readonly PersistentVolume[]): Filter {

@@ -111,4 +111,28 @@ export const volumeScenarios: readonly Scenario[] = [
       }
     },
   },
+  {
+    name: 'a claim for one Pod keeps a second waiting until the first is gone',
+    async run(stage) {
+      const name = `single-${stage.namespace}`
+      const accessModes = ['ReadWriteOncePod']
+      const volumes = [{ name: 'data', persistentVolumeClaim: { claimName: 'data' } }]
+      await stage.client.create(PERSISTENT_VOLUMES, volume(name, name, { accessModes }))
+      try {
+        await stage.create(PERSISTENT_VOLUME_CLAIMS, claim('data', { storageClassName: name, accessModes }))
+        await bound(stage, 'data')
+        await stage.create(PODS, pod('first', { volumes }))
+        await running(stage, 'first')
+        await stage.create(PODS, pod('second', { volumes }))
+        await stage.pause(3)
+        await stage.tellConditions(PODS, 'second')
+        await stage.remove(PODS, 'first')
+        await running(stage, 'second')
+        stage.tell('the second runs')
+        await stage.tellEvents('Pod', 'FailedScheduling', 'second')
+      } finally {
+        await stage.client.delete(PERSISTENT_VOLUMES, { name })
+      }
+    },
+  },
 ]
