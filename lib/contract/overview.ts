@@ -10,11 +10,28 @@ export type Reference = z.infer<typeof reference>
 
 const seconds = z.number()
 
-const refusal = z.object({
+/** Why the scheduler refused nodes, one reason with how many nodes gave it. */
+const nodeRefusal = z.object({
   nodes: z.number(),
-  why: z.enum(['cpu', 'memory', 'pods', 'resource', 'taint', 'affinity', 'cordoned', 'ports', 'volume', 'spread', 'claim', 'other']),
+  why: z.enum([
+    'cpu',
+    'memory',
+    'pods',
+    'resource',
+    'taint',
+    'affinity',
+    'cordoned',
+    'ports',
+    'volume',
+    'spread',
+    'claim',
+    'claimInUse',
+    'other',
+  ]),
+  /** The resource, taint or reason itself, in the scheduler's words. */
   detail: z.string(),
 })
+export type NodeRefusal = z.infer<typeof nodeRefusal>
 
 /** Why something needs attention, with the figures that its sentence names. */
 export const cause = z.discriminatedUnion('name', [
@@ -43,7 +60,7 @@ export const cause = z.discriminatedUnion('name', [
   z.object({
     name: z.literal('unschedulable'),
     total: z.number(),
-    refusals: z.array(refusal),
+    refusals: z.array(nodeRefusal),
     cpu: z.number(),
     memory: z.number(),
     message: z.string(),

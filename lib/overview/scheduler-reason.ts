@@ -1,23 +1,4 @@
-/** Why the scheduler refused nodes, one reason with how many nodes gave it. */
-export interface NodeRefusal {
-  nodes: number
-  why:
-    | 'cpu'
-    | 'memory'
-    | 'pods'
-    | 'resource'
-    | 'taint'
-    | 'affinity'
-    | 'cordoned'
-    | 'ports'
-    | 'volume'
-    | 'spread'
-    | 'claim'
-    | 'claimInUse'
-    | 'other'
-  /** The resource, taint or reason itself, in the scheduler's words. */
-  detail: string
-}
+import type { NodeRefusal } from '#lib/contract/overview.ts'
 
 export interface SchedulerReason {
   /** Nodes that it looked at; 0 where the message is of another form. */
