@@ -30,11 +30,23 @@ export type Cluster = z.infer<typeof cluster>
 /** What went wrong with a whole kubeconfig file while it was read or read again; the clusters known before stay listed. */
 export const kubeconfigProblem = saying.extend({ file: z.string() })
 
+/**
+ * The playground while it does not serve. `slow`: it takes longer than it does on a machine that has time. `failed`: it is not tried
+ * again; the reason is for those who started the console.
+ */
+export const playgroundState = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('starting'), slow: z.boolean() }),
+  z.object({ state: z.literal('failed'), reason: z.string().optional() }),
+])
+export type PlaygroundState = z.infer<typeof playgroundState>
+
 export const clusterList = z.object({
   clusters: z.array(cluster),
   problems: z.array(kubeconfigProblem),
   /** Clusters exist that only the printed link opens. */
   locked: z.boolean(),
+  /** Absent where it serves, or none is wanted. */
+  playground: playgroundState.optional(),
 })
 export type ClusterList = z.infer<typeof clusterList>
 

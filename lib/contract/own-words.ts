@@ -36,6 +36,8 @@ export const ownCodes = [
   'notKubernetes',
   'nothingServed',
   'oddStatus',
+  'playgroundFailed',
+  'playgroundStarting',
   'pluginFailed',
   'pluginMissing',
   'pluginOdd',

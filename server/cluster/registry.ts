@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import type { Cluster, ClusterList } from '#lib/contract/clusters.ts'
+import type { Cluster, ClusterList, PlaygroundState } from '#lib/contract/clusters.ts'
 import { inOwnWords } from '#lib/contract/own-words.ts'
 import type { Environment } from '../config/schema.ts'
 import { ClusterHandle, identityOf } from './cluster-handle.ts'
@@ -31,6 +31,7 @@ export class ClusterRegistry extends EventEmitter<{ change: [] }> {
   #problems: Kubeconfig['problems'] = []
   #kubeconfig: Kubeconfig = { contexts: [], problems: [] }
   #playground: KubeContext | undefined
+  #playgroundState: PlaygroundState | undefined
   #stopWatching: (() => void) | undefined
 
   constructor(options: RegistryOptions) {
@@ -56,7 +57,14 @@ export class ClusterRegistry extends EventEmitter<{ change: [] }> {
     const context = contexts[0]
     if (context === undefined) throw new Error(problems[0]?.message ?? `${file} holds no context`)
     this.#playground = context
+    this.#playgroundState = undefined
     this.#rebuild()
+  }
+
+  /** Tells why the playground does not serve, until it is listed. */
+  playgroundIs(state: PlaygroundState): void {
+    this.#playgroundState = state
+    this.emit('change')
   }
 
   get problems(): ClusterList['problems'] {
@@ -66,18 +74,30 @@ export class ClusterRegistry extends EventEmitter<{ change: [] }> {
   list({ authenticated }: Access): ClusterList {
     const all = [...this.#handles.values()].map(({ info }) => info)
     const shown = authenticated ? all : all.filter(({ open }) => open)
-    return { clusters: shown, problems: authenticated ? this.#problems : [], locked: shown.length < all.length }
+    const playground = this.#stateFor(authenticated)
+    return {
+      clusters: shown,
+      problems: authenticated ? this.#problems : [],
+      locked: shown.length < all.length,
+      ...(playground === undefined ? {} : { playground }),
+    }
+  }
+
+  #stateFor(authenticated: boolean): PlaygroundState | undefined {
+    const state = this.#playgroundState
+    return state?.state === 'failed' && !authenticated ? { state: 'failed' } : state
   }
 
   /**
-   * @throws ConsoleError notFound; unauthorized for whatever is not open to someone without a session, there or not, so that
+   * @throws ConsoleError notFound; unreachable for the playground while it does not serve; unauthorized for whatever is not open to someone without a session, there or not, so that
    * the answer does not tell
    */
   find(id: string, { authenticated }: Access): ClusterHandle {
     const handle = this.#handles.get(id)
     if (handle !== undefined && (authenticated || handle.info.open)) return handle
-    if (!authenticated)
+    if (!authenticated && !(id === PLAYGROUND && this.#playgroundState !== undefined))
       throw new ConsoleError('unauthorized', 'Open the console with the link that it printed when it started.', inOwnWords('linkNeeded'))
+    if (id === PLAYGROUND && this.#playgroundState !== undefined) throw notServing(this.#playgroundState)
     throw new ConsoleError('notFound', `There is no cluster "${id}".`, inOwnWords('noCluster', { cluster: id }))
   }
 
@@ -134,6 +154,12 @@ function clusterOf({ name, context, cluster, problem }: KubeContext, id: string,
     insecure: cluster?.['insecure-skip-tls-verify'] === true,
     ...(problem === undefined ? {} : { problem }),
   }
+}
+
+function notServing({ state }: PlaygroundState): ConsoleError {
+  return state === 'starting'
+    ? new ConsoleError('unreachable', 'The playground is starting.', inOwnWords('playgroundStarting'))
+    : new ConsoleError('unreachable', 'The playground could not start.', inOwnWords('playgroundFailed'))
 }
 
 function withoutCredentials(server: string): string {

@@ -27,9 +27,10 @@ writeFileSync(file, ${JSON.stringify(kubeconfig({ playground: 'https://127.0.0.1
 setInterval(() => {}, 1000)
 `
 
-function start() {
+function start(patience?: number) {
   const clusters = new ClusterRegistry({ files: [], env: {}, useServiceAccount: false })
-  return { clusters, playground: startPlayground({ program: file(), seed: 'demo', log: createLog('silent'), clusters }) }
+  const options = { program: file(), seed: 'demo', log: createLog('silent'), clusters }
+  return { clusters, playground: startPlayground({ ...options, ...(patience === undefined ? {} : { patience }) }) }
 }
 
 const alive = (pid: number): boolean => {
@@ -61,8 +62,57 @@ test('one that cannot start is said in one line, and the console goes on without
   const lines = said.mock.calls.map(([text]) => String(text))
   said.mockRestore()
   expect(lines).toEqual(['The playground could not start: Error: no port is free\n'])
-  expect(clusters.list({ authenticated: true }).clusters).toEqual([])
+  const failed = { clusters: [], problems: [], locked: false, playground: { state: 'failed' } }
+  expect(clusters.list({ authenticated: true })).toEqual({
+    ...failed,
+    playground: { state: 'failed', reason: 'Error: no port is free' },
+  })
+  expect(clusters.list({ authenticated: false }), 'the reason is for who started it').toEqual(failed)
+  expect(() => clusters.find('playground', { authenticated: false })).toThrow('The playground could not start.')
   await playground.stop()
+})
+
+test('one that takes longer than the console waits is said to be starting, and listed as soon as it serves', async () => {
+  await program(`
+import { existsSync } from 'node:fs'
+while (!existsSync(import.meta.dirname + '/go')) await new Promise((resolve) => setTimeout(resolve, 5))
+${serving.replace(/^import.*$/m, "const { writeFileSync } = await import('node:fs')")}`)
+  const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  const { clusters, playground } = start(100)
+  expect(() => clusters.find('playground', { authenticated: false })).toThrow()
+  await playground.ready
+  const lines = said.mock.calls.map(([text]) => String(text))
+  said.mockRestore()
+  expect(lines).toEqual(['The playground was not ready in 0.1 s. It is listed as soon as it is.\n'])
+  await vi.waitFor(() =>
+    expect(clusters.list({ authenticated: false })).toMatchObject({ clusters: [], playground: { state: 'starting', slow: true } }),
+  )
+  expect(() => clusters.find('playground', { authenticated: false })).toThrow('The playground is starting.')
+  await writeFile(path.join(root, 'playground', 'go'), '')
+  await vi.waitFor(() => expect(clusters.list({ authenticated: false }).clusters).toHaveLength(1), { timeout: 20_000 })
+  expect(clusters.list({ authenticated: false })).not.toHaveProperty('playground')
+  await playground.stop()
+})
+
+test('a console that ends while it is starting takes it down, and says nothing of it', async () => {
+  await program(`
+import { writeFileSync } from 'node:fs'
+writeFileSync(import.meta.dirname + '/pid', String(process.pid))
+setInterval(() => {}, 1000)`)
+  const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  const { playground } = start()
+  const read = async () => {
+    const pid = Number(await readFile(path.join(root, 'playground', 'pid'), 'utf8'))
+    expect(pid).toBeGreaterThan(0)
+    return pid
+  }
+  const pid = await vi.waitFor(read, { timeout: 20_000 })
+  await playground.stop()
+  await playground.ready
+  const lines = said.mock.calls.length
+  said.mockRestore()
+  expect(alive(pid)).toBe(false)
+  expect(lines).toBe(0)
 })
 
 test('one that ends by itself is started again, and its new address is known', async () => {

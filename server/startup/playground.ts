@@ -8,12 +8,13 @@ import type { ClusterRegistry } from '../cluster/registry.ts'
 import type { Log } from '../log/log.ts'
 
 export interface Playground {
-  /** Settles once its cluster is listed, or when it could not be started; never rejects. */
+  /** Settles once its cluster is listed, when it could not be started, or when waiting takes too long; never rejects. */
   ready: Promise<void>
   stop: () => Promise<void>
 }
 
-const START_MS = 30_000
+/** After so long the console opens without it: a machine that is busy elsewhere lets it start later. */
+const PATIENCE_MS = 30_000
 const POLL_MS = 25
 const STOP_MS = 3_000
 /** Before it is started again; twice as long after each further fall. */
@@ -28,14 +29,17 @@ interface PlaygroundOptions {
   seed: string
   log: Log
   clusters: ClusterRegistry
+  /** How long `ready` waits, in milliseconds. */
+  patience?: number
 }
 
 /**
  * Starts the playground as a process of its own and lists its cluster once it serves. The console knows of it only its
  * kubeconfig: everything else goes over the Kubernetes API. It ends with the console, also when that is killed: its
  * standard input is a pipe that closes then. One that ends by itself is started again, from its seed: it is in memory.
+ * While it does not serve, the list of clusters says that it starts, or why it cannot; however late it serves, it is listed.
  */
-export function startPlayground({ program, seed, log, clusters }: PlaygroundOptions): Playground {
+export function startPlayground({ program, seed, log, clusters, patience = PATIENCE_MS }: PlaygroundOptions): Playground {
   const stopping = new AbortController()
   let child: ChildProcess | undefined
   let folder: string | undefined
@@ -46,6 +50,7 @@ export function startPlayground({ program, seed, log, clusters }: PlaygroundOpti
     const file = path.join(folder, 'kubeconfig')
     await rm(file, { force: true })
     stopping.signal.throwIfAborted()
+    clusters.playgroundIs({ state: 'starting', slow: false })
     const preload = new URL('./end-with-parent.mjs', import.meta.url).href
     const args = ['--import', preload, program, '--port', '0', '--kubeconfig-out', file, '--seed', seed]
     const launched = spawn(process.execPath, args, { stdio: ['pipe', 'ignore', 'pipe'] })
@@ -60,10 +65,21 @@ export function startPlayground({ program, seed, log, clusters }: PlaygroundOpti
       launched.once('error', (error) => resolve(error.message))
       launched.once('exit', (code, signal) => resolve(lastWords(said) ?? `it ended with ${signal ?? code}`))
     })
-    const problem = await waitForFile(file, START_MS, ended)
-    if (problem !== undefined) return { problem }
-    await clusters.addPlayground(file)
-    return { ended }
+    const late = globalThis.setTimeout(() => clusters.playgroundIs({ state: 'starting', slow: true }), patience)
+    try {
+      const problem = await waitForFile(file, ended, stopping.signal)
+      if (problem !== undefined) return { problem }
+      await clusters.addPlayground(file)
+      return { ended }
+    } finally {
+      clearTimeout(late)
+    }
+  }
+
+  const giveUp = (what: string, reason: string, next = '') => {
+    if (stopping.signal.aborted) return
+    say(`${what}: ${reason}${next}`)
+    clusters.playgroundIs({ state: 'failed', reason })
   }
 
   /** Starts it again whenever it ends, until it falls so often in a row that there is no sense in it. */
@@ -76,12 +92,12 @@ export function startPlayground({ program, seed, log, clusters }: PlaygroundOpti
       if (stopping.signal.aborted) return
       falls = performance.now() - began > SETTLED_MS ? 1 : falls + 1
       if (falls > MOST_FALLS)
-        return say(`The playground stopped for the ${falls}th time in a row: ${reason}. Start the console again for a new one.`)
+        return giveUp(`The playground stopped for the ${falls}th time in a row`, reason, '. Start the console again for a new one.')
       say(`The playground stopped: ${reason}. It starts again from its seed.`)
       await setTimeout(RESTART_MS * 2 ** (falls - 1), undefined, { signal: stopping.signal })
       const next = await launch()
       if (stopping.signal.aborted) return
-      if ('problem' in next) return say(`The playground could not start again: ${next.problem}`)
+      if ('problem' in next) return giveUp('The playground could not start again', next.problem)
       ended = next.ended
     }
   }
@@ -90,15 +106,18 @@ export function startPlayground({ program, seed, log, clusters }: PlaygroundOpti
     const first = await launch()
     if ('ended' in first) {
       keep(first.ended).catch((error: unknown) => {
-        if (!stopping.signal.aborted) say(`The playground could not start again: ${textOf(error)}`)
+        giveUp('The playground could not start again', textOf(error))
       })
-    } else if (!stopping.signal.aborted) say(`The playground could not start: ${first.problem}`)
+    } else giveUp('The playground could not start', first.problem)
   }
-  const ready = start().catch((error: unknown) => {
-    if (!stopping.signal.aborted) say(`The playground could not start: ${textOf(error)}`)
-  })
+  const started = start().catch((error: unknown) => giveUp('The playground could not start', textOf(error)))
+  const over = new AbortController()
+  const waited = setTimeout(patience, undefined, { signal: over.signal }).then(
+    () => say(`The playground was not ready in ${patience / 1000} s. It is listed as soon as it is.`),
+    () => undefined,
+  )
   return {
-    ready,
+    ready: Promise.race([started, waited]).finally(() => over.abort()),
     stop: async () => {
       stopping.abort()
       if (child !== undefined) await end(child)
@@ -115,20 +134,21 @@ function textOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
-/** @returns undefined once the file is there and not empty, else why not: time is over, or whoever was to write it ended */
-async function waitForFile(file: string, withinMs: number, ended: Promise<string>): Promise<string | undefined> {
-  const until = performance.now() + withinMs
+/**
+ * @returns undefined once the file is there and not empty, or how whoever was to write it ended
+ * @throws when the signal aborts
+ */
+async function waitForFile(file: string, ended: Promise<string>, signal: AbortSignal): Promise<string | undefined> {
   let reason: string | undefined
   void ended.then((said) => {
     reason = said
   })
-  while (performance.now() < until) {
+  for (;;) {
     if (reason !== undefined) return reason
     const found = await stat(file).catch(() => undefined)
     if (found !== undefined && found.size > 0) return undefined
-    await setTimeout(POLL_MS)
+    await setTimeout(POLL_MS, undefined, { signal })
   }
-  return `it was not ready in ${withinMs / 1000} s`
 }
 
 /** The line of a crash that names the error, not the frames below it. */

@@ -18,7 +18,7 @@ import { secretInFragment } from './secret-in-fragment.ts'
 
 /**
  * Exchanges the secret of the printed link for a session. The fragment leaves the address bar before anything else happens, so
- * that it is in no history and no bookmark. With one cluster alone the way leads straight to it.
+ * that it is in no history and no bookmark. With one cluster alone, and no playground on its way, the way leads straight to it.
  */
 export function LinkLogin() {
   const t = useTranslations('clusters')
@@ -39,7 +39,7 @@ export function LinkLogin() {
       const list = await call(listClusters, { params: {}, query: {}, body: undefined })
       queries.setQueryData(clustersKey, list)
       const [only] = list.clusters
-      if (only !== undefined && list.clusters.length === 1) router.replace(address.overview(only.id))
+      if (only !== undefined && list.clusters.length === 1 && list.playground === undefined) router.replace(address.overview(only.id))
     } catch (thrown) {
       const error = errorBody(thrown)
       setRefusal(error.kind === 'unauthorized' || error.kind === 'forbidden' ? t('linkRefused') : said(error))

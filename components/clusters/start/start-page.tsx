@@ -16,6 +16,7 @@ import { ClusterCard } from './cluster-card.tsx'
 import { ClusterCardSkeleton } from './cluster-card-skeleton.tsx'
 import { LearnStrip } from './learn-strip.tsx'
 import { LinkLogin } from './link-login.tsx'
+import { PlaygroundCard } from './playground-card.tsx'
 import { StartNotices } from './start-notices.tsx'
 
 /** From so many clusters on, they are looked for by name. */
@@ -27,7 +28,9 @@ export function StartPage() {
   const { data, error, refetch } = useClusters()
   const [filter, setFilter] = useState('')
   const all = data?.clusters ?? []
-  const shown = all.filter((cluster) => matches(cluster, filter))
+  const waiting = data?.playground
+  const served = waiting === undefined ? all : all.filter(({ source }) => source !== 'playground')
+  const shown = served.filter((cluster) => matches(cluster, filter))
   return (
     <PlainFrame>
       <PageHeader
@@ -54,8 +57,13 @@ export function StartPage() {
             </li>
           ))
         )}
+        {waiting !== undefined && (
+          <li className="min-w-0">
+            <PlaygroundCard playground={waiting} />
+          </li>
+        )}
       </ul>
-      {data !== undefined && all.length === 0 && (
+      {data !== undefined && all.length === 0 && waiting === undefined && (
         <EmptyState icon={<Server aria-hidden />} title={data.locked ? t('onlyLocked') : t('none')}>
           {data.locked ? t('onlyLockedNext') : t.rich('noneNext', { code: (chunks) => <Code>{chunks}</Code> })}
         </EmptyState>

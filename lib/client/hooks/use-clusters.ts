@@ -9,7 +9,9 @@ export const clustersKey = ['clusters'] as const
 /** Every cluster of the console, live: a context that is added to a kubeconfig appears by itself. */
 export function useClusters(): UseQueryResult<ClusterList, ApiFailure> {
   useStreamedQuery(clustersKey, { kind: 'clusters' }, (frame) =>
-    frame.type === 'clusters' ? { clusters: frame.clusters, problems: frame.problems, locked: frame.locked } : undefined,
+    frame.type === 'clusters'
+      ? { clusters: frame.clusters, problems: frame.problems, locked: frame.locked, playground: frame.playground }
+      : undefined,
   )
   return useQuery<ClusterList, ApiFailure>({
     queryKey: clustersKey,
