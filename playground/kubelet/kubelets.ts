@@ -1,4 +1,5 @@
 import { podsByNode } from '../controllers/runtime/pods-by-node.ts'
+import { findCondition } from '../objects/condition.ts'
 import type { Node } from '../objects/node.ts'
 import { isTerminal, type Pod } from '../objects/pod.ts'
 import { NODES } from '../objects/resources.ts'
@@ -6,7 +7,7 @@ import type { ClusterView } from './cluster-view.ts'
 import { NodeAgent } from './node-agent.ts'
 import type { PodWorker } from './pod/worker.ts'
 
-/** The kubelets of all nodes: each Pod is handed to that of its node. */
+/** The kubelets of all nodes that have one: each Pod is handed to that of its node. */
 export class Kubelets {
   readonly #view: ClusterView
   #agents = new Map<string, NodeAgent>()
@@ -20,7 +21,7 @@ export class Kubelets {
         agent?.stop()
         this.#agents.delete(name)
       } else if (agent) agent.node = object
-      else this.#welcome(object)
+      else if (reports(object)) this.#welcome(object)
     })
     view.pods.onChange(({ type, object, old }) => {
       const agent = this.#agents.get(object.spec.nodeName ?? '')
@@ -73,6 +74,11 @@ export class Kubelets {
     worker.update(pod)
     worker.sync()
   }
+}
+
+/** A Node that somebody writes by hand has no machine behind it: nothing ever reports for it. */
+function reports({ status }: Node): boolean {
+  return findCondition(status?.conditions, 'Ready') !== undefined
 }
 
 /** Runs and is ready, and nothing is asked of it: it needs no attention until somebody turns to it. */

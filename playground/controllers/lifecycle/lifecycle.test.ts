@@ -49,6 +49,37 @@ test('the Pods of a node that falls silent are replaced on the others once their
   expect(await list<Pod>(resources.PODS, 'default')).toHaveLength(3)
 })
 
+// As a real cluster was seen to treat a Node that is created by hand.
+test('a node that no kubelet speaks for is registered, and after a minute unknown and unreachable', async () => {
+  driven = await startDrivenCluster()
+  const { client, clock, list } = driven
+  await client.create(resources.NODES, { apiVersion: 'v1', kind: 'Node', metadata: { name: 'silent' } })
+  await clock.advance(50_000)
+  const read = () => client.get<Node>(resources.NODES, { name: 'silent' })
+  const young = await read()
+  expect(young.metadata.annotations).toEqual({ 'node.alpha.kubernetes.io/ttl': '0' })
+  expect(young.spec.taints ?? []).toEqual([])
+  expect(young.status?.conditions ?? []).toEqual([])
+  await clock.advance(20_000)
+  const node = await read()
+  expect(node.status?.conditions?.map(({ type, status, reason, message }) => `${type} ${status} ${reason}: ${message}`)).toEqual(
+    ['Ready', 'MemoryPressure', 'DiskPressure', 'PIDPressure'].map(
+      (type) => `${type} Unknown NodeStatusNeverUpdated: Kubelet never posted node status.`,
+    ),
+  )
+  expect(node.status?.conditions?.[0]?.lastHeartbeatTime).toBe(node.metadata.creationTimestamp)
+  expect(node.spec.taints?.map(({ key, effect, timeAdded }) => [key, effect, typeof timeAdded])).toEqual([
+    ['node.kubernetes.io/unreachable', 'NoSchedule', 'string'],
+    ['node.kubernetes.io/unreachable', 'NoExecute', 'string'],
+  ])
+  const told = (await list<KubeObject & { reason: string; message: string; involvedObject: { name: string } }>(resources.EVENTS)).filter(
+    ({ involvedObject }) => involvedObject.name === 'silent',
+  )
+  expect(told.map(({ reason, message }) => `${reason}: ${message}`)).toEqual([
+    'RegisteredNode: Node silent event: Registered Node silent in Controller',
+  ])
+})
+
 test('a namespace that is deleted takes all that is in it, and goes', async () => {
   driven = await startDrivenCluster()
   const { client, clock, list } = driven

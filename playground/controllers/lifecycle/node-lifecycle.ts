@@ -1,21 +1,22 @@
 import { every, timestamp } from '../../clock.ts'
-import { type Condition, findCondition } from '../../objects/condition.ts'
+import { type Condition, findCondition, isTrue } from '../../objects/condition.ts'
 import type { Lease, Node } from '../../objects/node.ts'
 import { keyOf } from '../../objects/owner.ts'
 import { type Taint, tolerates } from '../../objects/placement.ts'
 import { isReady, isTerminal, type Pod } from '../../objects/pod.ts'
 import { LEASES, NODES, PODS } from '../../objects/resources.ts'
-import { CONTROLLER_MANAGER, type ControllerContext, workbench } from '../runtime/context.ts'
+import { CONTROLLER_MANAGER, type ControllerContext, controllerClient, workbench } from '../runtime/context.ts'
 import { sameJson } from '../runtime/equal.ts'
 import { podsByNode } from '../runtime/pods-by-node.ts'
+import { isUnknown, NodeHealth, unknownConditions } from './node-health.ts'
 
-/** How often the monitor looks, and how long a node may be silent (`--node-monitor-period`, `--node-monitor-grace-period`). */
+/** How often the monitor looks (`--node-monitor-period`). */
 const PERIOD = 5_000
-const GRACE = 50_000
+const TTL = 'node.alpha.kubernetes.io/ttl'
 const NOT_READY = 'node.kubernetes.io/not-ready'
 const UNREACHABLE = 'node.kubernetes.io/unreachable'
 
-/** Notices nodes that fall silent, taints them, and removes Pods that do not tolerate it (pkg/controller/nodelifecycle, tainteviction). */
+/** Notices nodes that come or fall silent, taints them, and removes Pods that do not tolerate it (pkg/controller/nodelifecycle, tainteviction). */
 export function startNodeLifecycle(context: ControllerContext): { stop(): void } {
   const { clock } = context
   const nodes = context.informers.of<Node>(NODES)
@@ -24,28 +25,40 @@ export function startNodeLifecycle(context: ControllerContext): { stop(): void }
   const podsOn = podsByNode(pods)
   const { client, recorder, queue } = workbench(context, 'node-controller', reconcile)
   const evictions = workbench(context, 'node-controller', evict, 'taint-eviction-controller')
+  const ttl = controllerClient(context, 'ttl-controller')
+  const health = new NodeHealth(clock, (name) => leases.get('kube-node-lease', name)?.spec?.renewTime)
   const monitor = every(clock, PERIOD, () => {
-    for (const node of nodes.list()) if (silentFor(node) > GRACE !== isUnknown(node)) queue.add(node.metadata.name)
+    for (const node of nodes.list()) if (health.isSilent(node) && !isUnknown(node)) queue.add(node.metadata.name)
   })
+  let begun = false
   nodes.onChange(({ type, object, old }) => {
+    if (type === 'deleted') health.forget(object)
+    else health.seen(object)
+    if (type === 'added' && begun) queue.add(object.metadata.name)
+    if (type === 'added' && begun)
+      recorder.event(
+        object,
+        'Normal',
+        'RegisteredNode',
+        `Node ${object.metadata.name} event: Registered Node ${object.metadata.name} in Controller`,
+      )
     if (type === 'updated' && old.spec === object.spec && old.status === object.status) return
     if (type !== 'deleted' && needsTaints(object)) queue.add(object.metadata.name)
     if (type === 'deleted' || hasNoExecute(object)) for (const pod of podsOn(object.metadata.name)) evictions.queue.add(keyOf(pod))
   })
+  begun = true
   pods.onChange(({ type, object }) => {
     const node = object.spec.nodeName && nodes.get(undefined, object.spec.nodeName)
     if (type === 'added' && node && hasNoExecute(node)) evictions.queue.add(keyOf(object))
   })
 
-  function silentFor(node: Node): number {
-    const renewed = leases.get('kube-node-lease', node.metadata.name)?.spec?.renewTime
-    return renewed ? clock.now() - Date.parse(renewed) : 0
-  }
-
   async function reconcile(name: string): Promise<void> {
     const node = nodes.get(undefined, name)
     if (!node) return
-    if (silentFor(node) > GRACE && !isUnknown(node)) await markUnknown(node)
+    // How long kubelets may keep Secrets and ConfigMaps follows from the size of the cluster (pkg/controller/ttl).
+    if (node.metadata.annotations?.[TTL] === undefined)
+      await ttl.patch(NODES, { name }, 'merge', { metadata: { annotations: { [TTL]: '0' } } }, { fieldManager: CONTROLLER_MANAGER })
+    if (health.isSilent(node) && !isUnknown(node)) await markUnknown(node)
     const current = nodes.get(undefined, name)
     if (!current) return
     const taints = wantedTaints(current, clock.now())
@@ -64,13 +77,8 @@ export function startNodeLifecycle(context: ControllerContext): { stop(): void }
 
   async function markUnknown(node: Node): Promise<void> {
     const now = timestamp(clock.now())
-    const conditions = (node.status?.conditions ?? []).map((condition) => ({
-      ...condition,
-      status: 'Unknown' as const,
-      reason: 'NodeStatusUnknown',
-      message: 'Kubelet stopped posting node status.',
-      lastTransitionTime: now,
-    }))
+    const wasReady = isTrue(node.status?.conditions, 'Ready')
+    const conditions = unknownConditions(node, now)
     await client.patch(
       NODES,
       { name: node.metadata.name },
@@ -78,6 +86,7 @@ export function startNodeLifecycle(context: ControllerContext): { stop(): void }
       { status: { conditions } },
       { subresource: 'status', fieldManager: CONTROLLER_MANAGER },
     )
+    if (!wasReady) return
     recorder.event(node, 'Normal', 'NodeNotReady', `Node ${node.metadata.name} status is now: NodeNotReady`)
     for (const pod of podsOn(node.metadata.name)) if (isReady(pod)) await markPodUnready(pod, now)
   }
@@ -125,10 +134,6 @@ export function startNodeLifecycle(context: ControllerContext): { stop(): void }
       evictions.queue.stop()
     },
   }
-}
-
-function isUnknown(node: Node): boolean {
-  return findCondition(node.status?.conditions, 'Ready')?.status === 'Unknown'
 }
 
 function hasNoExecute(node: Node): boolean {
