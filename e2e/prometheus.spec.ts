@@ -6,6 +6,7 @@ import { findPrometheus, type Prometheus, startPrometheus } from '#playground/te
 import { expectAccessible } from './fixture/axe.ts'
 import { TestCluster } from './fixture/cluster.ts'
 import { setFaults } from './fixture/faults.ts'
+import { pastOfPaymentsApi } from './fixture/past-use.ts'
 import { type Playground, type Product, startPlayground, startProduct } from './fixture/processes.ts'
 import { openSession } from './fixture/session.ts'
 import { expect, test } from './fixture/test.ts'
@@ -33,6 +34,7 @@ test.beforeAll(async () => {
   alertmanager = managerBinary === undefined ? undefined : await startAlertmanager(managerBinary)
   const crashing = 'kube_pod_container_status_waiting_reason{reason="CrashLoopBackOff"} == 1'
   prometheus = await startPrometheus(binary ?? '', config, {
+    history: pastOfPaymentsApi(Date.now()),
     alerts: [
       {
         alert: 'PodKeepsCrashing',
@@ -184,4 +186,18 @@ spec:
   const sizing = page.getByRole('region', { name: 'Right-sizing' })
   await expect(sizing).toContainText(/Its limit of 200m stopped it in \d+% of the 100 ms periods/, { timeout: 60_000 })
   await expect(sizing).toContainText(/CPU limit: 200m → \d+m/)
+})
+
+test('requests are judged by the last day of a Prometheus, with Pods that are gone, and the page says so', async ({ page }) => {
+  await open(page, address.object({ cluster: CLUSTER, resource: 'deployments.apps', namespace: 'payments', name: 'payments-api' }))
+  const sizing = page.getByRole('region', { name: 'Right-sizing' })
+  // A machine that is busy may miss the first moment of asking; the page asks again twice a minute.
+  await expect(sizing).toContainText(/From \d+ hours of the last day, as the Prometheus monitoring\/prometheus knows them/, {
+    timeout: 100_000,
+  })
+  await expect(sizing).toContainText(/CPU used, 95%\s*640m/)
+  await expect(sizing).toContainText(/Memory used, 95%\s*700 MiB/)
+  await expect(sizing).toContainText(/Memory peak\s*900 MiB/)
+  await expect(sizing).toContainText(/CPU request: \d+m → 800m/)
+  await expectAccessible(page)
 })

@@ -42,6 +42,11 @@ export function ClusterSizing({ cluster, namespaces, ready }: { cluster: string;
                 sized={sized}
               />
             ))}
+            {data.prometheus !== null && (
+              <li className="px-4 py-2 text-xs text-faint">
+                {t(data.prometheus.answered ? 'from.day' : 'from.silent', { name: data.prometheus.name })}
+              </li>
+            )}
             {data.advised > SHOWN && <li className="px-4 py-2 text-xs text-faint">{t('more', { count: data.advised - SHOWN })}</li>}
           </ul>
         )}
@@ -52,8 +57,8 @@ export function ClusterSizing({ cluster, namespaces, ready }: { cluster: string;
 
 /** What is said where nothing is advised: that all fit only where all are known. */
 function fitOf({ problem, looked, unknown }: Sizing): 'noUsage' | 'tooEarly' | 'fitKnown' | 'allFit' {
-  if (problem !== null) return 'noUsage'
   if (unknown === 0) return 'allFit'
+  if (problem !== null) return 'noUsage'
   return unknown === looked ? 'tooEarly' : 'fitKnown'
 }
 

@@ -5,16 +5,24 @@ import { Term } from '#components/learn/term/term.tsx'
 import { useSaid } from '#components/shell/failure/use-said.ts'
 import { HealthMark } from '#components/ui/text/health-mark.tsx'
 import { RelativeTime } from '#components/ui/text/relative-time.tsx'
-import type { Advice, SizedContainer } from '#lib/contract/metrics/sizing.ts'
+import type { Advice, SizedContainer, Sizing } from '#lib/contract/metrics/sizing.ts'
 import type { Saying } from '#lib/contract/own-words.ts'
 import type { Term as TermKey } from '#lib/learn/terms.ts'
 import { formatFigure } from '#lib/metrics/units.ts'
 import { ENOUGH_SAMPLES } from '#lib/sizing/rules.ts'
 import { unitOf, useAdviceWords } from './use-advice-words.ts'
+import { useSpanWords } from './use-span-words.ts'
+
+interface ContainerSizesProps {
+  sized: SizedContainer
+  problem: Saying | null
+  prometheus: Sizing['prometheus']
+}
 
 /** One container: what it asks for and may use, what it used, and what would fit. */
-export function ContainerSizes({ sized, problem }: { sized: SizedContainer; problem: Saying | null }) {
+export function ContainerSizes({ sized, problem, prometheus }: ContainerSizesProps) {
   const t = useTranslations('sizing')
+  const span = useSpanWords()
   const said = useSaid()
   const { container, use, advice, requests, limits, pods } = sized
   return (
@@ -51,11 +59,19 @@ export function ContainerSizes({ sized, problem }: { sized: SizedContainer; prob
         </ul>
       ) : (
         <p className="mt-3 text-muted">
-          {problem !== null
-            ? t('noUsage', { message: said(problem) })
-            : use.samples < ENOUGH_SAMPLES
-              ? t('notEnough', { count: use.samples, needed: ENOUGH_SAMPLES })
-              : t('fits', { minutes: Math.max(1, Math.round(use.seconds / 60)) })}
+          {use.samples >= ENOUGH_SAMPLES
+            ? t('fits', { span: span(use.seconds) })
+            : problem !== null
+              ? t('noUsage', { message: said(problem) })
+              : t('notEnough', { count: use.samples, needed: ENOUGH_SAMPLES })}
+        </p>
+      )}
+      {use.samples > 0 && (
+        <p className="mt-2 text-xs text-faint">
+          {use.from === 'prometheus'
+            ? t('from.prometheus', { name: prometheus?.name ?? '', span: span(use.seconds) })
+            : t('from.usage', { span: span(use.seconds) })}
+          {prometheus?.answered === false && `${t('space')}${t('from.silent', { name: prometheus.name })}`}
         </p>
       )}
     </div>

@@ -4,12 +4,19 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ChangeDialog } from '#components/changes/change-dialog.tsx'
 import { type Subject, targetOf } from '#components/resource/object/subject.ts'
-import type { SizedContainer } from '#lib/contract/metrics/sizing.ts'
+import type { SizedContainer, Sizing } from '#lib/contract/metrics/sizing.ts'
 import { withAdvice } from '#lib/sizing/wanted-sizes.ts'
 import { ContainerSizes } from './container-sizes.tsx'
 
+interface SizingDialogProps {
+  subject: Subject
+  advised: readonly SizedContainer[]
+  prometheus: Sizing['prometheus']
+  onClose: () => void
+}
+
 /** The advice as a change that is seen before it is made. */
-export function SizingDialog({ subject, advised, onClose }: { subject: Subject; advised: readonly SizedContainer[]; onClose: () => void }) {
+export function SizingDialog({ subject, advised, prometheus, onClose }: SizingDialogProps) {
   const t = useTranslations('sizing')
   // As both were when the dialog opened: nothing changes under the person's hands.
   const [before] = useState(subject.object)
@@ -25,7 +32,7 @@ export function SizingDialog({ subject, advised, onClose }: { subject: Subject; 
     >
       <div className="divide-y divide-line rounded-lg border border-line">
         {sizes.map((sized) => (
-          <ContainerSizes key={sized.container} sized={sized} problem={null} />
+          <ContainerSizes key={sized.container} sized={sized} problem={null} prometheus={prometheus} />
         ))}
       </div>
     </ChangeDialog>

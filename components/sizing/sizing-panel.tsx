@@ -45,10 +45,12 @@ export function SizingPanel({ subject }: { subject: Subject }) {
             <Skeleton className="w-56" />
           </p>
         ) : (
-          data.containers.map((container) => <ContainerSizes key={container.container} sized={container} problem={data.problem} />)
+          data.containers.map((container) => (
+            <ContainerSizes key={container.container} sized={container} problem={data.problem} prometheus={data.prometheus} />
+          ))
         )}
       </div>
-      {open && <SizingDialog subject={subject} advised={advised} onClose={() => setOpen(false)} />}
+      {open && <SizingDialog subject={subject} advised={advised} prometheus={data?.prometheus ?? null} onClose={() => setOpen(false)} />}
     </Section>
   )
 }

@@ -7,6 +7,7 @@ import { withAdvice } from './wanted-sizes.ts'
 const MIB = 2 ** 20
 const sizes: Sizes = { cpuRequest: 0.1, cpuLimit: 1, memoryRequest: 128 * MIB, memoryLimit: 256 * MIB }
 const use: ContainerUse = {
+  from: 'usage',
   samples: 200,
   seconds: 3_000,
   cpu95: 0.09,

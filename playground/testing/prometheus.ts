@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process'
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import { CoreV1Api, type KubeConfig } from '@kubernetes/client-node'
 import { findProgram, freeAddress, startProgram } from './real-program.ts'
 import { tokenFor } from './token.ts'
@@ -34,6 +36,8 @@ interface PrometheusOptions {
   alerts?: readonly AlertRule[]
   /** `127.0.0.1:PORT` of the Alertmanager that it sends them to, with these labels on top of the alerts' own. */
   alertmanager?: { address: string; externalLabels: Record<string, string> }
+  /** What it knows of the past, in the OpenMetrics format; its newest sample is hours old, for what is new is scraped. */
+  history?: string
 }
 
 /**
@@ -52,6 +56,13 @@ export async function startPrometheus(binary: string, config: KubeConfig, option
     path.join(folder, 'rules.yml'),
     JSON.stringify({ groups: [{ name: 'test', interval: '3s', rules: options.alerts ?? [] }] }),
   )
+  if (options.history !== undefined) {
+    await writeFile(path.join(folder, 'history.txt'), options.history)
+    // Debian puts it beside Prometheus, as its makers do.
+    const tool = path.join(path.dirname(binary), 'promtool')
+    const fill = ['tsdb', 'create-blocks-from', 'openmetrics', `${folder}/history.txt`, `${folder}/data`]
+    await promisify(execFile)(tool, fill, { timeout: 60_000 })
+  }
   const address = await freeAddress()
   const args = [
     `--config.file=${folder}/prometheus.yml`,

@@ -1,13 +1,14 @@
-import type { ContainerUse, SizedContainer, Sizing } from '#lib/contract/metrics/sizing.ts'
-import { percentile } from '#lib/metrics/percentile.ts'
+import type { SizedContainer, Sizing } from '#lib/contract/metrics/sizing.ts'
 import type { WorkloadContainer } from '#lib/overview/workload-containers.ts'
 import { adviseOn, ENOUGH_SAMPLES, savingOf } from '#lib/sizing/rules.ts'
 import type { ClusterHandle } from '../cluster/cluster-handle.ts'
 import type { PrometheusSources } from '../metrics/prometheus/sources.ts'
 import { readThrottling, type Throttling } from '../metrics/prometheus/throttling.ts'
+import type { UseHistories, UseHistory } from '../metrics/prometheus/use-history.ts'
 import type { UsageHub } from '../metrics/usage/hub.ts'
 import { containerKey, type UsageSampler } from '../metrics/usage/sampler.ts'
 import type { OverviewHub } from '../overview/hub.ts'
+import { usedBy } from './container-use.ts'
 
 /** Containers of a whole cluster that are sent; the sums are of all. */
 const SENT = 50
@@ -22,23 +23,33 @@ interface Place {
   workload?: { resource: string; namespace: string; name: string }
 }
 
-/** Containers whose requests and limits do not fit what they used within the hour that is known, the greatest gain first. */
+interface Sources {
+  overviews: OverviewHub
+  usage: UsageHub
+  prometheus: PrometheusSources
+  histories: UseHistories
+}
+
+/**
+ * Containers whose requests and limits do not fit what they used, the greatest gain first: within the last day where a Prometheus
+ * knows it, else within the hour that the console sampled.
+ */
 export async function readSizes(
-  { overviews, usage, prometheus }: { overviews: OverviewHub; usage: UsageHub; prometheus: PrometheusSources },
+  { overviews, usage, prometheus, histories }: Sources,
   handle: ClusterHandle,
   { namespaces, workload }: Place,
 ): Promise<Sizing> {
   const within = workload === undefined ? namespaces : [workload.namespace]
-  const asked = readThrottling(prometheus, handle, within)
+  const asked = Promise.all([readThrottling(prometheus, handle, within), histories.read(handle, within)])
   const figures = await overviews.figures(handle, within)
   const only = workload === undefined ? null : `${workload.resource} ${workload.namespace}/${workload.name}`
   const { containers, complete } = await figures.ask({ type: 'containers', only })
   const sampler = usage.of(handle)
-  const throttling = await asked
+  const [throttling, past] = await asked
   const sized: SizedContainer[] = []
   for (const [index, container] of containers.entries()) {
     if (index % SLICE === SLICE - 1) await new Promise((resolve) => setImmediate(resolve))
-    sized.push(sizedOf(container, sampler, throttling))
+    sized.push(sizedOf(container, { sampler, throttling, history: past?.history ?? null }))
   }
   const advised = sized.filter(({ advice }) => advice.length > 0)
   const sum = (side: 'cpu' | 'memory') => advised.reduce((total, { saving }) => total + saving[side], 0)
@@ -49,14 +60,20 @@ export async function readSizes(
     unknown: sized.filter(({ use, advice }) => advice.length === 0 && use.samples < ENOUGH_SAMPLES).length,
     saving: { cpu: sum('cpu'), memory: sum('memory') },
     complete,
+    prometheus: past === undefined ? null : { name: past.name, answered: past.history !== null },
     problem: figures.usageProblem,
   }
 }
 
+interface Known {
+  sampler: UsageSampler
+  throttling: Throttling | undefined
+  history: UseHistory | null
+}
+
 function sizedOf(
   { about, container, pods, requests, limits, oomAt, restarts }: WorkloadContainer,
-  sampler: UsageSampler,
-  throttling: Throttling | undefined,
+  { sampler, throttling, history }: Known,
 ): SizedContainer {
   const set = (amount: number) => (amount === 0 ? null : amount)
   const sizes = {
@@ -66,7 +83,8 @@ function sizedOf(
     memoryLimit: set(limits.memory),
   }
   const keys = pods.slice(0, PODS).map((pod) => containerKey(about.namespace ?? '', pod, container))
-  const use = { ...measuredUse(sampler, keys), oomAt: oomAt ?? null, restarts, throttled: worst(throttling, keys) }
+  const measured = usedBy({ about, container, keys }, sampler, history)
+  const use = { ...measured, oomAt: oomAt ?? null, restarts, throttled: worst(throttling, keys) }
   const advice = adviseOn(sizes, use)
   const saving = savingOf(advice)
   return {
@@ -83,23 +101,6 @@ function sizedOf(
 
 function worst(throttling: Throttling | undefined, keys: readonly string[]): number | null {
   return throttling === undefined ? null : keys.reduce((most, key) => Math.max(most, throttling.get(key) ?? 0), 0)
-}
-
-function measuredUse(sampler: UsageSampler, keys: readonly string[]): Omit<ContainerUse, 'oomAt' | 'restarts' | 'throttled'> {
-  const { times, series } = sampler.history(keys)
-  const cpu: number[] = []
-  const memory: number[] = []
-  for (const one of series.values()) {
-    for (const value of one.cpu) if (value !== null) cpu.push(value)
-    for (const value of one.memory) if (value !== null) memory.push(value)
-  }
-  return {
-    samples: cpu.length,
-    seconds: Math.round(((times.at(-1) ?? 0) - (times[0] ?? 0)) / 1000),
-    cpu95: percentile(cpu, 0.95) ?? null,
-    memory95: percentile(memory, 0.95) ?? null,
-    memoryPeak: memory.length === 0 ? null : memory.reduce((most, value) => Math.max(most, value), 0),
-  }
 }
 
 /** What is killed, or will be, comes before what only costs. */

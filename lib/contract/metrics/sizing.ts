@@ -15,9 +15,10 @@ export type Advice = z.infer<typeof advice>
 
 /** The figures of a container's use that advice comes from. */
 export const containerUse = z.object({
-  /** Of all its Pods, at every moment that was sampled. */
+  /** The last day of a Prometheus, at each moment in the Pod that used most; or what the console sampled of all its Pods. */
+  from: z.enum(['prometheus', 'usage']),
   samples: z.number(),
-  /** Seconds that the samples span. */
+  /** Seconds that the samples stand for. */
   seconds: z.number(),
   cpu95: z.number().nullable(),
   memory95: z.number().nullable(),
@@ -67,6 +68,8 @@ export const readSizing = defineRoute({
     saving: z.object({ cpu: z.number(), memory: z.number() }),
     /** Pods are still being read. */
     complete: z.boolean(),
+    /** The Prometheus that was asked for the last day; null: there is none. */
+    prometheus: z.object({ name: z.string(), answered: z.boolean() }).nullable(),
     problem: saying.nullable(),
   }),
 })
