@@ -119,3 +119,26 @@ spec:
     timeout: 90_000,
   })
 })
+
+test('the restarts of a Pod are drawn without a Prometheus, and marked with the way to the Pod', async ({ page, cluster }) => {
+  cluster.needs('processes')
+  test.setTimeout(150_000)
+  await cluster.apply(`apiVersion: v1
+kind: Pod
+metadata: {name: stumbles}
+spec:
+  containers:
+    - {name: app, image: busybox:1.37, command: [sh, -c, "sleep 2; exit 3"]}
+`)
+  await page.goto(
+    address.object(
+      { cluster: cluster.id, resource: 'pods', namespace: cluster.namespace, name: 'stumbles' },
+      { tab: 'metrics', range: '15m' },
+    ),
+  )
+  // A live page asks again every quarter of a minute.
+  await expect(chart(page, 'Restarts').getByRole('img', { name: /Restarts: 1 series\. app [1-9]/ })).toBeVisible({ timeout: 100_000 })
+  await expect(chart(page, 'Restarts').getByRole('button', { name: /app [1-9]/ })).toBeVisible()
+  await expect(page.getByText(/exit|Error \(3\)/).first()).toBeVisible()
+  await expectAccessible(page)
+})

@@ -19,9 +19,11 @@ import { panelsOf, type ScopeKind } from '#lib/metrics/panels.ts'
 import { drawn, type Preset, rangeOf, type Span, usualPreset } from '#lib/metrics/time-range.ts'
 import { chartQuery, instantText } from './chart-query.ts'
 import { MarkList } from './mark-list.tsx'
+import { MeasuredNote } from './panel/measured-note.tsx'
 import { Panel } from './panel/panel.tsx'
 import { RangeBar } from './toolbar/range-bar.tsx'
 import { SourceNote } from './toolbar/source-note.tsx'
+import { useMeasured } from './use-measured.ts'
 
 /** What the console itself remembers. */
 const HOUR = 3_600_000
@@ -52,6 +54,9 @@ export function MetricsView({ cluster, kind, scope: { resource, namespace, name 
   const scope = { resource, namespace, name, container }
   const marks = useMarks(cluster, scope, range)
   const onSpan = ({ from, to }: Span) => setQuery({ from: instantText(from), to: instantText(to) })
+  const panels = panelsOf(kind, source.data?.source?.kind ?? 'usage')
+  const { part, onDrawn } = useMeasured(panels)
+  const onZoom = (a: number, b: number) => onSpan(drawn(a, b))
   if (source.error !== null && source.data === undefined) return <ErrorState title={t('noSource')} detail={said(errorBody(source.error))} />
   if (source.data === undefined) return <Skeleton className="h-64 w-full" />
   const answering = source.data.source
@@ -92,8 +97,9 @@ export function MetricsView({ cluster, kind, scope: { resource, namespace, name 
         )}
       </div>
       <SourceNote source={source.data} kind={kind} />
+      {part !== undefined && <MeasuredNote part={part} onZoom={onZoom} />}
       <div className="grid min-w-0 grid-cols-1 gap-x-8 gap-y-6 xl:grid-cols-2">
-        {panelsOf(kind, answering.kind).map((id) => (
+        {panels.map((id) => (
           <Panel
             key={id}
             cluster={cluster}
@@ -104,7 +110,8 @@ export function MetricsView({ cluster, kind, scope: { resource, namespace, name 
             only={query.only}
             marks={marks}
             onIsolate={(only) => setQuery({ only })}
-            onZoom={(a, b) => onSpan(drawn(a, b))}
+            onZoom={onZoom}
+            onDrawn={onDrawn}
           />
         ))}
       </div>

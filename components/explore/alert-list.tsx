@@ -16,7 +16,7 @@ import { errorBody } from '#lib/client/api/failure.ts'
 import { useAlerts } from '#lib/client/hooks/use-explore.ts'
 import type { AlertHold, MetricAlert } from '#lib/contract/metrics/alerts.ts'
 
-/** What the rules of Prometheus warn of now, each with the way to its object and to its query. */
+/** What the rules of Prometheus, and senders to Alertmanager, warn of now, each with the way to its object and to its query. */
 export function AlertList({ cluster }: { cluster: string }) {
   const t = useTranslations('explore.alerts')
   const said = useSaid()
@@ -30,7 +30,7 @@ export function AlertList({ cluster }: { cluster: string }) {
       ))}
       {data.alerts.length === 0 ? (
         <EmptyState icon={<BellOff />} title={t(data.rules === 0 ? 'noRules' : 'none')}>
-          {data.rules === 0 ? t('noRulesNext') : t('watched', { count: data.rules })}
+          {data.rules === null ? t('noneTold') : data.rules === 0 ? t('noRulesNext') : t('watched', { count: data.rules })}
         </EmptyState>
       ) : (
         <>

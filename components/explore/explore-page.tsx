@@ -22,9 +22,10 @@ export function ExplorePage({ place: { cluster } }: { place: ClusterPlace }) {
   const said = useSaid()
   const [{ tab }, setQuery] = useQueryString(exploreQuery)
   const { data: source, error } = useMetricsSource(cluster)
+  const alertsOnly = source !== undefined && !source.explore && source.alertmanager
   return (
     <div className="mx-auto flex w-full max-w-[1600px] min-w-0 flex-1 flex-col gap-4 overflow-y-auto p-4 sm:p-6">
-      <PageHeader title={t('title')} description={t('lead')} />
+      <PageHeader title={t('title')} description={t(alertsOnly ? 'alerts.only' : 'lead')} />
       {source === undefined ? (
         error === null ? (
           <Skeleton className="h-64 w-full" />
@@ -42,6 +43,8 @@ export function ExplorePage({ place: { cluster } }: { place: ClusterPlace }) {
             {tab === 'alerts' ? <AlertList cluster={cluster} /> : <QueryView cluster={cluster} />}
           </TabPanel>
         </Tabs>
+      ) : alertsOnly ? (
+        <AlertList cluster={cluster} />
       ) : (
         <EmptyState icon={<ChartLine />} title={t('none')}>
           {t('noneNext')}

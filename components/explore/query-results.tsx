@@ -12,6 +12,7 @@ import { EmptyState } from '#components/ui/state/empty-state.tsx'
 import { Skeleton } from '#components/ui/state/skeleton.tsx'
 import type { ExploreResult } from '#lib/client/hooks/use-explore.ts'
 import { together } from '#lib/metrics/grid.ts'
+import { measuredTimes, narrowPart } from '#lib/metrics/measured-part.ts'
 import { seriesName, sharedLabels, unitOfQuery } from '#lib/metrics/unit-of-query.ts'
 import { SeriesTable } from './series-table.tsx'
 
@@ -42,6 +43,8 @@ export function QueryResults({ results, only, onIsolate, onZoom }: QueryResultsP
   const shown = lookedAt(series, only)
   const units = new Set(answered.map(({ query }) => unitOfQuery(query)))
   const [unit = 'plain'] = units.size === 1 ? [...units] : []
+  const columns = series.map(({ values }) => values)
+  const part = narrowPart([measuredTimes(times, columns)], first.span)
   return (
     <>
       {answered.flatMap(({ query, answer }) => [
@@ -70,7 +73,7 @@ export function QueryResults({ results, only, onIsolate, onZoom }: QueryResultsP
               drawing={drawing}
             />
           </div>
-          <MeasuredNote times={times} columns={series.map(({ values }) => values)} span={first.span} onZoom={onZoom} />
+          {part !== undefined && <MeasuredNote part={part} onZoom={onZoom} />}
           <SeriesTable series={series} times={times} unit={unit} only={only} onIsolate={onIsolate} />
         </>
       )}

@@ -22,6 +22,11 @@ export function latest(values: readonly Figure[]): number | undefined {
   return values.findLast((value) => value !== null && value !== undefined) ?? undefined
 }
 
+/** The sum of a series of counts. */
+export function sumOf(values: readonly Figure[]): number {
+  return values.reduce((total: number, value) => total + (value ?? 0), 0)
+}
+
 /**
  * The top of a chart that begins at zero: room above the use, and above each line (request, limit, capacity) that is near
  * enough to be compared with. What is further away is outside, and its legend says how far.

@@ -3,8 +3,7 @@
 import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 import { MiddleTruncate } from '#components/ui/text/middle-truncate.tsx'
-import { highest, latest } from '#lib/metrics/axis.ts'
-import type { Figure } from '#lib/metrics/grid.ts'
+import { highest, latest, sumOf } from '#lib/metrics/axis.ts'
 import { formatFigure, type Unit } from '#lib/metrics/units.ts'
 import type { DrawnSeries } from '../plot/drawn-series.ts'
 
@@ -28,7 +27,7 @@ export function Legend({ series, unit, top, counted = false, only, onIsolate }: 
       aria-label={t('legend')}
     >
       {series.map((one) => {
-        const now = counted ? sum(one.values) : latest(one.values)
+        const now = counted ? sumOf(one.values) : latest(one.values)
         const outside = one.role !== 'use' && (highest(one.values) ?? 0) > top
         const chosen = isolated && one.group === only
         return (
@@ -63,8 +62,4 @@ export function Legend({ series, unit, top, counted = false, only, onIsolate }: 
       })}
     </ul>
   )
-}
-
-function sum(values: readonly Figure[]): number {
-  return values.reduce((total: number, value) => total + (value ?? 0), 0)
 }

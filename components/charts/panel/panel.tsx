@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useSaid } from '#components/shell/failure/use-said.ts'
 import { Banner } from '#components/ui/state/banner.tsx'
 import { Skeleton } from '#components/ui/state/skeleton.tsx'
@@ -11,16 +11,17 @@ import { errorBody } from '#lib/client/api/failure.ts'
 import { type DrawnPanel, usePanel } from '#lib/client/hooks/use-panel.ts'
 import type { ChartMark } from '#lib/contract/metrics/marks.ts'
 import type { ChartScope, ChartSeries } from '#lib/contract/metrics/panel.ts'
-import { latest, topOf } from '#lib/metrics/axis.ts'
+import { latest, sumOf, topOf } from '#lib/metrics/axis.ts'
 import { markToken } from '#lib/metrics/marks.ts'
+import { measuredTimes } from '#lib/metrics/measured-part.ts'
 import type { PanelId } from '#lib/metrics/panels.ts'
 import type { ChartRange } from '#lib/metrics/time-range.ts'
 import { formatFigure } from '#lib/metrics/units.ts'
 import type { Plot as Drawing } from '../plot/create-plot.ts'
 import { type DrawnSeries, drawnSeries, lookedAt } from '../plot/drawn-series.ts'
+import type { Drawn } from '../use-measured.ts'
 import { Legend } from './legend.tsx'
 import { MarkRail } from './mark-rail.tsx'
-import { MeasuredNote } from './measured-note.tsx'
 import { PanelMenu } from './panel-menu.tsx'
 import { useWidth } from './use-width.ts'
 
@@ -41,16 +42,24 @@ export interface PanelProps {
   marks: readonly ChartMark[]
   onIsolate: (group: string) => void
   onZoom: (from: number, to: number) => void
+  /** It has other figures. */
+  onDrawn: (id: PanelId, drawn: Drawn) => void
 }
 
 /** One chart of a page: its picture, its legend, and what can be made of it. */
-export function Panel({ cluster, scope, id, by, range, only, marks, onIsolate, onZoom }: PanelProps) {
+export function Panel({ cluster, scope, id, by, range, only, marks, onIsolate, onZoom, onDrawn }: PanelProps) {
   const t = useTranslations('metrics')
   const said = useSaid()
   const [body, pixels] = useWidth()
   const [table, setTable] = useState(false)
   const drawing = useRef<Drawing | null>(null)
   const { data, error, isPlaceholderData } = usePanel({ cluster, scope, panel: id, by, range, pixels })
+  // The page says once for all its charts what was measured, so each tells it.
+  useEffect(() => {
+    if (data === undefined) return
+    const columns = data.panel.series.filter(({ role }) => role === 'use').map(({ values }) => values)
+    onDrawn(id, { span: data.span, part: measuredTimes(data.panel.times, columns) })
+  }, [id, data, onDrawn])
   const title = t(`panel.${id}`)
   const labelOf = ({ name, role, part }: ChartSeries) => {
     const own = role === 'use' ? name : t(`role.${role}`)
@@ -80,14 +89,6 @@ export function Panel({ cluster, scope, id, by, range, only, marks, onIsolate, o
           <Picture id={id} title={title} data={data} series={shown} marks={marks} onZoom={onZoom} drawing={drawing} cluster={cluster} />
         )}
       </div>
-      {data !== undefined && (
-        <MeasuredNote
-          times={data.panel.times}
-          columns={series.filter(({ role }) => role === 'use').map(({ values }) => values)}
-          span={data.span}
-          onZoom={onZoom}
-        />
-      )}
       {data !== undefined && series.length > 0 && (
         <Legend
           series={series}
@@ -141,7 +142,7 @@ function Picture({
   const words = series
     .filter(({ role }) => role === 'use')
     .slice(0, 5)
-    .map(({ label, values }) => `${label} ${formatFigure(latest(values) ?? Number.NaN, panel.unit)}`)
+    .map(({ label, values }) => `${label} ${formatFigure((id === 'restarts' ? sumOf(values) : latest(values)) ?? Number.NaN, panel.unit)}`)
   const inSpan = marks.filter(({ at }) => at >= span.from && at <= span.to)
   return (
     <>

@@ -22,8 +22,9 @@ export function Sidebar({ cluster, onNavigate }: { cluster: string; onNavigate?:
   const place = usePagePlace()
   const { namespaces } = useNamespaceChoice(cluster)
   const { data, error } = useResources(cluster)
-  // Where no Prometheus answers there is nothing to explore.
-  const explore = useMetricsSource(cluster).data?.explore === true
+  // Without a Prometheus there is nothing to explore, and without an Alertmanager no alert.
+  const source = useMetricsSource(cluster).data
+  const explore = source?.explore === true || source?.alertmanager === true
   const [filter, setFilter] = useState('')
   return (
     <div className="flex h-full flex-col">

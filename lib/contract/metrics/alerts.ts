@@ -40,8 +40,8 @@ export const readAlerts = defineRoute({
     alerts: z.array(metricAlert),
     /** More than `alerts` where those were cut. */
     total: z.number(),
-    /** Rules that are watched. */
-    rules: z.number(),
+    /** Rules that are watched; null where no Prometheus tells of any. */
+    rules: z.number().nullable(),
     problems: z.array(apiErrorBody),
   }),
 })

@@ -28,9 +28,7 @@ export function metricsRoutes(app: Hono<Env>, { clusters, usage, prometheus, ale
   serve(app, readMetricLabels, async ({ params, query, caller }) => ({
     values: await readLabels(await open(params.cluster, caller), query),
   }))
-  serve(app, alertsRoute, async ({ params, caller }) =>
-    readAlerts(clusters.find(params.cluster, caller), await open(params.cluster, caller), alertmanagers),
-  )
+  serve(app, alertsRoute, ({ params, caller }) => readAlerts(clusters.find(params.cluster, caller), prometheus, alertmanagers))
   serve(app, readUsage, async ({ params, body, caller }) => {
     const reading = await usage.of(clusters.find(params.cluster, caller)).latest(body.namespaces)
     const wanted = body.pods ?? [...reading.pods.keys()]

@@ -38,16 +38,19 @@ interface Options {
   args?: readonly string[]
   /** How the API server answers whoever lists all Pods. */
   pods?: 200 | 403
+  /** What is found in the cluster. */
+  services?: readonly string[]
 }
 
 /** A cluster with a Prometheus and an Alertmanager behind its API server. */
-async function ask(manager: (asked: Asked, path: string) => void, { given = rules, args = [], pods = 403 }: Options = {}) {
+async function ask(
+  manager: (asked: Asked, path: string) => void,
+  { given = rules, args = [], pods = 403, services = ['prometheus', 'alertmanager'] }: Options = {},
+) {
   const api = await scriptedApi((asked) => {
     const { path, query, response } = asked
     if (path === '/api/v1/services') {
-      const sought = ['prometheus', 'alertmanager'].find(
-        (name) => query.get('labelSelector')?.startsWith('app.k') && query.get('labelSelector')?.includes(name),
-      )
+      const sought = services.find((name) => query.get('labelSelector')?.startsWith('app.k') && query.get('labelSelector')?.includes(name))
       json(response, { items: sought === undefined ? [] : [service(sought, 9090)] })
     } else if (path === '/api/v1/pods')
       json(response, pods === 200 ? { kind: 'PodList', items: [] } : failure(403, 'Forbidden', 'pods is forbidden'), pods)
@@ -138,4 +141,21 @@ test('the Alertmanager of the settings tells nothing to someone who may not see 
   expect(alerts.map(({ name }) => name)).toEqual(['Down', 'Down'])
   expect(problems).toMatchObject([{ kind: 'forbidden', message: 'pods is forbidden' }])
   expect(outside.asked).toEqual([])
+})
+
+test('an Alertmanager alone is enough for its alerts', async () => {
+  const manager = ({ response }: Asked) => json(response, [managed({ alertname: 'BackupLate', namespace: 'shop', cronjob: 'backup' })])
+  const { alerts, rules, problems } = await ask(manager, { services: ['alertmanager'] })
+  expect(problems).toEqual([])
+  expect(rules).toBeNull()
+  expect(alerts).toMatchObject([{ name: 'BackupLate', state: 'firing', object: { resource: 'cronjobs.batch', name: 'backup' } }])
+})
+
+test('a Prometheus that may not be asked takes no alert away from Alertmanager', async () => {
+  const outside = await scriptedApi((asked) => answerAsPrometheus(asked, { range: () => [] }))
+  ends.push(() => outside.close())
+  const manager = ({ response }: Asked) => json(response, [managed({ alertname: 'BackupLate' })])
+  const { alerts, problems } = await ask(manager, { services: ['alertmanager'], args: ['--prometheus', outside.url] })
+  expect(alerts.map(({ name }) => name)).toEqual(['BackupLate'])
+  expect(problems).toMatchObject([{ kind: 'forbidden' }])
 })

@@ -4,9 +4,10 @@ import type { MetricAlert } from '#lib/contract/metrics/alerts.ts'
 import { objectOfAlert } from '#lib/metrics/alert-object.ts'
 import { alertFinder } from '#lib/metrics/same-alert.ts'
 import type { ClusterHandle } from '../../cluster/cluster-handle.ts'
-import { errorOfFailure } from '../../cluster/kube-error.ts'
-import type { FoundPrometheus } from '../prometheus/sources.ts'
+import { ConsoleError, errorOfFailure } from '../../cluster/kube-error.ts'
+import type { FoundPrometheus, PrometheusSources } from '../prometheus/sources.ts'
 import type { Alertmanagers, ManagedAlert } from './alertmanager.ts'
+import { openPrometheus } from './explore.ts'
 
 const TIMEOUT_MS = 5_000
 const MOST = 500
@@ -32,29 +33,35 @@ type Rule = z.infer<typeof ruleGroups>['groups'][number]['rules'][number]
 
 /**
  * Alerts that fire or are about to, those that fire first, with the object that each is about: those of Prometheus's rules, and
- * what another sender told Alertmanager. Never throws.
+ * what Alertmanager was told by another sender, or by a Prometheus that cannot be asked.
+ * @returns `rules` null where no Prometheus tells of any
+ * @throws ConsoleError why no Prometheus may be asked, where there is no Alertmanager either
  */
 export async function readAlerts(
   handle: ClusterHandle,
-  { client }: FoundPrometheus,
+  sources: PrometheusSources,
   alertmanagers: Alertmanagers,
-): Promise<{ alerts: MetricAlert[]; total: number; rules: number; problems: ApiErrorBody[] }> {
+): Promise<{ alerts: MetricAlert[]; total: number; rules: number | null; problems: ApiErrorBody[] }> {
   const problems: ApiErrorBody[] = []
-  const orElse = <Value>(asked: Promise<Value>, instead: Value): Promise<Value> =>
+  const orElse = <Value, Instead>(asked: Promise<Value>, instead: Instead): Promise<Value | Instead> =>
     asked.catch((error: unknown) => {
       problems.push(errorOfFailure(error).body)
       return instead
     })
+  const [prometheus, managers] = await Promise.all([
+    openPrometheus(handle, sources).catch((error: unknown) => errorOfFailure(error)),
+    alertmanagers.doorsOf(handle),
+  ])
+  if (prometheus instanceof ConsoleError) {
+    // An Alertmanager alone is enough.
+    if (managers.length === 0) throw prometheus
+    if (prometheus.kind !== 'notFound') problems.push(prometheus.body)
+  }
   const [rules, managed] = await Promise.all([
-    orElse(
-      client
-        .get('/api/v1/rules', new URLSearchParams({ type: 'alert' }), TIMEOUT_MS)
-        .then(({ data }) => client.checked(ruleGroups, data).groups.flatMap((group) => group.rules)),
-      [],
-    ),
+    prometheus instanceof ConsoleError ? null : orElse(readRules(prometheus), null),
     orElse(alertmanagers.read(handle), []),
   ])
-  const alerts = rules.flatMap(alertsOfRule)
+  const alerts = (rules ?? []).flatMap(alertsOfRule)
   const find = alertFinder(alerts)
   const told = new Map<MetricAlert, ManagedAlert[]>()
   for (const one of managed) {
@@ -65,7 +72,12 @@ export async function readAlerts(
   // Two replicas of a Prometheus, or two clusters, may send the same alert: it is held back when all of them are.
   for (const [alert, all] of told) alert.held = all.every(({ held }) => held !== null) ? (all[0]?.held ?? null) : null
   alerts.sort((a, b) => rank(a) - rank(b) || (b.since ?? 0) - (a.since ?? 0))
-  return { alerts: alerts.slice(0, MOST), total: alerts.length, rules: rules.length, problems }
+  return { alerts: alerts.slice(0, MOST), total: alerts.length, rules: rules?.length ?? null, problems }
+}
+
+async function readRules({ client }: FoundPrometheus): Promise<Rule[]> {
+  const { data } = await client.get('/api/v1/rules', new URLSearchParams({ type: 'alert' }), TIMEOUT_MS)
+  return client.checked(ruleGroups, data).groups.flatMap((group) => group.rules)
 }
 
 /** What nobody has seen to first; what is about to fire last, after what somebody silenced. */
