@@ -26,6 +26,20 @@ test('the palette finds an object by a part of its name', async ({ page, cluster
   await expect(page.getByRole('heading', { level: 1, name: /lighthouse-settings/ })).toBeVisible()
 })
 
+test('Enter in the palette opens the first line, also when it answered last', async ({ page, cluster }) => {
+  await cluster.apply('apiVersion: v1\nkind: ConfigMap\nmetadata: {name: probe-settings}\ndata: {lamp: "on"}')
+  await page.goto(address.overview(cluster.id))
+  await page.keyboard.press('Control+k')
+  const field = page.getByRole('combobox', { name: 'Search everything' })
+  await field.fill('probe')
+  await expect(page.getByRole('option', { name: /Liveness probe/ })).toBeVisible()
+  const object = page.getByRole('option', { name: /probe-settings/ })
+  await expect(object).toBeVisible()
+  const first = page.getByRole('option').first()
+  await expect(first).toHaveAttribute('aria-selected', 'true')
+  await expect(field).toHaveAttribute('aria-activedescendant', (await first.getAttribute('id')) ?? '')
+})
+
 test('namespaces are chosen by typing, and the address carries them to the next kind', async ({ page, cluster }) => {
   await page.goto(address.list(cluster.id, 'pods'))
   await page

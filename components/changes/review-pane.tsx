@@ -8,7 +8,7 @@ import { useClusters } from '#lib/client/hooks/use-clusters.ts'
 import { type Change, isPatching } from '#lib/kube/change/change.ts'
 import { kubectlText } from '#lib/kube/change/kubectl.ts'
 import { withValue } from '#lib/kube/change/wanted.ts'
-import { isRecord } from '#lib/kube/read.ts'
+import { isRecord, numberAt } from '#lib/kube/read.ts'
 import { wholeText } from '#lib/yaml/patch-text.ts'
 import { ChangeError } from './change-error.tsx'
 import { DiffView } from './diff-view.tsx'
@@ -68,7 +68,7 @@ function afterText(change: Change, answer: unknown): string {
     : comparedText(answer, isPatching(change) ? change.before : undefined)
 }
 
-/** Of a Scale only its spec is about the change. */
+/** Of a Scale only its replicas are about the change; the API leaves a zero out (`omitempty` of ScaleSpec). */
 function scaleText(scale: Record<string, unknown>): string {
-  return wholeText({ spec: scale.spec })
+  return wholeText({ spec: { replicas: numberAt(scale, 'spec', 'replicas') ?? 0 } })
 }

@@ -18,7 +18,7 @@ export function ReviewSummary({ change, answer }: { change: PatchingChange; answ
   const yours = changedFields(withoutNoise(change.before), withoutNoise(wanted))
   const theirs = changedFields(withoutNoise(wanted), withoutNoise(answer))
   return (
-    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 text-sm">
+    <dl className="grid gap-x-4 gap-y-1.5 text-sm sm:grid-cols-[auto_minmax(0,1fr)] max-sm:[&_dd]:-mt-1.5">
       <dt className="text-muted">{t('yours')}</dt>
       <dd>
         <Fields fields={yours} />

@@ -10,6 +10,7 @@ import { Banner } from '#components/ui/state/banner.tsx'
 import { Skeleton } from '#components/ui/state/skeleton.tsx'
 import { address, type ObjectAddress } from '#lib/address.ts'
 import { errorBody } from '#lib/client/api/failure.ts'
+import { useClusters } from '#lib/client/hooks/use-clusters.ts'
 import { useLiveObject } from '#lib/client/hooks/use-live-object.ts'
 import { useResourceKind } from '#lib/client/hooks/use-resource-kind.ts'
 import { getObject } from '#lib/client/kube.ts'
@@ -71,12 +72,13 @@ export function Comparison({ left, right, view, all }: ComparisonProps) {
 }
 
 function Title({ place }: { place: ObjectAddress }) {
+  const name = useClusters().data?.clusters.find(({ id }) => id === place.cluster)?.name ?? place.cluster
   return (
     <Link
       href={address.object(place)}
       className="min-h-8 min-w-0 flex-1 border-line px-3 py-2 font-mono break-all text-link not-first:border-l hover:underline"
     >
-      {wordsOf(place)}
+      {wordsOf({ ...place, cluster: name })}
     </Link>
   )
 }

@@ -10,6 +10,9 @@ import { type ApiFailure, errorBody } from '#lib/client/api/failure.ts'
 import type { ClusterStatus } from '#lib/contract/clusters.ts'
 import type { ApiErrorBody } from '#lib/contract/error.ts'
 
+/** A version may be long and is cut first; figures take the room that they need, and stand below each other from card to card. */
+const FACTS = 'mt-2 grid grid-cols-[minmax(0,1fr)_minmax(3.5rem,auto)_minmax(2.5rem,auto)_minmax(3rem,auto)] gap-3'
+
 /** Reachability, version, nodes, Pods and latency of a cluster, or why they are not to be had. */
 export function ClusterFacts({ status: { data, error } }: { status: UseQueryResult<ClusterStatus, ApiFailure> }) {
   if (data === undefined) return error === null ? <FactsSkeleton /> : <Unreachable error={errorBody(error)} />
@@ -26,7 +29,7 @@ function Reachable({ status }: { status: Extract<ClusterStatus, { state: 'reacha
       <HealthMark health={allReady ? 'healthy' : 'warning'} className="text-sm">
         {allReady ? t('reachable') : t('nodesNotReady', { count: nodes.total - nodes.ready })}
       </HealthMark>
-      <dl className="mt-2 grid grid-cols-[1.7fr_1fr_0.8fr_1fr] gap-3">
+      <dl className={FACTS}>
         <Fact label={t('version')} value={<span title={status.version}>{status.version}</span>} />
         <Fact
           label={t('nodes')}
@@ -68,7 +71,7 @@ export function FactsSkeleton() {
   return (
     <div aria-hidden>
       <Skeleton className="my-1 w-20" />
-      <div className="mt-2 grid grid-cols-[1.7fr_1fr_0.8fr_1fr] gap-3">
+      <div className={FACTS}>
         {[0, 1, 2, 3].map((fact) => (
           <div key={fact} className="flex h-9 flex-col justify-around">
             <Skeleton className="h-2 w-10" />

@@ -4,16 +4,24 @@ import { Dialog as Base } from '@base-ui/react/dialog'
 import { Command } from 'cmdk'
 import { Search } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { Spinner } from '#components/ui/state/spinner.tsx'
 import { Kbd } from '#components/ui/text/kbd.tsx'
 import { type PaletteEntry, type PaletteGroup, usePaletteGroups } from './use-palette-groups.tsx'
+
+/** Keys that move the choice. */
+const MOVES = new Set(['ArrowDown', 'ArrowUp', 'Home', 'End'])
 
 /** Everything of the console by name: objects, kinds, namespaces, clusters, pages and acts. Closes when something is chosen. */
 export function Palette({ cluster, onClose }: { cluster: string | null; onClose: () => void }) {
   const t = useTranslations('palette')
   const [typed, setTyped] = useState('')
   const { groups, searching } = usePaletteGroups(cluster, typed)
+  const first = groups[0]?.entries[0]?.key ?? ''
+  // Objects answer last and stand above the rest. Until a person moves, the first line is the choice: the lines are made anew
+  // when another one leads, as only then the list chooses again.
+  const [held, setHeld] = useState<string | null>(null)
+  const hold = () => setHeld((before) => before ?? first)
   const choose = (entry: PaletteEntry) => {
     onClose()
     entry.act()
@@ -25,13 +33,23 @@ export function Palette({ cluster, onClose }: { cluster: string | null; onClose:
         <Base.Viewport className="fixed inset-0 z-40 flex items-start justify-center p-3 pt-[10vh]">
           <Base.Popup className="layer-motion flex max-h-[70vh] w-full max-w-xl flex-col overflow-hidden rounded-xl border border-line-strong bg-raised text-ink shadow-dialog outline-none">
             <Base.Title className="sr-only">{t('title')}</Base.Title>
-            <Command label={t('title')} shouldFilter={false} loop className="flex min-h-0 flex-col">
+            <Command
+              label={t('title')}
+              shouldFilter={false}
+              loop
+              className="flex min-h-0 flex-col"
+              onKeyDown={(event) => MOVES.has(event.key) && hold()}
+              onPointerMove={hold}
+            >
               <div className="flex h-12 shrink-0 items-center gap-3 border-b border-line px-4">
                 <Search aria-hidden className="size-4 shrink-0 text-faint" />
                 <Command.Input
                   autoFocus
                   value={typed}
-                  onValueChange={setTyped}
+                  onValueChange={(text) => {
+                    setHeld(null)
+                    setTyped(text)
+                  }}
                   placeholder={cluster === null ? t('placeholderOutside') : t('placeholder')}
                   className="h-full min-w-0 flex-1 bg-transparent text-base text-ink outline-none placeholder:text-faint"
                 />
@@ -42,9 +60,11 @@ export function Palette({ cluster, onClose }: { cluster: string | null; onClose:
                 <Command.Empty className="px-3 py-8 text-center text-sm text-muted">
                   {searching ? t('searching') : t('nothing', { typed })}
                 </Command.Empty>
-                {groups.map((group) => (
-                  <Group key={group.key} group={group} onChoose={choose} />
-                ))}
+                <Fragment key={held ?? first}>
+                  {groups.map((group) => (
+                    <Group key={group.key} group={group} onChoose={choose} />
+                  ))}
+                </Fragment>
               </Command.List>
             </Command>
           </Base.Popup>

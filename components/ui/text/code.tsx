@@ -18,9 +18,27 @@ export function CodeBlock({ text, label, wrap = true, className }: { text: strin
         tabIndex={wrap ? undefined : 0}
         className={clsx('overflow-auto py-2 pr-10 pl-3 font-mono text-xs leading-5 text-ink', wrap && 'break-words whitespace-pre-wrap')}
       >
-        {text}
+        {wrap ? withWholeOptions(text) : text}
       </pre>
-      <CopyButton text={text} {...(label === undefined ? {} : { label })} className="absolute! top-1 right-1" />
+      <CopyButton
+        text={text}
+        {...(label === undefined ? {} : { label })}
+        className={clsx('absolute! top-1 right-1', !wrap && 'bg-sunken')}
+      />
     </div>
+  )
+}
+
+/** A line breaks before `--option`, not within it: browsers break after each hyphen. */
+function withWholeOptions(text: string): ReactNode {
+  return text.split(/((?<=\s)--?[a-z][a-z-]*=?)/).map((part, index) =>
+    index % 2 === 0 ? (
+      part
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text have no other identity
+      <span key={index} className="whitespace-nowrap">
+        {part}
+      </span>
+    ),
   )
 }

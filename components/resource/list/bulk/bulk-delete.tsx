@@ -9,6 +9,7 @@ import { Dialog } from '#components/ui/layer/dialog.tsx'
 import { Banner } from '#components/ui/state/banner.tsx'
 import { ProgressBar } from '#components/ui/state/progress-bar.tsx'
 import { CodeBlock } from '#components/ui/text/code.tsx'
+import { useClusters } from '#lib/client/hooks/use-clusters.ts'
 import type { ResourceKind } from '#lib/contract/resources.ts'
 import { ROW, type Row } from '#lib/contract/table.ts'
 import { kubectlText } from '#lib/kube/change/kubectl.ts'
@@ -32,6 +33,8 @@ interface BulkDeleteProps {
 /** Deletes the chosen rows' objects: asked about in a dry run first, with what would be refused, and with a result for each. */
 export function BulkDelete({ cluster, kind, title, rows, onClose, onDone }: BulkDeleteProps) {
   const t = useTranslations('list.delete')
+  const inChanges = useTranslations('changes')
+  const context = useClusters().data?.clusters.find(({ id }) => id === cluster)?.name
   const [chosen] = useState(rows)
   const [typed, setTyped] = useState('')
   const { phase, start } = useBulkDelete(cluster, kind, chosen)
@@ -51,6 +54,7 @@ export function BulkDelete({ cluster, kind, title, rows, onClose, onDone }: Bulk
       open
       onClose={close}
       title={t('title', { count, title })}
+      size="lg"
       footer={
         finished ? (
           <Button variant="primary" onClick={close}>
@@ -86,7 +90,10 @@ export function BulkDelete({ cluster, kind, title, rows, onClose, onDone }: Bulk
               ))}
               {count > SHOWN && <li className="text-faint">{t('more', { count: count - SHOWN })}</li>}
             </ul>
-            <CodeBlock text={commandsOf(kind, chosen)} label={t('copy')} wrap={false} className="[&_pre]:max-h-28" />
+            <div>
+              <p className="pb-1 text-xs text-muted">{inChanges('kubectl')}</p>
+              <CodeBlock text={commandsOf(kind, chosen, context)} label={t('copy')} wrap={false} className="[&_pre]:max-h-28" />
+            </div>
             {mustType && phase.name === 'asked' && left > 0 && (
               <TextField label={t('type', { count })} mono value={typed} onChange={setTyped} />
             )}
@@ -132,9 +139,9 @@ function Refused({ refused }: { refused: readonly BulkResult[] }) {
   )
 }
 
-function commandsOf(kind: ResourceKind, rows: readonly Row[]): string {
+function commandsOf(kind: ResourceKind, rows: readonly Row[], context: string | undefined): string {
   return rows
     .slice(0, SHOWN)
-    .map((row) => kubectlText(deletionOf(kind, row)))
+    .map((row) => kubectlText(deletionOf(kind, row), context))
     .join('\n')
 }

@@ -68,7 +68,7 @@ export function ColumnsMenu({ columns }: { columns: ColumnState }) {
         <Button size="sm" onClick={() => choose(null)}>
           {t('reset')}
         </Button>
-        <p className="mt-2 text-xs text-faint">{t('help')}</p>
+        <p className="mt-2 hidden text-xs text-faint md:block">{t('help')}</p>
       </div>
     </Popover>
   )

@@ -31,6 +31,8 @@ export function UsageCell({ row, side, store, compact }: UsageCellProps) {
   )
   if (figures === undefined)
     return <span aria-hidden className={clsx('h-1 rounded-full bg-pressed', compact ? 'w-6 self-center' : 'w-16')} />
+  // A card has no headings: the dash of the CPU, which has its word, stands for both.
+  if (compact && side === 'memory' && (figures === null || figures[2] === null)) return <span className="sr-only">{t('unknown')}</span>
   if (figures === null) return <span className={clsx('shrink-0 text-faint', !compact && 'w-14 text-right')}>–</span>
   const { used, request, limit } = sideOf(figures, side)
   const unit = side === 'cpu' ? 'cores' : 'bytes'
