@@ -3,6 +3,7 @@
 import type { EditorView } from '@codemirror/view'
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { ChangeDialog } from '#components/changes/change-dialog.tsx'
 import { type Subject, targetOf } from '#components/resource/object/subject.ts'
 import { Button } from '#components/ui/action/button.tsx'
@@ -60,8 +61,11 @@ export function EditView({ subject, owner, slot, gone, onDone }: EditViewProps) 
   }
   const reason = refusal(reading)
   const review = async () => {
+    // Who presses a button by other means than the pointer or a key leaves the text without its knowing: the page hears of it here.
+    const text = draft.newest()
+    if (text !== draft.text) flushSync(() => draft.setText(text))
     // Typed within the last moments: read it before it is judged, and once more where something was merged in meanwhile.
-    const found = reading ?? (await readNow()) ?? (await readNow())
+    const found = (reading?.text === text ? reading : undefined) ?? (await readNow()) ?? (await readNow())
     if (found !== undefined && refusal(found) === undefined) setReviewing(true)
   }
   const finish = () => {

@@ -16,8 +16,11 @@ export function GoneNote({ subject, owner, draft }: { subject: Subject; owner: s
   const t = useTranslations('yaml.deleted')
   const router = useRouter()
   const { cluster, namespace } = subject
-  const make = async () => {
-    const text = await textWorker.ask<'anew'>({ type: 'anew', text: draft.text })
+  const make = async (): Promise<void> => {
+    const asked = draft.newest()
+    const text = await textWorker.ask<'anew'>({ type: 'anew', text: asked })
+    // What was typed while it was asked belongs to it too.
+    if (draft.newest() !== asked) return make()
     if (text === null) {
       showToast({ tone: 'error', title: t('unreadable') })
       return

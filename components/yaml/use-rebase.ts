@@ -1,3 +1,4 @@
+import { Transaction } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { KubeObject } from '#lib/contract/kube.ts'
@@ -41,14 +42,23 @@ export function useRebase(live: KubeObject, draft: ObjectDraft, resting: boolean
   const newer = live.metadata.resourceVersion !== base.metadata.resourceVersion || live.metadata.uid !== base.metadata.uid
   const now = useRef({ text, base, live })
   now.current = { text, base, live }
-  const take = ({ result, ...asked }: Outcome, willing = false) => {
+  const take = ({ result, ...asked }: Outcome, decided: boolean) => {
     // What was typed meanwhile makes it an answer to another question; a still newer version is the next one.
     const { current } = now
-    if (current.text !== asked.text || current.base !== asked.base) return
-    if (view.current === null || view.current.state.doc.toString() !== asked.text) return
-    const change = result.type === 'merged' || (result.type === 'rewrite' && willing)
+    if (current.text !== asked.text || current.base !== asked.base || view.current === null) return
+    const typed = view.current.state.doc.toString()
+    if (typed !== asked.text) {
+      // The page has not heard of it. It must: where the text comes back to what it was, nothing else would have it asked again.
+      draft.setText(typed)
+      return
+    }
+    const change = result.type === 'merged' || (result.type === 'rewrite' && decided)
     if (change) {
-      view.current.dispatch({ changes: result.changes.map((one) => ({ ...one })) })
+      view.current.dispatch({
+        changes: result.changes.map((one) => ({ ...one })),
+        // What others did is not for this person's undo to take back; what the person decided is.
+        ...(decided ? {} : { annotations: Transaction.addToHistory.of(false) }),
+      })
       setMerged((before) => [...new Set([...before, ...result.fields])])
     }
     if (change || result.type === 'same') draft.setBase(asked.live)
@@ -56,7 +66,7 @@ export function useRebase(live: KubeObject, draft: ObjectDraft, resting: boolean
   }
   const ask = async (decisions: Decisions) => {
     const asked = now.current
-    take({ ...asked, result: await textWorker.ask<'rebase'>({ type: 'rebase', ...asked, decisions }) })
+    take({ ...asked, result: await textWorker.ask<'rebase'>({ type: 'rebase', ...asked, decisions }) }, decisions.size > 0)
   }
   const latest = useRef(ask)
   latest.current = ask

@@ -51,10 +51,11 @@ export interface ParsedText {
 export const MOST_TEXT = 6_000_000
 /** Characters of a document beyond which an API server refuses it: MaxRequestBodyBytes. */
 export const MOST_SENT = 3 * 1024 * 1024
-/** Characters up to which a reading is kept for the next question: a tree of millions is not held for nothing. */
-const MOST_KEPT = 1_000_000
-/** Of a text that rests the findings, the outline and the owners are asked one after the other. Nobody changes what was read. */
-let last: { text: string; parsed: ParsedText } | undefined
+/**
+ * Of a text that rests the findings, the outline and the owners are asked one after the other. Nobody changes what was read. It is held
+ * no longer than memory is plenty: the tree of five megabytes is hundreds, and takes seconds to read.
+ */
+let last: { text: string; parsed: WeakRef<ParsedText> } | undefined
 /** Nodes that aliases may stand for: a "bomb" of a few lines can stand for billions. */
 const MOST_ALIASES = 100
 
@@ -63,9 +64,10 @@ const MOST_ALIASES = 100
  * Never throws: what is wrong is a finding at its place, and the text stays as it is.
  */
 export function parseText(text: string): ParsedText {
-  if (last?.text !== text) last = { text, parsed: parsedAnew(text) }
-  const { parsed } = last
-  if (text.length > MOST_KEPT) last = undefined
+  const known = last?.text === text ? last.parsed.deref() : undefined
+  if (known !== undefined) return known
+  const parsed = parsedAnew(text)
+  last = { text, parsed: new WeakRef(parsed) }
   return parsed
 }
 

@@ -4,6 +4,7 @@ import '#lib/client/validation.ts'
 import type { EditorView } from '@codemirror/view'
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { z } from 'zod'
 import { useExample } from '#components/learn/example/use-example.ts'
 import { Button } from '#components/ui/action/button.tsx'
@@ -60,24 +61,25 @@ function Editor({ cluster, context }: { cluster: string; context: Cluster | unde
   const namespace = typedNamespace ?? ns[0] ?? context?.namespace ?? 'default'
   const draft = useNewDraft(cluster, draftOwner(context), slot)
   const view = useRef<EditorView | null>(null)
-  const { findings, readNow } = useDocuments(draft.text, discovery?.resources, namespace)
+  const { errors, readNow } = useDocuments(draft.text, discovery?.resources, namespace)
   const plan = usePlan(cluster, async (document) => {
     if (document.change !== undefined) return document.change
     // Its definition came with an earlier document: discovery knows it by now.
     const again = await readNow((await refetch()).data?.resources ?? [])
     return again.documents.find(({ kind, name }) => kind === document.kind && name === document.name)?.change
   })
-  const errors = findings.filter(({ severity }) => severity === 'error')
   const reason =
     session?.readOnly === true
       ? t('refused.readOnly')
       : draft.text.trim() === ''
         ? t('create.nothing')
-        : errors.length > 0
-          ? t('create.errors', { count: errors.length })
+        : errors > 0
+          ? t('create.errors', { count: errors })
           : undefined
   const review = async () => {
-    const text = view.current?.state.doc.toString() ?? draft.text
+    // Who presses a button by other means than the pointer or a key leaves the text without its knowing: the page hears of it here.
+    const text = draft.newest()
+    if (text !== draft.text) flushSync(() => draft.setText(text))
     const now = await readNow()
     const show = (findings: Parameters<typeof showFindings>[1]) => {
       if (view.current?.state.doc.toString() === text) showFindings(view.current, findings, words)
@@ -97,8 +99,10 @@ function Editor({ cluster, context }: { cluster: string; context: Cluster | unde
   const append = (text: string) => {
     const editor = view.current
     if (editor === null || text === '') return
-    const before = editor.state.doc.toString().trimEnd()
-    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: before === '' ? text : `${before}\n---\n${text}` } })
+    const { doc } = editor.state
+    // Behind what stands there, not in its place: the cursor stays with somebody who types.
+    const { length } = doc.toString().trimEnd()
+    editor.dispatch({ changes: { from: length, to: doc.length, insert: length === 0 ? text : `\n---\n${text}` } })
   }
   const insert = async (files: readonly ManifestFile[]) => {
     const found = await readFiles(files)

@@ -6,6 +6,7 @@ import { groupOf } from '#lib/kube/names.ts'
 import { listAt, textAt } from '#lib/kube/read.ts'
 import { objectProblem } from '#lib/yaml/object-problem.ts'
 import { type Finding, parseText } from '#lib/yaml/parse.ts'
+import { worstFindings } from '#lib/yaml/worst-findings.ts'
 
 /** One document that can be applied. `index` is its place in the text. */
 export interface ReadyDocument {
@@ -48,9 +49,14 @@ export function readDocuments(text: string, kinds: readonly ResourceKind[], name
   return { documents: inDependencyOrder(documents), findings }
 }
 
-/** What is wrong with the documents of a text; they themselves would be a long answer to who only wants to know this. */
-export function documentFindings(text: string): Finding[] {
-  return readDocuments(text, [], '').findings
+/** How much must be mended before a text can be applied; the documents themselves would be a long answer to who only wants to know this. */
+export function documentErrors(text: string): number {
+  return readDocuments(text, [], '').findings.filter(({ severity }) => severity === 'error').length
+}
+
+/** The same with no more findings than an editor can mark. */
+export function markable({ documents, findings }: ReadText): ReadText {
+  return { documents, findings: [...worstFindings(findings).kept] }
 }
 
 function itemsOf(value: unknown): unknown[] {

@@ -2,27 +2,25 @@ import { useEffect, useRef, useState } from 'react'
 import { restOf, useRested } from '#components/yaml/draft/use-rested.ts'
 import { textWorker } from '#components/yaml/worker/text-worker.ts'
 import type { ResourceKind } from '#lib/contract/resources.ts'
-import type { Finding } from '#lib/yaml/parse.ts'
 import type { ReadText } from './documents.ts'
 
-const nothing: readonly Finding[] = []
 const none: readonly ResourceKind[] = []
 
-/** What is wrong with the documents of a text, found by the worker once the text rests, and the documents themselves where somebody asks. */
+/** How much is wrong with the documents of a text, counted by the worker once the text rests, and the documents themselves where somebody asks. */
 export function useDocuments(
   text: string,
   kinds: readonly ResourceKind[] | undefined,
   namespace: string,
-): { findings: readonly Finding[]; readNow: (fresh?: readonly ResourceKind[]) => Promise<ReadText> } {
-  const [findings, setFindings] = useState(nothing)
+): { errors: number; readNow: (fresh?: readonly ResourceKind[]) => Promise<ReadText> } {
+  const [errors, setErrors] = useState(0)
   const rested = useRested(text, restOf(text))
   const known = kinds ?? none
   const now = useRef({ text, known, namespace })
   now.current = { text, known, namespace }
   useEffect(() => {
     let stale = false
-    textWorker.ask<'documentFindings'>({ type: 'documentFindings', text: rested }).then(
-      (answer) => !stale && setFindings(answer),
+    textWorker.ask<'documentErrors'>({ type: 'documentErrors', text: rested }).then(
+      (answer) => !stale && setErrors(answer),
       () => undefined,
     )
     return () => {
@@ -30,7 +28,7 @@ export function useDocuments(
     }
   }, [rested])
   return {
-    findings: text === '' ? nothing : findings,
+    errors: text === '' ? 0 : errors,
     readNow: (fresh) => {
       const { current } = now
       return textWorker.ask<'documents'>({

@@ -8,7 +8,10 @@ const SOON = 100
 const LATER = 1000
 
 export interface KeptText {
+  /** The text as the page last heard of it; what was typed within the last moments may be missing. */
   text: string
+  /** The text to the last key, for whoever acts on it. */
+  newest: () => string
   /** It is another text than the one that the editor would begin with. */
   dirty: boolean
   /** It outlives this page. */
@@ -92,6 +95,7 @@ export function useKeptText(options: KeptTextOptions): KeptText {
   }, [])
   return {
     text,
+    newest: () => newest.current(),
     dirty,
     kept,
     secret,

@@ -23,7 +23,8 @@ export function addToNewDraft(cluster: string, owner: string, text: string): voi
 }
 
 function holdsSecret(text: string): boolean {
-  return /^\s*(?:- )?["']?kind["']?:\s*['"]?Secret/m.test(text)
+  // Spaces, not all white space: a long run of empty lines would be walked again from each of them.
+  return /^[ \t]*(?:- )?["']?kind["']?:\s*['"]?Secret/m.test(text)
 }
 
 /** `Deployment cart`, and how many more documents there are. */

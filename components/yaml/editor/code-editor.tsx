@@ -45,6 +45,8 @@ export function CodeEditor({
   const moves = useStored(tabMoves)
   const host = useRef<HTMLDivElement>(null)
   const editor = useRef<EditorView>(null)
+  /** What stood in the editor before this one, which another language makes anew: nothing typed goes with it. */
+  const stood = useRef<{ text: string; cursor: number }>(null)
   const latest = useRef({ initial, onTyped, onChange, onReady, extensions, autoFocus, wrap, phrases: {} as Record<string, string> })
   latest.current = { initial: latest.current.initial, onTyped, onChange, onReady, extensions, autoFocus, wrap, phrases: phrasesOf(t) }
   useEffect(() => {
@@ -53,7 +55,8 @@ export function CodeEditor({
     const start = latest.current
     const view = new EditorView({
       parent,
-      doc: start.initial,
+      doc: stood.current?.text ?? start.initial,
+      ...(stood.current === null ? {} : { selection: { anchor: stood.current.cursor } }),
       extensions: [
         ...baseExtensions({ readOnly, wrap: start.wrap, label, phrases: start.phrases }),
         typedWatch({
@@ -66,7 +69,12 @@ export function CodeEditor({
     editor.current = view
     if (start.autoFocus) view.focus()
     latest.current.onReady?.(view)
-    return () => view.destroy()
+    // What was typed last may not be told yet.
+    if (stood.current !== null) start.onChange?.(stood.current.text)
+    return () => {
+      stood.current = { text: view.state.doc.toString(), cursor: view.state.selection.main.head }
+      view.destroy()
+    }
   }, [readOnly, label])
   useEffect(() => {
     editor.current?.dispatch({ effects: wrapping.reconfigure(wrap ? EditorView.lineWrapping : []) })

@@ -2,7 +2,8 @@ import { type Diagnostic, forEachDiagnostic, linter, setDiagnostics } from '@cod
 import { type Extension, StateEffect, StateField } from '@codemirror/state'
 import { type EditorView, keymap } from '@codemirror/view'
 import type { Finding } from '#lib/yaml/parse.ts'
-import { findingsHere } from './findings-watch.ts'
+import { type FindingCount, worstFindings } from '#lib/yaml/worst-findings.ts'
+import { findingsHere, tellLeft } from './findings-watch.ts'
 
 /** Milliseconds of rest after which a text is read. */
 const REST = 300
@@ -12,6 +13,13 @@ export interface FindingWords {
   say: (finding: Finding) => string
   /** On the button that puts another text in the place of a finding. */
   fix: (text: string) => string
+}
+
+/** What a reading found. */
+export interface Found {
+  findings: readonly Finding[]
+  /** What it found beyond these; undefined where it does not count. */
+  left?: FindingCount
 }
 
 /** Something that findings depend on is different, though the text is the same. */
@@ -25,14 +33,22 @@ const toldFindings = StateField.define<readonly Diagnostic[]>({
   update: (before, { docChanged, effects }) => effects.find((effect) => effect.is(told))?.value ?? (docChanged ? [] : before),
 })
 /** Says what is wrong with the text, at its place, while one types. What is found sooner is shown sooner. `find` does the reading, elsewhere. */
-export function yamlLint(words: FindingWords, ...finds: readonly ((view: EditorView) => Promise<readonly Finding[]>)[]): Extension {
+export function yamlLint(words: FindingWords, ...finds: readonly ((view: EditorView) => Promise<Found>)[]): Extension {
   // What was told while the text was being read would be written over by that reading: it is read once more.
   const needsRefresh = ({ transactions }: { transactions: readonly { effects: readonly StateEffect<unknown>[] }[] }) =>
     transactions.some(({ effects }) => effects.some((effect) => effect.is(lookAgain) || effect.is(told)))
   return [
     toldFindings,
     ...finds.map((find) =>
-      linter(async (view) => diagnosticsOf(await find(view), view.state.doc.length, words), { delay: REST, needsRefresh }),
+      linter(
+        async (view) => {
+          const { doc } = view.state
+          const { findings, left } = await find(view)
+          if (left !== undefined && view.state.doc === doc) tellLeft(view, left)
+          return diagnosticsOf(findings, view.state.doc.length, words)
+        },
+        { delay: REST, needsRefresh },
+      ),
     ),
     linter((view) => view.state.field(toldFindings)),
     keymap.of([{ key: 'Mod-.', run: applyFix }]),
@@ -46,7 +62,7 @@ export function judgeAgain(view: EditorView): void {
 
 /** Shows findings that came from elsewhere (the API server) beside the others, until the text changes. */
 export function showFindings(view: EditorView, findings: readonly Finding[], words: FindingWords): void {
-  const added = diagnosticsOf(findings, view.state.doc.length, words)
+  const added = diagnosticsOf(worstFindings(findings).kept, view.state.doc.length, words)
   const earlier = view.state.field(toldFindings, false) ?? []
   const kept: Diagnostic[] = []
   forEachDiagnostic(view.state, (shown, from, to) => {

@@ -1,12 +1,7 @@
 import { type Action, forEachDiagnostic, setDiagnosticsEffect } from '@codemirror/lint'
-import type { EditorState, Extension } from '@codemirror/state'
+import { type EditorState, type Extension, StateEffect, StateField } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
-
-export interface FindingCount {
-  error: number
-  warning: number
-  info: number
-}
+import type { FindingCount } from '#lib/yaml/worst-findings.ts'
 
 /** A finding on the line of the cursor. */
 export interface FindingHere {
@@ -18,18 +13,37 @@ export interface FindingHere {
   mend: Action | undefined
 }
 
-/** Tells how many findings stand in the text whenever they become others. */
-export function findingsWatch(tell: (count: FindingCount, view: EditorView) => void): Extension {
-  return EditorView.updateListener.of(({ view, state, transactions }) => {
+const left = StateEffect.define<FindingCount>()
+
+/** What was found and is not marked. */
+const leftOut = StateField.define<FindingCount>({
+  create: () => ({ error: 0, warning: 0, info: 0 }),
+  update: (before, { effects }) => effects.find((effect) => effect.is(left))?.value ?? before,
+})
+
+/** Tells an editor how many findings of its text are not marked, before it is given those that are. */
+export function tellLeft(view: EditorView, count: FindingCount): void {
+  view.dispatch({ effects: left.of(count) })
+}
+
+/**
+ * Tells how many findings a text has whenever they become others.
+ * @param tell `marked` is how many of them are marked in the text
+ */
+export function findingsWatch(tell: (count: FindingCount, marked: number, view: EditorView) => void): Extension {
+  const listener = EditorView.updateListener.of(({ view, state, transactions }) => {
     if (!transactions.some(({ effects }) => effects.some((effect) => effect.is(setDiagnosticsEffect)))) return
-    const count = { error: 0, warning: 0, info: 0 }
+    const count = { ...state.field(leftOut) }
+    let marked = 0
     forEachDiagnostic(state, ({ severity }) => {
       if (severity === 'error') count.error += 1
       else if (severity === 'warning') count.warning += 1
       else count.info += 1
+      marked += 1
     })
-    tell(count, view)
+    tell(count, marked, view)
   })
+  return [leftOut, listener]
 }
 
 /** What is found on the line of the cursor, in the order of the text. */

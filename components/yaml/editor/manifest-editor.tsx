@@ -3,16 +3,18 @@
 import { nextDiagnostic } from '@codemirror/lint'
 import type { Extension } from '@codemirror/state'
 import { type EditorView, keymap } from '@codemirror/view'
+import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 import { type RefObject, useRef, useState } from 'react'
 import { Button } from '#components/ui/action/button.tsx'
+import type { FindingCount } from '#lib/yaml/worst-findings.ts'
 import { useSchemaExtensions } from '../schema/use-schema.ts'
 import { textWorker } from '../worker/text-worker.ts'
 import { CodeEditor } from './code-editor.tsx'
 import { cursorWatch } from './cursor-watch.ts'
 import { EditorTools } from './editor-tools.tsx'
 import { FindingBar } from './finding-bar.tsx'
-import { type FindingCount, type FindingHere, findingsHere, findingsWatch } from './findings-watch.ts'
+import { type FindingHere, findingsHere, findingsWatch } from './findings-watch.ts'
 import { type Place, PlaceBar } from './place-bar.tsx'
 import { saveKeys } from './save-keys.ts'
 import { useOutline } from './use-outline.ts'
@@ -38,7 +40,7 @@ export function ManifestEditor({ cluster, namespace, text, label, view, onTyped,
   const [initial] = useState(text)
   const [place, setPlace] = useState<Place>({ line: 1, column: 1, field: undefined })
   // null until the text was judged: nothing is said of what nobody looked at.
-  const [findings, setFindings] = useState<FindingCount | null>(null)
+  const [findings, setFindings] = useState<CountedFindings | null>(null)
   const [here, setHere] = useState<readonly FindingHere[]>([])
   const about = useRef<HTMLButtonElement>(null)
   const outline = useOutline(text)
@@ -57,8 +59,8 @@ export function ManifestEditor({ cluster, namespace, text, label, view, onTyped,
     ...schema(),
     saveKeys(() => latest.current.onReview()),
     cursorWatch((editor) => void tell(editor)),
-    findingsWatch((count, editor) => {
-      setFindings(count)
+    findingsWatch((count, marked, editor) => {
+      setFindings({ ...count, marked })
       setHere(findingsHere(editor.state))
     }),
     keymap.of([{ key: 'F1', run: () => openAbout(about.current) }]),
@@ -102,9 +104,15 @@ function openAbout(button: HTMLButtonElement | null): boolean {
   return button !== null
 }
 
-function Findings({ error, warning, info, onNext }: FindingCount & { onNext: () => void }) {
+interface CountedFindings extends FindingCount {
+  /** Of all these, so many are marked in the text. */
+  marked: number
+}
+
+function Findings({ error, warning, info, marked, onNext }: CountedFindings & { onNext: () => void }) {
   const t = useTranslations('yaml.tools')
-  if (error + warning + info === 0) return <span className="px-1 text-xs text-faint">{t('noFindings')}</span>
+  const all = error + warning + info
+  if (all === 0) return <span className="px-1 text-xs text-faint">{t('noFindings')}</span>
   const [words, look] =
     error > 0
       ? [t('errors', { count: error }), 'text-failing!']
@@ -112,8 +120,11 @@ function Findings({ error, warning, info, onNext }: FindingCount & { onNext: () 
         ? [t('warnings', { count: warning }), 'text-warning!']
         : [t('notes', { count: info }), 'text-muted!']
   return (
-    <Button size="sm" variant="ghost" onClick={onNext} className={look}>
-      {words}
-    </Button>
+    <>
+      {marked < all && <span className="truncate text-xs text-muted">{t('marked', { count: marked })}</span>}
+      <Button size="sm" variant="ghost" onClick={onNext} className={clsx('shrink-0', look)}>
+        {words}
+      </Button>
+    </>
   )
 }

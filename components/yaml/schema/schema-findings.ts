@@ -1,6 +1,7 @@
 import type { Text } from '@codemirror/state'
 import { apiVersionOf } from '#lib/kube/names.ts'
 import type { Finding } from '#lib/yaml/parse.ts'
+import type { Found } from '../editor/findings-lint.ts'
 import type { PlacedProblem, TextAnswers } from '../worker/messages.ts'
 import { textWorker } from '../worker/text-worker.ts'
 import type { NamePlace } from './name-completion.ts'
@@ -27,7 +28,7 @@ export function judge({ cluster, kinds, namespace }: NamePlace): (doc: Text) => 
 }
 
 /** What is wrong with a text as YAML, and by the cluster's schemas, put into words by `say`. */
-export function schemaFindings({ findings, problems }: Judgement, say: (problem: PlacedProblem) => string): Finding[] {
+export function schemaFindings({ findings, problems, left }: Judgement, say: (problem: PlacedProblem) => string): Found {
   const said = problems.map(
     (problem): Finding => ({
       severity: problem.severity,
@@ -38,5 +39,5 @@ export function schemaFindings({ findings, problems }: Judgement, say: (problem:
       ...(problem.meant === undefined ? {} : { fix: problem.meant }),
     }),
   )
-  return [...findings, ...said]
+  return { findings: [...findings, ...said], left }
 }

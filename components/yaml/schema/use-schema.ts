@@ -60,7 +60,7 @@ export function useSchemaExtensions(cluster: string, namespace: string | null): 
       yamlLint(
         words,
         async ({ state }) => schemaFindings(await judgement(state.doc), ({ code, name }) => t(`schema.${code}`, { name })),
-        async ({ state }) => references.find((await judgement(state.doc)).named),
+        async ({ state }) => ({ findings: await references.find((await judgement(state.doc)).named) }),
       ),
       references.extension,
       schemaExtension(place, {

@@ -9,6 +9,7 @@ import type { OutlineItem } from '#lib/yaml/outline.ts'
 import type { OwnerLines } from '#lib/yaml/owner-lines.ts'
 import type { Finding } from '#lib/yaml/parse.ts'
 import type { TextChange } from '#lib/yaml/patch-text.ts'
+import type { FindingCount } from '#lib/yaml/worst-findings.ts'
 import type { ReadableKind, Wanted } from '../read-wanted.ts'
 import type { Rebase } from '../rebase.ts'
 import type { Verdict } from '../server-findings.ts'
@@ -36,8 +37,8 @@ export type TextQuestion =
   | { type: 'rebase'; text: string; base: KubeObject; live: KubeObject; decisions: Decisions }
   /** The documents of a text, ready to be applied. */
   | { type: 'documents'; text: string; kinds: readonly ResourceKind[]; namespace: string }
-  /** Only what is wrong with them. */
-  | { type: 'documentFindings'; text: string }
+  /** Only how much in them must be mended first. */
+  | { type: 'documentErrors'; text: string }
   /** Where in a text belongs what the API server said; `index` is the document's. */
   | { type: 'place'; text: string; verdict: Verdict; index: number }
   | { type: 'outline'; text: string }
@@ -94,14 +95,15 @@ export interface Completions {
 }
 
 export interface TextAnswers {
-  validate: { findings: Finding[]; problems: PlacedProblem[]; named: TextReferences }
+  /** `left`: what is wrong beyond these. */
+  validate: { findings: readonly Finding[]; problems: readonly PlacedProblem[]; left: FindingCount; named: TextReferences }
   complete: Completions | null
   describe: FieldWords | null
   sample: Record<string, unknown> | null
   wanted: Wanted
   rebase: Rebase
   documents: ReadText
-  documentFindings: Finding[]
+  documentErrors: number
   place: Finding[]
   outline: OutlineItem[]
   owners: OwnerLines

@@ -12,6 +12,7 @@ import { validate } from '#lib/openapi/validate.ts'
 import { locate } from '#lib/yaml/locate.ts'
 import { objectProblem } from '#lib/yaml/object-problem.ts'
 import { MOST_SENT, type ParsedDocument, parseText } from '#lib/yaml/parse.ts'
+import { worstFindings } from '#lib/yaml/worst-findings.ts'
 import { kindOf, servedVersions } from './books.ts'
 import type { Completions, FieldWords, NamedKind, PlacedProblem, TextAnswers, TextQuestion, TextReferences } from './messages.ts'
 import { sameObjects, type WrittenObject } from './same-objects.ts'
@@ -23,7 +24,10 @@ export async function validateText({ cluster, text, kinds, namespace }: Question
   const { documents, findings } = parseText(text)
   const all = [...findings, ...documents.flatMap((document) => document.findings)]
   // What cannot be read as YAML is mended before its fields are judged; without schemas nothing is said of them.
-  if (all.some(({ severity }) => severity === 'error')) return { findings: all, problems: [], named: { references: [], made: [] } }
+  if (all.some(({ severity }) => severity === 'error')) {
+    const { kept, left } = worstFindings(all)
+    return { findings: kept, problems: [], left, named: { references: [], made: [] } }
+  }
   for (const { value, from, to } of documents) {
     if (to - from > MOST_SENT) all.push({ severity: 'warning', code: 'tooBigToSend', text: '', from, to: from + 1 })
     const code = objectProblem(value)
@@ -35,7 +39,14 @@ export async function validateText({ cluster, text, kinds, namespace }: Question
   const problems = await Promise.all(
     documents.flatMap((document) => objectsOf(document).map((object) => problemsOf(cluster, object, defined, kinds).catch(() => []))),
   )
-  return { findings: all, problems: problems.flat(), named: namedIn(documents) }
+  const ofText = worstFindings(all)
+  const ofFields = worstFindings(problems.flat())
+  const left = {
+    error: ofText.left.error + ofFields.left.error,
+    warning: ofText.left.warning + ofFields.left.warning,
+    info: ofText.left.info + ofFields.left.info,
+  }
+  return { findings: ofText.kept, problems: ofFields.kept, left, named: namedIn(documents) }
 }
 
 /** References of a whole text beyond these are not looked up. */

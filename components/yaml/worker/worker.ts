@@ -1,5 +1,5 @@
 import '#lib/client/validation.ts'
-import { documentFindings, readDocuments } from '#components/changes/create/documents.ts'
+import { documentErrors, markable, readDocuments } from '#components/changes/create/documents.ts'
 import { converted } from '#lib/yaml/convert.ts'
 import { outlineOf } from '#lib/yaml/outline.ts'
 import { ownerLines } from '#lib/yaml/owner-lines.ts'
@@ -34,9 +34,9 @@ async function answer(question: TextQuestion): Promise<TextAnswers[TextQuestion[
     case 'rebase':
       return rebase(question.text, question.base, question.live, (path) => question.decisions.get(path.join('/')))
     case 'documents':
-      return readDocuments(question.text, question.kinds, question.namespace)
-    case 'documentFindings':
-      return documentFindings(question.text)
+      return markable(readDocuments(question.text, question.kinds, question.namespace))
+    case 'documentErrors':
+      return documentErrors(question.text)
     case 'place':
       return serverFindings(question.text, question.verdict, question.index)
     case 'outline':
