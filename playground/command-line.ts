@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import type { IssuerOptions } from './auth/tokens/issuer.ts'
+import { type IssuerOptions, SIGNING_ALGORITHMS } from './auth/tokens/issuer.ts'
 import { startApiServer } from './start.ts'
 
 /** Plain HTTP is for issuers of this machine: the real server takes HTTPS only. */
@@ -17,6 +17,11 @@ const oidcFlags = {
   'oidc-username-prefix': z.string().optional(),
   'oidc-groups-claim': z.string().min(1).optional(),
   'oidc-groups-prefix': z.string().default(''),
+  'oidc-signing-algs': z
+    .string()
+    .default('RS256')
+    .transform((list) => list.split(','))
+    .pipe(z.array(z.enum(SIGNING_ALGORITHMS))),
 }
 
 const flags = z
@@ -72,6 +77,7 @@ function issuerOf(given: z.infer<typeof flags>): IssuerOptions | undefined {
     usernamePrefix: given['oidc-username-prefix'],
     groupsClaim: given['oidc-groups-claim'],
     groupsPrefix: given['oidc-groups-prefix'],
+    signingAlgorithms: given['oidc-signing-algs'],
   }
 }
 

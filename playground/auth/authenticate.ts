@@ -17,7 +17,7 @@ export function authenticator(credentials: Credentials): (request: IncomingMessa
     const token = bearerToken(request)
     if (token !== undefined) {
       const bearer = credentials.bearerOf(token) ?? (await credentials.issuedTo(token))
-      if (!bearer) throw unauthorized()
+      if (!bearer || 'fault' in bearer) throw unauthorized()
       return withGroup(bearer.user, 'system:authenticated')
     }
     return certificateUser(request) ?? ANONYMOUS
@@ -33,7 +33,8 @@ function bearerToken({ headers }: IncomingMessage): string | undefined {
   return protocol === undefined ? undefined : Buffer.from(protocol, 'base64url').toString('utf8')
 }
 
-function withGroup(user: Requester, group: string): Requester {
+/** The user, who is in the group too. */
+export function withGroup(user: Requester, group: string): Requester {
   return user.groups.includes(group) ? user : { ...user, groups: [...user.groups, group] }
 }
 

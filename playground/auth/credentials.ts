@@ -3,7 +3,7 @@ import { quoted } from '../quoted.ts'
 import type { Requester } from '../registry/call.ts'
 import { objectKey } from '../storage/collection.ts'
 import type { Store } from '../storage/store.ts'
-import type { Issuer } from './tokens/issuer.ts'
+import type { Issuer, TokenFault } from './tokens/issuer.ts'
 import { type Claims, ISSUER, ServiceAccountTokens } from './tokens/service-account-tokens.ts'
 
 /** The audiences that the API server itself answers to. */
@@ -27,11 +27,11 @@ export class Credentials {
     this.serviceAccounts = new ServiceAccountTokens(now)
   }
 
-  /** The bearer of a token that the issuer gave out; undefined at once for one that says to be of somebody else. */
-  issuedTo(token: string): Promise<TokenBearer | undefined> | undefined {
+  /** The bearer of a token that the issuer gave out, or what is wrong with it; undefined at once for one that says to be of somebody else. */
+  issuedTo(token: string): Promise<TokenBearer | TokenFault> | undefined {
     const { issuer } = this
     if (issuer?.issued(token) !== true) return undefined
-    return issuer.bearerOf(token).then((user) => user && { user, audiences: API_AUDIENCES })
+    return issuer.bearerOf(token).then((user) => ('fault' in user ? user : { user, audiences: API_AUDIENCES }))
   }
 
   /** The bearer of a token of the cluster's own, if it is good for one of the audiences. */

@@ -11,6 +11,9 @@ const AGE = /^(\d+[smhdy])+$/
 /** The same within a cell: when a container was last restarted. */
 const AGO = /\((\d+[smhdy])+ ago\)/
 
+/** A port of the nodes, which is taken from those that are free, as a Service's cell tells it. */
+const NODE_PORT = /:3[0-2]\d{3}\/(?=TCP|UDP|SCTP)/g
+
 /** Where the webhooks of the cases are, for `{webhook}` and `{ca}`. */
 export interface WebhookPlace {
   url: string
@@ -113,7 +116,9 @@ function tidy(value: unknown, key: string): unknown {
     const inner = tidy(value[name], name)
     if (name === 'status' && isRecord(inner) && !isAnswer(value.kind, inner)) continue
     if (name === 'cells' && Array.isArray(inner)) {
-      result[name] = inner.map((cell) => (typeof cell === 'string' ? cell.replace(AGE, '{age}').replace(AGO, '({age} ago)') : cell))
+      result[name] = inner.map((cell) =>
+        typeof cell === 'string' ? cell.replace(AGE, '{age}').replace(AGO, '({age} ago)').replaceAll(NODE_PORT, ':{port}/') : cell,
+      )
       continue
     }
     if (name === 'annotations' && isRecord(inner) && Object.keys(inner).length === 0) continue

@@ -5,7 +5,9 @@ import type { Call, Requester } from '../../registry/call.ts'
 import { Outside } from '../../registry/outside.ts'
 import { badRequest } from '../../status.ts'
 import { text, texts } from '../../validation/read-fields.ts'
+import { withGroup } from '../authenticate.ts'
 import { API_AUDIENCES, type Credentials, type TokenBearer } from '../credentials.ts'
+import type { TokenFault } from '../tokens/issuer.ts'
 
 /** Answers a SelfSubjectReview: who the caller is. */
 export function reviewSelf(caller: Requester, review: KubeObject, now: string): KubeObject {
@@ -25,17 +27,22 @@ export function reviewToken(credentials: Credentials, call: Call, review: KubeOb
   const asked = texts(spec, 'audiences')
   const audiences = asked.length > 0 ? asked : API_AUDIENCES
   const bearer = credentials.bearerOf(token, audiences) ?? issuedTo(credentials, call, token, audiences)
-  if (!bearer) {
-    const fault = credentials.faultOf(token, audiences)
-    // Who knows a token's issuer has a fault to tell; an OpenID issuer's is in the log.
-    const told = fault === undefined ? (credentials.issuer?.issued(token) ? `[${INVALID}]` : INVALID) : `[${INVALID}, ${fault}]`
-    return { ...review, status: { user: {}, error: told } }
+  if (!bearer || 'fault' in bearer) {
+    const fault = bearer?.fault ?? credentials.faultOf(token, audiences)
+    // Who knows a token's issuer has a fault to tell.
+    return { ...review, status: { user: {}, error: fault === undefined ? INVALID : `[${INVALID}, ${fault}]` } }
   }
-  return { ...review, status: { authenticated: true, user: userInfo(bearer.user), audiences: [...bearer.audiences] } }
+  const user = userInfo(withGroup(bearer.user, 'system:authenticated'))
+  return { ...review, status: { authenticated: true, user, audiences: [...bearer.audiences] } }
 }
 
-/** The issuer has to be asked for its keys, so what comes of it is an answer from outside. */
-function issuedTo(credentials: Credentials, call: Call, token: string, audiences: readonly string[]): TokenBearer | undefined {
+/**
+ * The issuer has to be asked for its keys, so what comes of it is an answer from outside. Nobody is asked for audiences that are
+ * not the API server's own.
+ */
+function issuedTo(credentials: Credentials, call: Call, token: string, audiences: readonly string[]): TokenBearer | TokenFault | undefined {
+  const good = API_AUDIENCES.filter((audience) => audiences.includes(audience))
+  if (good.length === 0) return undefined
   const key = `token ${token}`
   call.answers ??= new Map()
   const { answers } = call
@@ -44,11 +51,10 @@ function issuedTo(credentials: Credentials, call: Call, token: string, audiences
     if (asked !== undefined) throw new Outside(() => asked.then((bearer) => void answers.set(key, bearer)))
   }
   // Only this function answers that question.
-  const bearer = answers.get(key) as TokenBearer | undefined
-  const good = bearer?.audiences.filter((audience) => audiences.includes(audience)) ?? []
-  return bearer && good.length > 0 ? { user: bearer.user, audiences: good } : undefined
+  const bearer = answers.get(key) as TokenBearer | TokenFault | undefined
+  return bearer && 'user' in bearer ? { user: bearer.user, audiences: good } : bearer
 }
 
 function userInfo({ name, uid, groups, extra }: Requester): unknown {
-  return { username: name, ...(uid !== undefined && { uid }), groups: [...groups], ...(extra && { extra }) }
+  return { ...(name !== '' && { username: name }), ...(uid !== undefined && { uid }), groups: [...groups], ...(extra && { extra }) }
 }
