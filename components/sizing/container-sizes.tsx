@@ -71,7 +71,7 @@ export function ContainerSizes({ sized, problem, prometheus }: ContainerSizesPro
           {use.from === 'prometheus'
             ? t('from.prometheus', { name: prometheus?.name ?? '', span: span(use.seconds) })
             : t('from.usage', { span: span(use.seconds) })}
-          {prometheus?.answered === false && `${t('space')}${t('from.silent', { name: prometheus.name })}`}
+          {prometheus?.answered === false && <span className="block">{t('from.silent', { name: prometheus.name })}</span>}
         </p>
       )}
     </div>
