@@ -113,5 +113,6 @@ export interface TextAnswers {
   anew: string | null
 }
 
-export type TextRequest = { id: number; question: TextQuestion }
+/** `sameText`: the text is that of the request before, and is not sent again: five megabytes are felt each time the cursor moves. */
+export type TextRequest = { id: number; question: TextQuestion; sameText: boolean }
 export type TextReply = { id: number; ok: true; answer: TextAnswers[TextQuestion['type']] } | { id: number; ok: false; message: string }

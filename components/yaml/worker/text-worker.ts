@@ -13,16 +13,24 @@ export class TextWorker {
   readonly #waiting = new Map<number, Waiting>()
   #worker: Worker | undefined
   #next = 1
+  /** The text that the worker was sent last. */
+  #text: string | undefined
 
   /** @throws where the worker could not answer: a bug, or a worker that could not be loaded */
   ask<Type extends TextQuestion['type']>(question: Extract<TextQuestion, { type: Type }>): Promise<TextAnswers[Type]> {
     const id = this.#next++
-    const request: TextRequest = { id, question }
     return new Promise((resolve, reject) => {
       // The worker answers a question with the answer of its own type.
       this.#waiting.set(id, { resolve: (answer) => resolve(answer as TextAnswers[Type]), reject })
-      this.#start().postMessage(request)
+      this.#start().postMessage(this.#request(id, question))
     })
+  }
+
+  #request(id: number, question: TextQuestion): TextRequest {
+    if (!('text' in question)) return { id, question, sameText: false }
+    if (question.text === this.#text) return { id, question: { ...question, text: '' }, sameText: true }
+    this.#text = question.text
+    return { id, question, sameText: false }
   }
 
   #start(): Worker {
@@ -37,6 +45,7 @@ export class TextWorker {
     worker.addEventListener('error', ({ message }) => {
       worker.terminate()
       this.#worker = undefined
+      this.#text = undefined
       const lost = [...this.#waiting.values()]
       this.#waiting.clear()
       for (const { reject } of lost) reject(new Error(message))

@@ -11,7 +11,11 @@ import { serverFindings } from '../server-findings.ts'
 import type { TextAnswers, TextQuestion, TextReply, TextRequest } from './messages.ts'
 import { complete, describe, sample, validateText } from './schema-answers.ts'
 
-self.addEventListener('message', ({ data: { id, question } }: MessageEvent<TextRequest>) => {
+let text = ''
+
+self.addEventListener('message', ({ data: { id, question: asked, sameText } }: MessageEvent<TextRequest>) => {
+  const question = sameText ? { ...asked, text } : asked
+  if ('text' in question) text = question.text
   void answer(question)
     .then((given): TextReply => ({ id, ok: true, answer: given }))
     .catch((cause: unknown): TextReply => ({ id, ok: false, message: cause instanceof Error ? cause.message : String(cause) }))
