@@ -196,9 +196,9 @@ test('requests are judged by the last day of a Prometheus, with Pods that are go
   await expect(sizing).toContainText(/From \d+ hours of the last day, as the Prometheus monitoring\/prometheus knows them/, {
     timeout: 100_000,
   })
-  await expect(sizing).toContainText(/CPU used, 95%\s*640m/)
-  await expect(sizing).toContainText(/Memory used, 95%\s*700 MiB/)
-  await expect(sizing).toContainText(/Memory peak\s*900 MiB/)
-  await expect(sizing).toContainText(/CPU request: \d+m → 800m/)
+  await expect(sizing).toContainText(/CPU used, 95%\s*400m/)
+  await expect(sizing).toContainText(/Memory used, 95%\s*200 MiB/)
+  await expect(sizing).toContainText(/Memory peak\s*240 MiB/)
+  await expect(sizing).toContainText('CPU request: 100m → 500m')
   await expectAccessible(page)
 })

@@ -55,7 +55,7 @@ export function MetricsView({ cluster, kind, scope: { resource, namespace, name 
   const marks = useMarks(cluster, scope, range)
   const onSpan = ({ from, to }: Span) => setQuery({ from: instantText(from), to: instantText(to) })
   const panels = panelsOf(kind, source.data?.source?.kind ?? 'usage')
-  const { part, onDrawn } = useMeasured(panels)
+  const { part, onDrawn } = useMeasured()
   const onZoom = (a: number, b: number) => onSpan(drawn(a, b))
   if (source.error !== null && source.data === undefined) return <ErrorState title={t('noSource')} detail={said(errorBody(source.error))} />
   if (source.data === undefined) return <Skeleton className="h-64 w-full" />

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { narrowPart } from '#lib/metrics/measured-part.ts'
 import type { PanelId } from '#lib/metrics/panels.ts'
 import type { Span } from '#lib/metrics/time-range.ts'
@@ -10,17 +10,14 @@ export interface Drawn {
 }
 
 /** The part of a page's range that its charts measured, where that is hardly seen on their axes; the charts tell it as they are drawn. */
-export function useMeasured(shown: readonly PanelId[]): { part: Span | undefined; onDrawn: (id: PanelId, drawn: Drawn) => void } {
-  const [all, setAll] = useState<ReadonlyMap<PanelId, Drawn>>(new Map())
-  const onDrawn = useCallback((id: PanelId, drawn: Drawn) => setAll((known) => new Map(known).set(id, drawn)), [])
-  const drawn = shown.map((id) => all.get(id)).filter((one) => one !== undefined)
-  const axis = drawn[0]?.span
-  const part =
-    axis === undefined
-      ? undefined
-      : narrowPart(
-          drawn.map((one) => one.part),
-          axis,
-        )
+export function useMeasured(): { part: Span | undefined; onDrawn: (id: PanelId, drawn: Drawn) => void } {
+  const all = useRef(new Map<PanelId, Span | undefined>())
+  const [part, setPart] = useState<Span>()
+  const onDrawn = useCallback((id: PanelId, drawn: Drawn) => {
+    all.current.set(id, drawn.part)
+    const next = narrowPart([...all.current.values()], drawn.span)
+    // A live page draws each of its charts again and again: only what is said anew draws the page.
+    setPart((known) => (known?.from === next?.from && known?.to === next?.to ? known : next))
+  }, [])
   return { part, onDrawn }
 }
