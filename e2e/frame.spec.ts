@@ -33,11 +33,19 @@ test('Enter in the palette opens the first line, also when it answered last', as
   const field = page.getByRole('combobox', { name: 'Search everything' })
   await field.fill('probe')
   await expect(page.getByRole('option', { name: /Liveness probe/ })).toBeVisible()
-  const object = page.getByRole('option', { name: /probe-settings/ })
-  await expect(object).toBeVisible()
-  const first = page.getByRole('option').first()
-  await expect(first).toHaveAttribute('aria-selected', 'true')
-  await expect(field).toHaveAttribute('aria-activedescendant', (await first.getAttribute('id')) ?? '')
+  await expect(page.getByRole('option', { name: /probe-settings/ })).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: /probe-settings/ })).toBeVisible()
+})
+
+test('the palette gives the focus back to what had it', async ({ page, cluster }) => {
+  await page.goto(address.overview(cluster.id))
+  const button = page.getByRole('banner').getByRole('button', { name: /^Search/ })
+  await button.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('combobox', { name: 'Search everything' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(button).toBeFocused()
 })
 
 test('namespaces are chosen by typing, and the address carries them to the next kind', async ({ page, cluster }) => {

@@ -16,6 +16,8 @@ const MOVES = new Set(['ArrowDown', 'ArrowUp', 'Home', 'End'])
 export function Palette({ cluster, onClose }: { cluster: string | null; onClose: () => void }) {
   const t = useTranslations('palette')
   const [typed, setTyped] = useState('')
+  // The field takes the focus as it appears, so that no letter is lost; the layer would then remember the field as what had it before.
+  const [before] = useState(() => document.activeElement)
   const { groups, searching } = usePaletteGroups(cluster, typed)
   const first = groups[0]?.entries[0]?.key ?? ''
   // Objects answer last and stand above the rest. Until a person moves, the first line is the choice: the lines are made anew
@@ -31,7 +33,10 @@ export function Palette({ cluster, onClose }: { cluster: string | null; onClose:
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-overlay" />
         <Base.Viewport className="fixed inset-0 z-40 flex items-start justify-center p-3 pt-[10vh]">
-          <Base.Popup className="layer-motion flex max-h-[70vh] w-full max-w-xl flex-col overflow-hidden rounded-xl border border-line-strong bg-raised text-ink shadow-dialog outline-none">
+          <Base.Popup
+            finalFocus={() => (before instanceof HTMLElement ? before : true)}
+            className="layer-motion flex max-h-[70vh] w-full max-w-xl flex-col overflow-hidden rounded-xl border border-line-strong bg-raised text-ink shadow-dialog outline-none"
+          >
             <Base.Title className="sr-only">{t('title')}</Base.Title>
             <Command
               label={t('title')}

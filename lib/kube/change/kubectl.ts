@@ -58,6 +58,6 @@ function namespaceOf({ namespace }: Target): string[] {
 }
 
 /** A word for a POSIX shell: as it is where nothing in it is special, else in single quotes. */
-function quoted(word: string): string {
+export function quoted(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`
 }

@@ -6,7 +6,9 @@ import { useSaid } from '#components/shell/failure/use-said.ts'
 import { NamespaceForm } from '#components/shell/frame/namespace-form.tsx'
 import { ErrorState } from '#components/ui/state/error-state.tsx'
 import { CodeBlock } from '#components/ui/text/code.tsx'
+import { useClusters } from '#lib/client/hooks/use-clusters.ts'
 import type { LiveState } from '#lib/contract/stream.ts'
+import { quoted } from '#lib/kube/change/kubectl.ts'
 
 interface ForbiddenFaceProps {
   cluster: string
@@ -22,6 +24,8 @@ export function ForbiddenFace({ cluster, state, asked, onNamespace }: ForbiddenF
   const t = useTranslations('list.forbidden')
   const { verb, resource, namespace } = state
   const said = useSaid()
+  const name = useClusters().data?.clusters.find(({ id }) => id === cluster)?.name
+  const context = name === undefined ? '' : ` --context ${quoted(name)}`
   const where = namespace === null ? '--all-namespaces' : `--namespace ${namespace}`
   return (
     <ErrorState
@@ -37,7 +41,7 @@ export function ForbiddenFace({ cluster, state, asked, onNamespace }: ForbiddenF
       actions={
         <div className="flex w-full flex-col items-center gap-3">
           <NamespaceForm onNamespace={onNamespace} />
-          <CodeBlock text={`kubectl auth can-i ${verb} ${resource} ${where}`} label={t('copy')} className="text-left" />
+          <CodeBlock text={`kubectl auth can-i ${verb} ${resource} ${where}${context}`} label={t('copy')} className="text-left" />
         </div>
       }
     >
