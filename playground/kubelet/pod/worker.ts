@@ -13,6 +13,7 @@ import type { Mount } from '../fs/file-system.ts'
 import { mountOf, volumeUse } from '../fs/volumes.ts'
 import type { NodeAgent } from '../node-agent.ts'
 import { adoptContainers } from './adopt.ts'
+import { isOver, restarts, startable } from './container-order.ts'
 import { hostNameOf } from './name-files.ts'
 import { Prober } from './prober.ts'
 import { PodResize } from './resize.ts'
@@ -185,7 +186,7 @@ export class PodWorker {
     }
     this.network ??= this.agent.openNetwork(this.pod)
     this.#followSpec()
-    for (const container of this.#startable()) this.#bring(container)
+    for (const container of startable(this.containers)) this.#bring(container)
     this.prober.arrange()
     this.#storage.watch()
   }
@@ -204,11 +205,7 @@ export class PodWorker {
 
   /** Once the main containers have ended for good, or an init container has failed, those beside are stopped. */
   #isOver(): boolean {
-    const ended = (container: ContainerRuntime) => container.life.phase === 'ended' && !this.#restarts(container)
-    const failed = this.containers.some(
-      (container) => container.kind === 'init' && ended(container) && container.life.phase === 'ended' && container.life.end.exitCode !== 0,
-    )
-    const over = failed || this.containers.every((container) => container.kind !== 'main' || ended(container))
+    const over = isOver(this.containers, this.pod.spec.restartPolicy)
     if (!over || !this.containers.some(({ life }) => life.phase === 'running')) return over
     this.stopping = true
     this.prober.stop()
@@ -250,36 +247,18 @@ export class PodWorker {
     this.#stop(this.pod.spec.terminationGracePeriodSeconds ?? 30, [container])
   }
 
-  /** The containers that may start now: one init container after the other, then all the rest. */
-  *#startable(): Generator<ContainerRuntime> {
-    for (const container of this.containers) {
-      if (container.kind === 'init') {
-        if (container.life.phase === 'ended' && container.life.end.exitCode === 0) continue
-        if (!this.#initialized()) yield container
-        if (!this.#initialized()) return
-      }
-      if (container.kind === 'sidecar') {
-        yield container
-        if (!container.started && !this.#initialized()) return
-      }
-      if (container.kind === 'main' || container.kind === 'ephemeral') yield container
-    }
-  }
-
-  #initialized(): boolean {
-    return this.containers.some(({ kind, life, lastEnd }) => kind === 'main' && (life.phase !== 'waiting' || lastEnd !== undefined))
-  }
-
   #bring(container: ContainerRuntime): void {
     if (container.busy || container.life.phase === 'running') return
     const now = this.clock.now()
+    const { name, namespace, uid } = this.pod.metadata
+    const where = `${name}_${namespace}(${uid})`
     if (container.life.phase === 'ended') {
-      if (!this.#restarts(container)) return
+      if (!restarts(container, this.pod.spec.restartPolicy)) return
       const { end, endedAt } = container.life
       const at = container.crashes.restartAt(endedAt)
       if (now < at && !container.replaced) {
         container.lastEnd = end
-        const message = `back-off ${goDuration(container.crashes.delay)} restarting failed container=${container.name} pod=${this.pod.metadata.name}_${this.pod.metadata.namespace}(${this.pod.metadata.uid})`
+        const message = `back-off ${goDuration(container.crashes.delay)} restarting failed container=${container.name} pod=${where}`
         container.life = { phase: 'waiting', reason: 'CrashLoopBackOff', message }
         container.restartAt = at
       } else {
@@ -289,12 +268,7 @@ export class PodWorker {
       }
     }
     if (container.life.phase === 'waiting' && container.life.reason === 'CrashLoopBackOff' && now < container.restartAt) {
-      this.event(
-        container,
-        'Warning',
-        'BackOff',
-        `Back-off restarting failed container ${container.name} in pod ${this.pod.metadata.name}_${this.pod.metadata.namespace}(${this.pod.metadata.uid})`,
-      )
+      this.event(container, 'Warning', 'BackOff', `Back-off restarting failed container ${container.name} in pod ${where}`)
       this.syncAfter(Math.min(RESYNC, container.restartAt - now))
     } else if (container.life.phase === 'waiting' && container.life.reason === 'CrashLoopBackOff') this.#restart(container)
     else if (now < container.notBefore) this.syncAfter(container.notBefore - now)
@@ -306,15 +280,6 @@ export class PodWorker {
     container.replaced = false
     container.restarts++
     this.#begin(container)
-  }
-
-  #restarts({ kind, life, replaced }: ContainerRuntime): boolean {
-    if (kind === 'ephemeral') return false
-    if (kind === 'sidecar' || replaced) return true
-    const policy = this.pod.spec.restartPolicy ?? 'Always'
-    const failed = life.phase === 'ended' && life.end.exitCode !== 0
-    if (kind === 'init') return failed && policy !== 'Never'
-    return policy === 'Always' || (policy === 'OnFailure' && failed)
   }
 
   #begin(container: ContainerRuntime): void {
