@@ -42,7 +42,9 @@ export function startDisruptionBudgets(context: ControllerContext): { stop(): vo
     const { namespace, name } = splitKey(key)
     const budget = budgets.get(namespace, name)
     if (!budget) return
-    const covered = [...pods.list(namespace)].filter((pod) => selects(budget.spec.selector, pod.metadata.labels) && !isTerminal(pod))
+    const selected = [...pods.list(namespace)].filter((pod) => selects(budget.spec.selector, pod.metadata.labels))
+    if (selected.length === 0) recorder.event(budget, 'Normal', 'NoPods', 'No matching pods found')
+    const covered = selected.filter((pod) => !isTerminal(pod))
     const { expected, desired } = expectations(budget, covered)
     const { minAvailable, maxUnavailable } = budget.spec
     if ((maxUnavailable !== undefined || typeof minAvailable === 'string') && covered.some((pod) => !controllerOf(pod)))
