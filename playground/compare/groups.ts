@@ -10,6 +10,7 @@ import { connectionCases } from './cases/connections.ts'
 import { credentialCases } from './cases/credentials.ts'
 import { customCases } from './cases/custom.ts'
 import { deletionCases } from './cases/deletions.ts'
+import { driverAndFlowCases } from './cases/drivers-and-flows.ts'
 import { everyKindCases } from './cases/every-kind.ts'
 import { everyResourceCases } from './cases/every-resource.ts'
 import { fieldCases } from './cases/fields.ts'
@@ -22,6 +23,7 @@ import { mutationBelowCases } from './cases/mutations-below.ts'
 import { patchedTypeCases } from './cases/patched-types.ts'
 import { patchCases } from './cases/patches.ts'
 import { pathCases } from './cases/paths.ts'
+import { plumbingCases } from './cases/plumbing.ts'
 import { policyCases } from './cases/policies.ts'
 import { proxyCases } from './cases/proxies.ts'
 import { resizeCases } from './cases/resize.ts'
@@ -46,6 +48,7 @@ export const groups: Readonly<Record<string, readonly Case[]>> = {
   credentials: credentialCases,
   custom: customCases,
   deletions: deletionCases,
+  'drivers-and-flows': driverAndFlowCases,
   'every-kind': everyKindCases,
   'every-resource': everyResourceCases,
   fields: fieldCases,
@@ -57,6 +60,7 @@ export const groups: Readonly<Record<string, readonly Case[]>> = {
   'mutations-below': mutationBelowCases,
   'patched-types': patchedTypeCases,
   patches: patchCases,
+  plumbing: plumbingCases,
   policies: policyCases,
   rights: rightsCases,
   paths: pathCases,

@@ -55,6 +55,10 @@ export class Faults {
     this.#add(field, 'FieldValueTooLong', `Too long: may not be more than ${bytes} bytes`)
   }
 
+  tooMany(field: string, count: number, most: number): void {
+    this.#add(field, 'FieldValueTooMany', `Too many: ${count}: must have at most ${most} items`)
+  }
+
   /** A number that has to be zero or more; absent ones pass. */
   nonNegative(field: string, value: Json | undefined): void {
     if (typeof value === 'number' && value < 0) this.invalid(field, value, 'must be greater than or equal to 0')

@@ -27,7 +27,10 @@ function form(shape: RegExp, text: string, most: number, unit: 'characters' | 'b
   return (value) => [...(value.length > most ? [`must be no more than ${most} ${unit}`] : []), ...(shape.test(value) ? [] : [text])]
 }
 
-export const dnsLabel: Form = form(LABEL, LABEL_TEXT, 63)
+const labelForm: Form = form(LABEL, LABEL_TEXT, 63)
+export const dnsLabel: Form = (value) =>
+  // What would be good but for its dots is told so.
+  labelForm(value).map((fault) => (fault === LABEL_TEXT && SUBDOMAIN.test(value) ? 'must not contain dots' : fault))
 export const dnsSubdomain: Form = form(SUBDOMAIN, SUBDOMAIN_TEXT, 253)
 export const dns1035Label: Form = form(DNS_1035, DNS_1035_TEXT, 63)
 export const wildcardSubdomain: Form = form(WILDCARD, WILDCARD_TEXT, 253)

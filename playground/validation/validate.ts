@@ -8,14 +8,17 @@ import * as policies from './rules/admission/policies.ts'
 import { checkWebhooks } from './rules/admission/webhooks.ts'
 import * as access from './rules/config/access.ts'
 import * as cluster from './rules/config/cluster.ts'
+import * as csi from './rules/config/csi.ts'
 import { checkDefinition, checkDefinitionChange, definitionName } from './rules/config/custom-definition.ts'
 import * as data from './rules/config/data.ts'
 import * as drivers from './rules/config/drivers.ts'
+import * as flowControl from './rules/config/flow-control.ts'
 import * as limits from './rules/config/limits.ts'
 import * as storage from './rules/config/storage.ts'
 import * as events from './rules/events.ts'
 import { checkMetadata, checkMetadataChange, type MetadataRules } from './rules/metadata.ts'
 import * as addresses from './rules/network/addresses.ts'
+import * as endpoints from './rules/network/endpoints.ts'
 import * as ingress from './rules/network/ingress.ts'
 import { checkNetworkPolicy } from './rules/network/network-policy.ts'
 import { checkService, checkServiceChange } from './rules/network/service.ts'
@@ -41,7 +44,6 @@ interface KindRules {
   checkChange?: (object: JsonRecord, old: JsonRecord, faults: Faults) => void
 }
 
-const namespaceName: Form = (name) => (dnsSubdomain(name).length === 0 && name.includes('.') ? ['must not contain dots'] : dnsLabel(name))
 const cronJobName: Form = (name) => (name.length > 52 ? ['must be no more than 52 characters'] : dnsSubdomain(name))
 
 /** Kinds whose validation does not go through that of the core group take any finalizer that is a qualified name. */
@@ -54,7 +56,7 @@ function checkNewFinalizers(namespace: JsonRecord, faults: Faults): void {
 
 const RULES: Record<string, KindRules> = {
   '/Pod': { checkNew: checkPod, checkChange: checkPodChange },
-  '/Namespace': { name: namespaceName, checkNew: checkNewFinalizers },
+  '/Namespace': { name: dnsLabel, checkNew: checkNewFinalizers },
   '/Service': { name: dnsLabel, check: checkService, checkChange: checkServiceChange },
   '/ConfigMap': { check: data.checkConfigMap, checkChange: data.checkImmutableData },
   '/Secret': {
@@ -102,19 +104,21 @@ const RULES: Record<string, KindRules> = {
     check: checkDefinition,
     checkChange: checkDefinitionChange,
   },
-  '/Endpoints': {},
-  'discovery.k8s.io/EndpointSlice': { check: addresses.checkEndpointSlice },
+  '/Endpoints': { check: endpoints.checkEndpoints },
+  'discovery.k8s.io/EndpointSlice': { checkNew: endpoints.checkEndpointSlice, checkChange: endpoints.checkEndpointSliceChange },
   '/Node': {},
   'apiregistration.k8s.io/APIService': { ...ANY_FINALIZER, nameFor: cluster.apiServiceName, check: cluster.checkApiService },
   'apps/ControllerRevision': { check: cluster.checkControllerRevision },
   'certificates.k8s.io/CertificateSigningRequest': { name: () => [], check: cluster.checkSigningRequest },
-  'flowcontrol.apiserver.k8s.io/FlowSchema': { check: cluster.checkFlowSchema },
-  'flowcontrol.apiserver.k8s.io/PriorityLevelConfiguration': { check: cluster.checkPriorityLevel },
-  'networking.k8s.io/IngressClass': { check: addresses.checkIngressClassFields },
+  'flowcontrol.apiserver.k8s.io/FlowSchema': { check: flowControl.checkFlowSchema },
+  'flowcontrol.apiserver.k8s.io/PriorityLevelConfiguration': { check: flowControl.checkPriorityLevel },
+  'networking.k8s.io/IngressClass': { check: addresses.checkIngressClassFields, checkChange: addresses.checkIngressClassChange },
   'networking.k8s.io/IPAddress': { name: addresses.addressName, check: addresses.checkIpAddress },
   'networking.k8s.io/ServiceCIDR': { check: addresses.checkServiceCidr },
-  'node.k8s.io/RuntimeClass': { ...ANY_FINALIZER, check: cluster.checkRuntimeClass },
+  'node.k8s.io/RuntimeClass': { ...ANY_FINALIZER, check: cluster.checkRuntimeClass, checkChange: cluster.checkRuntimeClassChange },
   'resource.k8s.io/ResourceSlice': { check: drivers.checkResourceSlice },
+  'storage.k8s.io/CSIDriver': { check: csi.checkDriver, checkChange: csi.checkDriverChange },
+  'storage.k8s.io/CSINode': { check: csi.checkNodeDrivers, checkChange: csi.checkNodeDriversChange },
   'storage.k8s.io/CSIStorageCapacity': { check: drivers.checkStorageCapacity },
   'storage.k8s.io/VolumeAttachment': { check: drivers.checkVolumeAttachment },
   'storage.k8s.io/VolumeAttributesClass': { check: drivers.checkVolumeAttributesClass },

@@ -10,6 +10,8 @@ export interface Strategy {
   initialStatus?: Json
   /** Fields beside metadata and status whose change makes a new `metadata.generation`; absent: the kind has none. */
   generation?: 'spec' | 'all'
+  /** A new object has no generation: its first change makes the first one. */
+  uncountedAtFirst?: true
   /** A change of annotations makes a new generation too. */
   annotationsCount?: true
 }
@@ -62,6 +64,7 @@ const STRATEGIES: Record<string, Strategy> = {
   'resource.k8s.io/deviceclasses': { generation: 'spec' },
   'resource.k8s.io/resourceclaims': { initialStatus: {} },
   'resource.k8s.io/resourceslices': { generation: 'spec' },
+  'storage.k8s.io/csidrivers': { generation: 'spec', uncountedAtFirst: true },
   'storage.k8s.io/volumeattachments': { initialStatus: { attached: false } },
   'discovery.k8s.io/endpointslices': { generation: 'all' },
 }
@@ -77,12 +80,12 @@ export function hasStatus(kind: ResourceKind): boolean {
   return kind.subresources.some((subresource) => subresource.name === 'status')
 }
 
-/** Readies a new object: its status is not the client's to set, and its generation starts at 1. */
+/** Readies a new object: its status is not the client's to set, and its generation mostly starts at 1. */
 export function prepareCreate(kind: ResourceKind, object: KubeObject): void {
-  const { initialStatus, generation } = strategyOf(kind)
+  const { initialStatus, generation, uncountedAtFirst } = strategyOf(kind)
   if (initialStatus !== undefined) object.status = structuredClone(initialStatus)
   else if (kind.custom && hasStatus(kind)) delete object.status
-  if (generation) object.metadata.generation = 1
+  if (generation && !uncountedAtFirst) object.metadata.generation = 1
   finishNew(kind, object)
 }
 

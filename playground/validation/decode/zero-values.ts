@@ -6,7 +6,10 @@ const none: ReadonlySet<string> = new Set()
 const sets = new Map<string, ReadonlySet<string>>()
 
 /** Lists that are optional, but that their type writes as null when they are not there: its tag has no `omitempty`. */
-const WRITTEN_AS_NULL: Readonly<Record<string, readonly string[]>> = { 'io.k8s.api.discovery.v1.EndpointSlice': ['ports'] }
+const WRITTEN_AS_NULL: Readonly<Record<string, readonly string[]>> = {
+  'io.k8s.api.discovery.v1.EndpointSlice': ['ports'],
+  'io.k8s.api.flowcontrol.v1.ResourcePolicyRule': ['namespaces'],
+}
 
 let times: Record<string, string[]> | undefined
 

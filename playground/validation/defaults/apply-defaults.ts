@@ -31,6 +31,7 @@ const DEFAULTERS: Record<string, Defaulter> = {
   'networking.k8s.io/IngressClass': network.defaultIngressClass,
   'discovery.k8s.io/EndpointSlice': network.defaultEndpointSlice,
   'storage.k8s.io/CSIDriver': drivers.defaultCsiDriver,
+  'flowcontrol.apiserver.k8s.io/FlowSchema': drivers.defaultFlowSchema,
   'flowcontrol.apiserver.k8s.io/PriorityLevelConfiguration': drivers.defaultPriorityLevel,
   'resource.k8s.io/ResourceClaim': drivers.defaultResourceClaim,
   'resource.k8s.io/ResourceClaimTemplate': drivers.defaultResourceClaimTemplate,

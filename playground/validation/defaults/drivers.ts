@@ -1,5 +1,5 @@
 import type { JsonRecord } from '../../patch/json.ts'
-import { child, ensure, fill, items, text } from '../read-fields.ts'
+import { child, ensure, fill, items, number, text } from '../read-fields.ts'
 
 /** SetDefaults_CSIDriver of pkg/apis/storage/v1. */
 export function defaultCsiDriver(driver: JsonRecord): void {
@@ -21,13 +21,19 @@ export function defaultPriorityLevel(level: JsonRecord): void {
     fill(limited, 'nominalConcurrencyShares', 30)
     fill(limited, 'lendablePercent', 0)
     const queuing = child(child(limited, 'limitResponse'), 'queuing')
-    fill(queuing, 'handSize', 8)
-    fill(queuing, 'queues', 64)
-    fill(queuing, 'queueLengthLimit', 50)
+    // None of them is a pointer: 0 counts as not said.
+    for (const [key, usual] of Object.entries({ handSize: 8, queues: 64, queueLengthLimit: 50 }))
+      if (queuing && (number(queuing, key) ?? 0) === 0) queuing[key] = usual
   }
   const exempt = child(spec, 'exempt')
   fill(exempt, 'nominalConcurrencyShares', 0)
   fill(exempt, 'lendablePercent', 0)
+}
+
+/** SetDefaults_FlowSchemaSpec of pkg/apis/flowcontrol/v1. */
+export function defaultFlowSchema(schema: JsonRecord): void {
+  const spec = ensure(schema, 'spec')
+  if ((number(spec, 'matchingPrecedence') ?? 0) === 0) spec.matchingPrecedence = 1000
 }
 
 /** SetDefaults_ExactDeviceRequest of pkg/apis/resource/v1. */

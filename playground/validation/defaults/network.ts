@@ -36,6 +36,8 @@ export function defaultEndpoints(endpoints: JsonRecord): void {
 }
 
 export function defaultEndpointSlice(slice: JsonRecord): void {
+  // The old field is read, and has no place in what is stored.
+  for (const endpoint of items(slice, 'endpoints')) delete endpoint.deprecatedTopology
   for (const port of items(slice, 'ports')) {
     fill(port, 'name', '')
     fill(port, 'protocol', 'TCP')

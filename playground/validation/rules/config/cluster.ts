@@ -1,8 +1,11 @@
-/** Kinds that set a cluster up: API services, certificates, runtimes, flow control (pkg/apis/{apiregistration,certificates,node,flowcontrol}). */
+/** Kinds that set a cluster up: API services, certificates, runtimes (pkg/apis/{apiregistration,certificates,node}). */
 import type { JsonRecord } from '../../../patch/json.ts'
 import type { Faults } from '../../faults.ts'
 import { dns1035Label, dnsLabel, dnsSubdomain, type Form, pathSegment } from '../../names.ts'
-import { child, isSet, number, text, texts } from '../../read-fields.ts'
+import { child, descend, isSet, items, number, text, texts } from '../../read-fields.ts'
+import { checkLabels } from '../metadata.ts'
+import { checkResources } from '../pod/resources.ts'
+import { checkTolerations } from '../pod/scheduling.ts'
 
 /** An APIService is called as the version that it stands for. */
 export function apiServiceName(service: JsonRecord): Form {
@@ -45,17 +48,28 @@ export function checkRuntimeClass(runtime: JsonRecord, faults: Faults): void {
   const handler = text(runtime, 'handler')
   if (handler === '') faults.required('handler')
   else faults.invalidFor('handler', handler, dnsLabel(handler))
+  const fixed = descend(runtime, 'overhead', 'podFixed')
+  if (fixed) checkResources({ limits: fixed }, 'overhead', faults)
+  const scheduling = child(runtime, 'scheduling')
+  checkLabels(child(scheduling, 'nodeSelector'), 'scheduling.nodeSelector', faults)
+  const tolerations = items(scheduling, 'tolerations')
+  checkTolerations(tolerations, 'scheduling.tolerations', faults)
+  const seen = new Set<string>()
+  for (const [index, toleration] of tolerations.entries()) {
+    const shown = {
+      Key: text(toleration, 'key'),
+      Operator: text(toleration, 'operator'),
+      Value: text(toleration, 'value'),
+      Effect: text(toleration, 'effect'),
+      TolerationSeconds: number(toleration, 'tolerationSeconds') ?? null,
+    }
+    if (seen.has(JSON.stringify(shown))) faults.duplicate(`scheduling.tolerations[${index}]`, shown)
+    seen.add(JSON.stringify(shown))
+  }
 }
 
-export function checkFlowSchema(schema: JsonRecord, faults: Faults): void {
-  if (text(child(child(schema, 'spec'), 'priorityLevelConfiguration'), 'name') === '')
-    faults.required('spec.priorityLevelConfiguration.name', 'must reference a priority level')
-}
-
-export function checkPriorityLevel(level: JsonRecord, faults: Faults): void {
-  const type = text(child(level, 'spec'), 'type')
-  if (type === '') faults.required('spec.type')
-  else faults.oneOf('spec.type', type, ['Exempt', 'Limited'])
+export function checkRuntimeClassChange(runtime: JsonRecord, old: JsonRecord, faults: Faults): void {
+  if (runtime.handler !== old.handler) faults.invalid('handler', runtime.handler, 'field is immutable')
 }
 
 export function checkControllerRevision(revision: JsonRecord, faults: Faults): void {

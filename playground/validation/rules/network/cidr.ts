@@ -1,5 +1,6 @@
 /** Blocks of addresses, `10.0.0.0/8` (RFC 4632). */
 import { BlockList, isIP } from 'node:net'
+import { canonicalAddress } from './address-form.ts'
 
 interface Block {
   address: string
@@ -26,4 +27,24 @@ export function isStrictSubset(inner: string, outer: string): boolean {
   const list = new BlockList()
   list.addSubnet(large.address, large.bits, large.family)
   return list.check(small.address, small.family)
+}
+
+/**
+ * A block in its canonical form: the short form of its first address.
+ * @param notOne what is said of a text that is no block at all
+ */
+export function canonicalBlock(text: string, notOne: string): string[] {
+  const [address = '', bits = ''] = text.split('/')
+  const [wrong] = canonicalAddress(address)
+  if (wrong === 'must not have leading 0s' || /^0\d/.test(bits)) return ['must not have leading 0s in IP or prefix length']
+  const block = readBlock(text)
+  if (!block) return [notOne]
+  if (wrong !== undefined) return [wrong.replace('")', `/${bits}")`)]
+  return isFirst(block) ? [] : ['must not have bits set beyond the prefix length']
+}
+
+function isFirst({ address, bits, family }: Block): boolean {
+  if (family === 'ipv6') return true
+  const value = address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0)
+  return value % 2 ** (32 - bits) === 0
 }

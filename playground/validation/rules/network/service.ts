@@ -5,7 +5,7 @@ import type { Faults } from '../../faults.ts'
 import { dnsLabel, dnsSubdomain, portName, portNumber, qualifiedName } from '../../names.ts'
 import { child, descend, isSet, items, number, text, texts } from '../../read-fields.ts'
 import { checkLabels } from '../metadata.ts'
-import { ADDRESS_TEXT } from '../pod/pod-spec.ts'
+import { ADDRESS_TEXT } from './address-form.ts'
 import { isCidr } from './cidr.ts'
 
 export const CIDR_TEXT = 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)'

@@ -5,6 +5,7 @@ import type { Faults } from '../../faults.ts'
 import { dnsLabel, dnsSubdomain, qualifiedName } from '../../names.ts'
 import { child, isSet, items, number, text, texts } from '../../read-fields.ts'
 import { checkAnnotations, checkLabels } from '../metadata.ts'
+import { ADDRESS_TEXT } from '../network/address-form.ts'
 import { checkContainers, checkInitContainers } from './container.ts'
 import { checkAffinity, checkScheduling, checkSpread, checkTolerations } from './scheduling.ts'
 import { checkPodSecurity } from './security.ts'
@@ -13,7 +14,6 @@ import { checkVolumes } from './volumes.ts'
 export const RESTART_POLICIES = ['Always', 'OnFailure', 'Never']
 const DNS_POLICIES = ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None']
 const MAX_SECONDS = 2147483647
-export const ADDRESS_TEXT = 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)'
 
 export function checkPodSpec(spec: JsonRecord, at: string, faults: Faults): void {
   const volumes = checkVolumes(items(spec, 'volumes'), `${at}.volumes`, faults)

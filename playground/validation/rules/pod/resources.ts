@@ -6,6 +6,7 @@ import { compareQuantities, quantityOf } from '../../quantity.ts'
 import { child, isSet } from '../../read-fields.ts'
 
 const STANDARD = new Set(['cpu', 'memory', 'ephemeral-storage'])
+const HUGE_PAGES = 'hugepages-'
 const NANO = 1_000_000_000n
 
 /** `example.com/gpu` */
@@ -14,7 +15,7 @@ export function isExtended(name: string): boolean {
 }
 
 export function isHugePages(name: string): boolean {
-  return name.startsWith('hugepages-')
+  return name.startsWith(HUGE_PAGES)
 }
 
 function checkName(name: string, at: string, faults: Faults): void {
@@ -31,6 +32,8 @@ export function checkAmount(name: string, amount: unknown, at: string, faults: F
   const { nano } = quantityOf(amount)
   if (nano < 0n) faults.invalid(at, String(amount), 'must be greater than or equal to 0')
   if (isExtended(name) && nano % NANO !== 0n) faults.invalid(at, String(amount), 'must be an integer')
+  const page = isHugePages(name) ? quantityOf(name.slice(HUGE_PAGES.length)).nano : 0n
+  if (page > 0n && nano % page !== 0n) faults.invalid(at, String(amount), `${String(amount)} is not positive integer multiple of ${name}`)
 }
 
 export function checkResources(resources: JsonRecord | undefined, at: string, faults: Faults): void {

@@ -6,7 +6,7 @@ import { dnsSubdomain, qualifiedName } from '../../names.ts'
 import { quantityOf } from '../../quantity.ts'
 import { child, isSet, items, text, texts } from '../../read-fields.ts'
 import { checkHard } from '../config/limits.ts'
-import { ADDRESS_TEXT } from '../pod/pod-spec.ts'
+import { ADDRESS_TEXT } from '../network/address-form.ts'
 import { checkAmount } from '../pod/resources.ts'
 
 const NANO = 1_000_000_000n

@@ -4,7 +4,7 @@ import type { JsonRecord } from '../../../patch/json.ts'
 import type { Faults } from '../../faults.ts'
 import { dnsSubdomain, qualifiedName } from '../../names.ts'
 import { child, descend, items, number, text } from '../../read-fields.ts'
-import { ADDRESS_TEXT } from '../pod/pod-spec.ts'
+import { ADDRESS_TEXT } from '../network/address-form.ts'
 
 /** Conditions whose names are not looked at. */
 const OWN_CONDITIONS = ['PodScheduled', 'Ready', 'Initialized']
