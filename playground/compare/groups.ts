@@ -20,6 +20,7 @@ import { invalidWorkloadCases } from './cases/invalid-workloads.ts'
 import { listCases } from './cases/lists.ts'
 import { mutationCases } from './cases/mutations.ts'
 import { mutationBelowCases } from './cases/mutations-below.ts'
+import { refusedMutationCases } from './cases/mutations-refused.ts'
 import { patchedTypeCases } from './cases/patched-types.ts'
 import { patchCases } from './cases/patches.ts'
 import { pathCases } from './cases/paths.ts'
@@ -56,7 +57,7 @@ export const groups: Readonly<Record<string, readonly Case[]>> = {
   'invalid-pods': invalidPodCases,
   'invalid-workloads': invalidWorkloadCases,
   lists: listCases,
-  mutations: mutationCases,
+  mutations: [...mutationCases, ...refusedMutationCases],
   'mutations-below': mutationBelowCases,
   'patched-types': patchedTypeCases,
   patches: patchCases,
