@@ -27,15 +27,15 @@ test('the palette finds an object by a part of its name', async ({ page, cluster
 })
 
 test('Enter in the palette opens the first line, also when it answered last', async ({ page, cluster }) => {
-  await cluster.apply('apiVersion: v1\nkind: ConfigMap\nmetadata: {name: probe-settings}\ndata: {lamp: "on"}')
+  await cluster.apply('apiVersion: v1\nkind: ConfigMap\nmetadata: {name: liveness-settings}\ndata: {lamp: "on"}')
   await page.goto(address.overview(cluster.id))
   await page.keyboard.press('Control+k')
   const field = page.getByRole('combobox', { name: 'Search everything' })
-  await field.fill('probe')
+  await field.fill('liveness')
   await expect(page.getByRole('option', { name: /Liveness probe/ })).toBeVisible()
-  await expect(page.getByRole('option', { name: /probe-settings/ })).toHaveAttribute('aria-selected', 'true')
+  await expect(page.getByRole('option', { name: /liveness-settings/ })).toHaveAttribute('aria-selected', 'true')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { level: 1, name: /probe-settings/ })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: /liveness-settings/ })).toBeVisible()
 })
 
 test('the palette gives the focus back to what had it', async ({ page, cluster }) => {
