@@ -8,7 +8,7 @@ export interface Step {
   /** Media type of the body; JSON unless said. */
   type?: string
   headers?: Readonly<Record<string, string>>
-  /** Sent again until it is answered with this code, or with this text, for what a server does in its own time. */
+  /** Sent again until it is answered with this code, or with this text in its body or warnings, for what a server does in its own time. */
   until?: number | string
   /** Sent, but its answer is not compared: what clears up after a case. */
   silent?: boolean

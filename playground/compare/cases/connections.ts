@@ -89,7 +89,7 @@ const OBJECTS: readonly Step[] = [
   post(core('serviceaccounts'), { metadata: { name: 'default' } }),
 ].map((step) => ({ ...step, silent: true }))
 
-/** Asked is shown by a warning or a refusal of a token in a dry run. */
+/** Asked is shown by what the webhook says of a token in a dry run: a warning with what it was asked, or a refusal. */
 const whenAsked = (until: number | string): Step => ({ ...post(`${accounts}/token?dryRun=All`, token()), until, silent: true })
 
 function byWebhook(name: string, family: Family, path: string, until: string, steps: readonly Step[]): Case {
@@ -146,8 +146,8 @@ export const connectionCases: readonly Case[] = [
   { name: 'nobody asks: connections', steps: [...OBJECTS, ...CONNECTIONS] },
   { name: 'nobody asks: what is posted', steps: [...OBJECTS, ...POSTS] },
   ...families.flatMap((family) => [
-    byWebhook('what it is asked of connections', family, 'echo', 'token', CONNECTIONS),
-    byWebhook('what it is asked of what is posted', family, 'echo', 'warnings', POSTS),
+    byWebhook('what it is asked of connections', family, 'echo', 'requestKind', CONNECTIONS),
+    byWebhook('what it is asked of what is posted', family, 'echo', 'requestKind', POSTS),
     byWebhook('connections refused', family, 'deny-warn', 'denied', CONNECTIONS),
     byWebhook('what is posted refused', family, 'deny-warn', 'denied', POSTS),
   ]),

@@ -150,10 +150,11 @@ export const mutationCases: readonly Case[] = [
     ],
     [made({ data: { a: '1', c: '4' } })],
   ),
-  inForce(
+  refusing(
     'a key with a slash',
-    [one(patched('[JSONPatch{op: "add", path: "/metadata/labels/" + jsonpatch.escapeKey("example.com/a~b"), value: "x"}]'))],
+    one(patched('[JSONPatch{op: "add", path: "/metadata/labels/" + jsonpatch.escapeKey("example.com/a~b"), value: "x"}]')),
     [made({ metadata: { name: 'c', labels: { a: 'b' } } })],
+    403,
   ),
   inForce(
     'test, move, copy',
@@ -243,12 +244,17 @@ export const mutationCases: readonly Case[] = [
     [made()],
     ['one', 'two'].map((name) => post(core('secrets'), { metadata: { name, labels: { settings: 'yes' } } })),
   ),
-  refusing('a parameter that is not there', {
-    mutations: [labelled('team', 'params.data.team')],
-    spec: { paramKind: { apiVersion: 'v1', kind: 'LimitRange' } },
-    bound: { paramRef: { name: 'nope', namespace: '{ns}', parameterNotFoundAction: 'Deny' } },
-  }),
-  refusing('a rule that fails', one(labelled('team', 'object.data.missing')), [made()]),
+  refusing(
+    'a parameter that is not there',
+    {
+      mutations: [labelled('team', 'params.data.team')],
+      spec: { paramKind: { apiVersion: 'v1', kind: 'LimitRange' } },
+      bound: { paramRef: { name: 'nope', namespace: '{ns}', parameterNotFoundAction: 'Deny' } },
+    },
+    [],
+    403,
+  ),
+  refusing('a rule that fails', one(labelled('team', 'object.data.missing')), [made()], 403),
   inForce(
     'a fault that is ignored',
     [one(labelled('team', 'object.data.missing'), { failurePolicy: 'Ignore' })],
