@@ -166,7 +166,8 @@ const states: readonly [name: string, collection: string, body: Fields, status?:
         },
       },
     },
-    { lastScheduleTime: '2020-01-01T00:00:00Z', active: [{ name: 'a' }, { name: 'b' }] },
+    // Of Jobs that are active a controller decides: cell-states.ts has them.
+    { lastScheduleTime: '2020-01-01T00:00:00Z' },
   ],
   [
     'Deployment: several containers',
