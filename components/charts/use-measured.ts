@@ -15,7 +15,9 @@ export function useMeasured(): { part: Span | undefined; onDrawn: (id: PanelId, 
   const [part, setPart] = useState<Span>()
   const onDrawn = useCallback((id: PanelId, drawn: Drawn) => {
     all.current.set(id, drawn.part)
-    const next = narrowPart([...all.current.values()], drawn.span)
+    // What another chart drew before the range changed is of another time.
+    const within = (one: Span | undefined) => one === undefined || (one.to >= drawn.span.from && one.from <= drawn.span.to)
+    const next = narrowPart([...all.current.values()].filter(within), drawn.span)
     // A live page draws each of its charts again and again: only what is said anew draws the page.
     setPart((known) => (known?.from === next?.from && known?.to === next?.to ? known : next))
   }, [])

@@ -29,9 +29,12 @@ export function AlertList({ cluster }: { cluster: string }) {
         <Banner key={problem.message} tone="warning" title={said(problem)} />
       ))}
       {data.alerts.length === 0 ? (
-        <EmptyState icon={<BellOff />} title={t(data.rules === 0 ? 'noRules' : 'none')}>
-          {data.rules === null ? t('noneTold') : data.rules === 0 ? t('noRulesNext') : t('watched', { count: data.rules })}
-        </EmptyState>
+        // Where what could be asked did not answer, nothing is known, and nothing said but that.
+        (data.rules !== null || data.problems.length === 0) && (
+          <EmptyState icon={<BellOff />} title={t(data.rules === 0 ? 'noRules' : 'none')}>
+            {data.rules === null ? t('noneTold') : data.rules === 0 ? t('noRulesNext') : t('watched', { count: data.rules })}
+          </EmptyState>
+        )
       ) : (
         <>
           <ul className="flex flex-col">

@@ -93,11 +93,12 @@ export class ClusterRegistry extends EventEmitter<{ change: [] }> {
    * the answer does not tell
    */
   find(id: string, { authenticated }: Access): ClusterHandle {
+    // One that fell still has a handle, which leads to where it was.
+    if (id === PLAYGROUND && this.#playgroundState !== undefined) throw notServing(this.#playgroundState)
     const handle = this.#handles.get(id)
     if (handle !== undefined && (authenticated || handle.info.open)) return handle
-    if (!authenticated && !(id === PLAYGROUND && this.#playgroundState !== undefined))
+    if (!authenticated)
       throw new ConsoleError('unauthorized', 'Open the console with the link that it printed when it started.', inOwnWords('linkNeeded'))
-    if (id === PLAYGROUND && this.#playgroundState !== undefined) throw notServing(this.#playgroundState)
     throw new ConsoleError('notFound', `There is no cluster "${id}".`, inOwnWords('noCluster', { cluster: id }))
   }
 

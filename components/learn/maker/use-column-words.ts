@@ -10,7 +10,8 @@ async function read({ cluster, apiVersion, kind, description }: MakersColumn): P
   if (said === null) return { of: 'nothing' }
   if ('words' in said) return { of: 'column', words: said.words }
   const steps = stepsOfPath(said.path)
-  const known = steps === null ? undefined : await kindOf(cluster, apiVersion, kind)
+  // Without the schema the path is known all the same.
+  const known = steps === null ? undefined : await kindOf(cluster, apiVersion, kind).catch(() => undefined)
   const field = steps === null ? undefined : known?.book.at(known.schema, steps)
   return { of: 'field', path: said.path, words: field?.description?.trim() || null }
 }

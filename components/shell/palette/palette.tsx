@@ -23,7 +23,7 @@ export function Palette({ cluster, onClose }: { cluster: string | null; onClose:
   // Objects answer last and stand above the rest. Until a person moves, the first line is the choice: the lines are made anew
   // when another one leads, as only then the list chooses again.
   const [held, setHeld] = useState<string | null>(null)
-  const hold = () => setHeld((before) => before ?? first)
+  const hold = () => setHeld((earlier) => earlier ?? first)
   const choose = (entry: PaletteEntry) => {
     onClose()
     entry.act()
@@ -42,6 +42,7 @@ export function Palette({ cluster, onClose }: { cluster: string | null; onClose:
               label={t('title')}
               shouldFilter={false}
               loop
+              vimBindings={false}
               className="flex min-h-0 flex-col"
               onKeyDown={(event) => MOVES.has(event.key) && hold()}
               onPointerMove={hold}

@@ -22,9 +22,10 @@ export function addToNewDraft(cluster: string, owner: string, text: string): voi
   keepDraft(begun?.slot ?? key, { ...about, text: whole, savedAt: Date.now() }, holdsSecret(whole))
 }
 
-function holdsSecret(text: string): boolean {
+/** Whether a text, of whatever form, makes a Secret. */
+export function holdsSecret(text: string): boolean {
   // Spaces, not all white space: a long run of empty lines would be walked again from each of them.
-  return /^[ \t]*(?:- )?["']?kind["']?:\s*['"]?Secret/m.test(text)
+  return /(?:^|[{,])[ \t]*(?:-[ \t]+)*["']?kind["']?[ \t]*:\s*['"]?Secret/m.test(text)
 }
 
 /** `Deployment cart`, and how many more documents there are. */

@@ -33,8 +33,12 @@ const ROUNDS = 4
 /** A chart of what a Prometheus holds. Never throws: a query that is refused is a problem of the chart, in Prometheus's words. */
 export async function prometheusChart(prometheus: FoundPrometheus, subject: ChartSubject, wanted: Wanted): Promise<ChartPanel> {
   let span: Span = wanted
+  let last: ChartPanel | undefined
   for (let round = 1; ; round += 1) {
     const { panel, grid, part } = await ask(prometheus, subject, { ...wanted, ...span })
+    // A closer look that fails takes nothing away from the one before.
+    if (last !== undefined && panel.problems.length > 0 && panel.series.length === 0) return last
+    last = panel
     const closer = part === undefined || round === ROUNDS ? undefined : closerPart(part, grid)
     if (closer === undefined) return panel
     span = closer
@@ -95,7 +99,15 @@ async function ask(
   if (part === undefined && isCoarse(grid) && problems.length === 0) {
     // What lived between two moments was met at none of them: each step is asked for anything at all.
     const held = panelQueries(wanted.panel, { ...context, hold: step })
-    const columns = await Promise.all(held.map(({ query }) => onTimes(query).then((found) => found.columns)))
+    // It reads every sample of the range, which a Prometheus may refuse: then nothing is known of it.
+    const columns = await Promise.all(
+      held.map(({ query }) =>
+        onTimes(query).then(
+          (found) => found.columns,
+          () => [],
+        ),
+      ),
+    )
     part = measuredPart(columns.flat(), grid)
   }
   // Without kube-state-metrics the lines are those of now, from the objects themselves.

@@ -47,25 +47,26 @@ export class Alertmanagers {
     if (address !== undefined) return [settingDoor(address)]
     return (await findServices(handle, 'alertmanager')).map((ref) => serviceDoor(handle, ref))
   }
+}
 
-  /**
-   * The alerts of the first of them that answers; none where there is none.
-   * @throws ConsoleError that says which one did not answer, and why; forbidden for whoever may not see all Pods, where it is the one of
-   * the settings: it knows no users, and would tell of Pods that Kubernetes hides
-   */
-  async read(handle: ClusterHandle): Promise<ManagedAlert[]> {
-    let failed: unknown
-    for (const door of await this.doorsOf(handle)) {
-      if (door.via === 'setting') await mayListPods(handle, null)
-      try {
-        return await readFrom(door)
-      } catch (error) {
-        failed ??= error
-      }
+/**
+ * The alerts of the first of them that answers; none where there is none.
+ * @param doors the ways to them, the likeliest first
+ * @throws ConsoleError that says which one did not answer, and why; forbidden for whoever may not see all Pods, where it is the one of
+ * the settings: it knows no users, and would tell of Pods that Kubernetes hides
+ */
+export async function readAlertmanager(handle: ClusterHandle, doors: readonly Door[]): Promise<ManagedAlert[]> {
+  let failed: unknown
+  for (const door of doors) {
+    if (door.via === 'setting') await mayListPods(handle, null)
+    try {
+      return await readFrom(door)
+    } catch (error) {
+      failed ??= error
     }
-    if (failed !== undefined) throw failed
-    return []
   }
+  if (failed !== undefined) throw failed
+  return []
 }
 
 async function readFrom(door: Door): Promise<ManagedAlert[]> {

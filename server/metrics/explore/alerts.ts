@@ -6,7 +6,7 @@ import { alertFinder } from '#lib/metrics/same-alert.ts'
 import type { ClusterHandle } from '../../cluster/cluster-handle.ts'
 import { ConsoleError, errorOfFailure } from '../../cluster/kube-error.ts'
 import type { FoundPrometheus, PrometheusSources } from '../prometheus/sources.ts'
-import type { Alertmanagers, ManagedAlert } from './alertmanager.ts'
+import { type Alertmanagers, type ManagedAlert, readAlertmanager } from './alertmanager.ts'
 import { openPrometheus } from './explore.ts'
 
 const TIMEOUT_MS = 5_000
@@ -43,9 +43,13 @@ export async function readAlerts(
   alertmanagers: Alertmanagers,
 ): Promise<{ alerts: MetricAlert[]; total: number; rules: number | null; problems: ApiErrorBody[] }> {
   const problems: ApiErrorBody[] = []
+  // Both may be out of reach for the same reason.
+  const tell = ({ body }: ConsoleError) => {
+    if (!problems.some(({ message }) => message === body.message)) problems.push(body)
+  }
   const orElse = <Value, Instead>(asked: Promise<Value>, instead: Instead): Promise<Value | Instead> =>
     asked.catch((error: unknown) => {
-      problems.push(errorOfFailure(error).body)
+      tell(errorOfFailure(error))
       return instead
     })
   const [prometheus, managers] = await Promise.all([
@@ -55,11 +59,11 @@ export async function readAlerts(
   if (prometheus instanceof ConsoleError) {
     // An Alertmanager alone is enough.
     if (managers.length === 0) throw prometheus
-    if (prometheus.kind !== 'notFound') problems.push(prometheus.body)
+    if (prometheus.kind !== 'notFound') tell(prometheus)
   }
   const [rules, managed] = await Promise.all([
     prometheus instanceof ConsoleError ? null : orElse(readRules(prometheus), null),
-    orElse(alertmanagers.read(handle), []),
+    orElse(readAlertmanager(handle, managers), []),
   ])
   const alerts = (rules ?? []).flatMap(alertsOfRule)
   const find = alertFinder(alerts)

@@ -48,16 +48,24 @@ const ROUNDS = 4
  */
 export async function runQuery(prometheus: FoundPrometheus, wanted: Asked): Promise<ExploreAnswer> {
   let span: Span = wanted
-  let first: ExploreAnswer | undefined
+  let best: ExploreAnswer | undefined
   for (let round = 1; ; round += 1) {
-    const { answer, grid } = await ask(prometheus, { ...wanted, ...span })
+    let asked: Awaited<ReturnType<typeof ask>>
+    try {
+      asked = await ask(prometheus, { ...wanted, ...span })
+    } catch (error) {
+      // A closer look that fails takes nothing away from the one before.
+      if (best === undefined) throw error
+      return best
+    }
+    const { answer, grid } = asked
     const part = measuredPart(
       answer.series.map(({ values }) => values),
       grid,
     )
-    first ??= answer
+    if (best === undefined || part !== undefined) best = answer
     const closer = round === ROUNDS ? undefined : closerPart(part ?? { from: grid.to, to: grid.to }, grid)
-    if (closer === undefined) return part === undefined ? first : answer
+    if (closer === undefined) return best
     span = closer
   }
 }

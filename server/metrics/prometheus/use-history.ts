@@ -79,6 +79,7 @@ export class UseHistories {
         return { name, history: null }
       },
     )
+    for (const [other, { until }] of own) if (until < performance.now()) own.delete(other)
     own.set(key, kept)
     return kept.asked
   }

@@ -22,6 +22,19 @@ test.each<[string, [RestartCount, number][], { at: number; count: number }[]]>([
     ],
   ],
   [
+    'each once, where an older reading comes late',
+    [
+      [{ count: 3, at: NOW - MINUTE }, NOW],
+      [{ count: 4, at: NOW + MINUTE }, NOW + 2 * MINUTE],
+      [{ count: 3, at: NOW - MINUTE }, NOW + 2 * MINUTE],
+      [{ count: 4, at: NOW + MINUTE }, NOW + 3 * MINUTE],
+    ],
+    [
+      { at: NOW - MINUTE, count: 1 },
+      { at: NOW + MINUTE, count: 1 },
+    ],
+  ],
+  [
     'those of another Pod of this name beside',
     [
       [{ count: 4, at: NOW - MINUTE }, NOW],

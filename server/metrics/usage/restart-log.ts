@@ -31,6 +31,9 @@ export class RestartLog {
   /** Takes what was read of one container. @param key made by `containerKey` */
   note(key: string, { count, at }: RestartCount, now = Date.now()): void {
     const known = this.#known.get(key)
+    // Readings are kept for a moment and may come late: this one tells of a run that is known to have ended.
+    const newest = known?.restarts.at(-1)?.at
+    if (known !== undefined && count < known.count && at !== undefined && newest !== undefined && at <= newest) return
     if (known === undefined || count < known.count) {
       // Seen for the first time, or another Pod of this name: of its restarts only the newest has a time.
       if (known === undefined && this.#known.size >= MOST) this.#forget(now)
