@@ -63,6 +63,19 @@ describe('programs end and speak as their namesakes do', () => {
       0,
       'bar 3 foo bar baz\ncba\n',
     ],
+    [
+      'a loop over an array of bash, and a shorter one after it',
+      {
+        image: 'bash',
+        command: [
+          'bash',
+          '-c',
+          `a=('x y' z w); for i in "\${a[@]}"; do echo "<$i>"; done; a=(v "\${a[@]}"); echo \${#a[@]}; a=(one); echo \${a[@]}`,
+        ],
+      },
+      0,
+      '<x y>\n<z>\n<w>\n4\none\n',
+    ],
     ['a missing script', { image: 'python:3.14', command: ['python', 'app.py'] }, 2, "can't open file '/app.py'"],
     [
       'the digits of π',

@@ -78,7 +78,9 @@ export class Kubelets {
 
 /** A Node that somebody writes by hand has no machine behind it: nothing ever reports for it. */
 function reports({ status }: Node): boolean {
-  return findCondition(status?.conditions, 'Ready') !== undefined
+  const ready = findCondition(status?.conditions, 'Ready')?.status
+  // Unknown is what others say of one that is silent.
+  return ready !== undefined && ready !== 'Unknown'
 }
 
 /** Runs and is ready, and nothing is asked of it: it needs no attention until somebody turns to it. */

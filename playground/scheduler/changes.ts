@@ -109,6 +109,8 @@ const HINTS: Record<Plugin, Hint> = {
     const wanted = waiting.spec.affinity?.podAffinity?.requiredDuringSchedulingIgnoredDuringExecution ?? []
     const unwanted = waiting.spec.affinity?.podAntiAffinity?.requiredDuringSchedulingIgnoredDuringExecution ?? []
     if (labelsChanged(change)) return true
+    // A new node is a place of its own, whatever its labels are.
+    if (change.kind === 'node' && !change.before) return true
     if (change.kind !== 'pod')
       return topologyChanged(
         change,

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import type { KubeObject } from '../client/client.ts'
+import type { Node } from '../objects/node.ts'
 import { isReady, type Pod } from '../objects/pod.ts'
 import * as resources from '../objects/resources.ts'
 import { type DrivenCluster, startDrivenCluster } from '../testing/driven-cluster.ts'
@@ -91,4 +92,33 @@ test('a Pod that is given a toleration is tried again at once', async () => {
   await client.patch(resources.PODS, { namespace: 'default', name: 'guest' }, 'merge', { spec: { tolerations } })
   await clock.advance(20_000)
   expect(isReady(await client.get<Pod>(resources.PODS, { namespace: 'default', name: 'guest' }))).toBe(true)
+})
+
+test('a new node is tried by a Pod that others keep away from all there are', async () => {
+  driven = await startDrivenCluster()
+  const { client, clock } = driven
+  const alone = {
+    affinity: {
+      podAntiAffinity: {
+        requiredDuringSchedulingIgnoredDuringExecution: [
+          { labelSelector: { matchLabels: { team: 'a' } }, topologyKey: 'kubernetes.io/hostname' },
+        ],
+      },
+    },
+  }
+  const labelled = (name: string, spec: Record<string, unknown> = {}) => {
+    const made = pod(name, spec)
+    return { ...made, metadata: { ...made.metadata, labels: { team: 'a' } } }
+  }
+  for (const name of ['one', 'two', 'three']) await client.create(resources.PODS, labelled(name, alone))
+  await clock.advance(5_000)
+  await client.create(resources.PODS, labelled('fourth'))
+  await clock.advance(15_000)
+  expect(await counts('fourth')).toEqual([1])
+  const known = await client.get<Node>(resources.NODES, { name: 'node-1' })
+  const metadata = { name: 'node-4', labels: { 'kubernetes.io/hostname': 'node-4' } }
+  await client.create(resources.NODES, { apiVersion: 'v1', kind: 'Node', metadata })
+  await client.patch(resources.NODES, { name: 'node-4' }, 'merge', { status: known.status }, { subresource: 'status' })
+  await clock.advance(30_000)
+  expect((await client.get<Pod>(resources.PODS, { namespace: 'default', name: 'fourth' })).spec.nodeName).toBe('node-4')
 })

@@ -10,13 +10,17 @@ function tally(reasons: Iterable<string>): string {
     .join(', ')
 }
 
-/** The message of FailedScheduling when every node refused (framework/types.go: FitError). */
-export function explainRefusals(refusals: ReadonlyMap<string, Refusal>, total: number, mayPreempt: boolean): string {
+/** The message of FailedScheduling when every node refused (framework/types.go: FitError), and what became of pushing others out. */
+export function explainRefusals(refusals: ReadonlyMap<string, Refusal>, total: number, preempting: 'tried' | 'never' | 'leaving'): string {
   const head = `0/${total} nodes are available: ${tally([...refusals.values()].flatMap(({ reasons }) => reasons))}.`
   const fates = [...refusals.values()].map(({ final }) =>
     final ? 'Preemption is not helpful for scheduling' : 'No preemption victims found for incoming pod',
   )
-  const preemption = mayPreempt ? `0/${total} nodes are available: ${tally(fates)}.` : 'not eligible due to preemptionPolicy=Never.'
+  const preemption = {
+    tried: `0/${total} nodes are available: ${tally(fates)}.`,
+    never: 'not eligible due to preemptionPolicy=Never.',
+    leaving: 'not eligible due to a terminating pod on the nominated node.',
+  }[preempting]
   return `${head} no new claims to deallocate, preemption: ${preemption}`
 }
 

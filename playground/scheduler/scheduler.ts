@@ -3,7 +3,7 @@ import { every, timestamp } from '../clock.ts'
 import type { ControllerContext } from '../controllers/runtime/context.ts'
 import { podsByNode } from '../controllers/runtime/pods-by-node.ts'
 import { SeriesRecorder } from '../controllers/runtime/series-recorder.ts'
-import { findCondition, withCondition } from '../objects/condition.ts'
+import { findCondition, isTrue, withCondition } from '../objects/condition.ts'
 import type { Node } from '../objects/node.ts'
 import { keyOf, splitKey } from '../objects/owner.ts'
 import { isTerminal, type Pod } from '../objects/pod.ts'
@@ -196,8 +196,10 @@ export function startScheduler(context: ControllerContext): { stop(): void } {
 
   async function refuseAll(pod: Pod, input: FilterInput, refusals: Map<string, Refusal>): Promise<void> {
     const mayPreempt = pod.spec.preemptionPolicy !== 'Never'
+    // While those whom it has pushed out are leaving, it pushes nobody else (preemption: PodEligibleToPreemptOthers).
+    if (mayPreempt && isMakingRoom(pod)) return await refuse(pod, explainRefusals(refusals, input.nodes.length, 'leaving'))
     const preemption = mayPreempt ? findPreemption(input, refusals, [...budgets.list()]) : undefined
-    const message = explainRefusals(refusals, input.nodes.length, mayPreempt)
+    const message = explainRefusals(refusals, input.nodes.length, mayPreempt ? 'tried' : 'never')
     if (!preemption) return await refuse(pod, message)
     for (const victim of preemption.victims) {
       await markDisrupted(victim, `${COMPONENT}: preempting to accommodate a higher priority pod`)
@@ -206,6 +208,15 @@ export function startScheduler(context: ControllerContext): { stop(): void } {
       await recorder.event(victim, { type: 'Normal', reason: 'Preempted', action: 'Preempting', message: told, related: pod })
     }
     return await refuse(pod, message.slice(0, message.indexOf(' no new claims')), preemption.node.name)
+  }
+
+  /** Whether a Pod that matters less is still leaving the node that this one has pushed it from. */
+  function isMakingRoom({ spec, status }: Pod): boolean {
+    const there = infos.get(status?.nominatedNodeName ?? '')?.pods.values() ?? []
+    return [...there].some(
+      ({ metadata, spec: { priority }, status: other }) =>
+        metadata.deletionTimestamp && (priority ?? 0) < (spec.priority ?? 0) && isTrue(other?.conditions, 'DisruptionTarget'),
+    )
   }
 
   async function refuse(pod: Pod, message: string, nominatedNodeName?: string): Promise<void> {

@@ -4,7 +4,7 @@ import { Dialog as Base } from '@base-ui/react/dialog'
 import { Command } from 'cmdk'
 import { Search } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { Fragment, useState } from 'react'
+import { useRef, useState } from 'react'
 import { Spinner } from '#components/ui/state/spinner.tsx'
 import { Kbd } from '#components/ui/text/kbd.tsx'
 import { type PaletteEntry, type PaletteGroup, usePaletteGroups } from './use-palette-groups.tsx'
@@ -20,10 +20,13 @@ export function Palette({ cluster, onClose }: { cluster: string | null; onClose:
   const [before] = useState(() => document.activeElement)
   const { groups, searching } = usePaletteGroups(cluster, typed)
   const first = groups[0]?.entries[0]?.key ?? ''
-  // Objects answer last and stand above the rest. Until a person moves, the first line is the choice: the lines are made anew
-  // when another one leads, as only then the list chooses again.
-  const [held, setHeld] = useState<string | null>(null)
-  const hold = () => setHeld((earlier) => earlier ?? first)
+  // Objects answer last and stand above the rest: until a person moves, the first line is the choice, whichever it is by then.
+  const [chosen, setChosen] = useState<string | null>(null)
+  const moved = useRef(false)
+  const move = () => {
+    moved.current = true
+  }
+  const isThere = groups.some(({ entries }) => entries.some(({ key }) => key === chosen))
   const choose = (entry: PaletteEntry) => {
     onClose()
     entry.act()
@@ -44,8 +47,10 @@ export function Palette({ cluster, onClose }: { cluster: string | null; onClose:
               loop
               vimBindings={false}
               className="flex min-h-0 flex-col"
-              onKeyDown={(event) => MOVES.has(event.key) && hold()}
-              onPointerMove={hold}
+              value={chosen !== null && isThere ? chosen : first}
+              onValueChange={(key) => moved.current && setChosen(key)}
+              onKeyDown={(event) => MOVES.has(event.key) && move()}
+              onPointerMoveCapture={move}
             >
               <div className="flex h-12 shrink-0 items-center gap-3 border-b border-line px-4">
                 <Search aria-hidden className="size-4 shrink-0 text-faint" />
@@ -53,7 +58,8 @@ export function Palette({ cluster, onClose }: { cluster: string | null; onClose:
                   autoFocus
                   value={typed}
                   onValueChange={(text) => {
-                    setHeld(null)
+                    moved.current = false
+                    setChosen(null)
                     setTyped(text)
                   }}
                   placeholder={cluster === null ? t('placeholderOutside') : t('placeholder')}
@@ -66,11 +72,9 @@ export function Palette({ cluster, onClose }: { cluster: string | null; onClose:
                 <Command.Empty className="px-3 py-8 text-center text-sm text-muted">
                   {searching ? t('searching') : t('nothing', { typed })}
                 </Command.Empty>
-                <Fragment key={held ?? first}>
-                  {groups.map((group) => (
-                    <Group key={group.key} group={group} onChoose={choose} />
-                  ))}
-                </Fragment>
+                {groups.map((group) => (
+                  <Group key={group.key} group={group} onChoose={choose} />
+                ))}
               </Command.List>
             </Command>
           </Base.Popup>

@@ -115,6 +115,8 @@ function typesFault(claims: TokenClaims): string | undefined {
 
 /** A time in seconds as Go prints one; the first of all times where there is none. */
 function goTime(seconds: number | undefined): string {
-  const date = seconds === undefined ? '0001-01-01T00:00:00.000Z' : new Date(seconds * 1000).toISOString()
+  // A date holds 8.64e15 ms at most, and an issuer may write anything.
+  const isDate = seconds !== undefined && Math.abs(seconds) <= 8.64e12
+  const date = isDate ? new Date(seconds * 1000).toISOString() : '0001-01-01T00:00:00.000Z'
   return `${date.replace('T', ' ').replace(/\.000Z$|Z$/, '')} +0000 UTC`
 }

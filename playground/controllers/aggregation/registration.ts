@@ -18,8 +18,9 @@ export function startRegistration(context: ControllerContext): { stop(): void } 
   const { queue } = workbench(context, 'api-service-registration', reconcile)
   // The API server does this itself.
   const client = context.clientFor('system:apiserver', ['system:masters'])
-  definitions.onChange(({ object: { spec } }) => {
-    for (const { name } of spec.versions) queue.add(nameOf(spec.group, name))
+  // A version that is gone from the definition has to be looked at too.
+  definitions.onChange(({ object, old }) => {
+    for (const { spec } of old ? [old, object] : [object]) for (const { name } of spec.versions) queue.add(nameOf(spec.group, name))
   })
   services.onChange(({ type, object }) => {
     if (type === 'deleted' && object.metadata.labels?.[MANAGED] === 'true') queue.add(object.metadata.name)

@@ -78,6 +78,8 @@ test('a node that no kubelet speaks for is registered, and after a minute unknow
   expect(told.map(({ reason, message }) => `${reason}: ${message}`)).toEqual([
     'RegisteredNode: Node silent event: Registered Node silent in Controller',
   ])
+  await clock.advance(15 * 60_000)
+  expect((await read()).status?.conditions?.[0]).toMatchObject({ type: 'Ready', status: 'Unknown' })
 })
 
 test('a namespace that is deleted takes all that is in it, and goes', async () => {

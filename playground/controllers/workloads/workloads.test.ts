@@ -173,3 +173,35 @@ test('load above the target grows a Deployment up to its most', async () => {
     ),
   ).toBe(true)
 })
+
+const job = (name: string, spec: Record<string, unknown>, container: Record<string, unknown>): KubeObject =>
+  object('batch/v1', 'Job', name, { template: template(name, container, { restartPolicy: 'Never' }), ...spec })
+const conditionsOf = ({ status }: Job) => (status?.conditions ?? []).map(({ type, reason }) => `${type} ${reason}`)
+
+test('a Job that takes too long announces its failure, and has failed once its Pods are gone', async () => {
+  const { client, clock } = await cluster()
+  const stubborn = { command: ['sh', '-c', "trap '' TERM; sleep 600"] }
+  await client.create(resources.JOBS, job('late', { activeDeadlineSeconds: 20, parallelism: 2, completions: 2 }, stubborn))
+  const read = () => client.get<Job>(resources.JOBS, { namespace: 'default', name: 'late' })
+  await clock.advance(25_000)
+  expect((await read()).status).toMatchObject({ terminating: 2, failed: 2 })
+  expect(conditionsOf(await read())).toEqual(['FailureTarget DeadlineExceeded'])
+  await clock.advance(40_000)
+  expect((await read()).status).toMatchObject({ terminating: 0, failed: 2 })
+  expect(conditionsOf(await read())).toEqual(['FailureTarget DeadlineExceeded', 'Failed DeadlineExceeded'])
+})
+
+test('an indexed Job that is made smaller while it runs completes', async () => {
+  const { client, clock } = await cluster()
+  const script = 'if [ "$JOB_COMPLETION_INDEX" = 4 ]; then exit 0; fi; sleep 60'
+  const spec = { completionMode: 'Indexed', parallelism: 5, completions: 5 }
+  await client.create(resources.JOBS, job('parts', spec, { command: ['sh', '-c', script] }))
+  const place = { namespace: 'default', name: 'parts' }
+  await clock.advance(20_000)
+  expect((await client.get<Job>(resources.JOBS, place)).status).toMatchObject({ succeeded: 1, completedIndexes: '4' })
+  await client.patch(resources.JOBS, place, 'merge', { spec: { parallelism: 3, completions: 3 } })
+  await clock.advance(90_000)
+  const done = await client.get<Job>(resources.JOBS, place)
+  expect(done.status).toMatchObject({ succeeded: 3, completedIndexes: '0-2' })
+  expect(conditionsOf(done).at(-1)).toBe('Complete CompletionsReached')
+})

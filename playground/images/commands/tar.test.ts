@@ -53,6 +53,12 @@ test.each([
     'tar: This does not look like a tar archive\ntar: Exiting with failure status due to previous errors\n2\n',
     'tar: invalid tar magic\n1\n',
   ],
+  [
+    'a file that only begins as a compressed one',
+    "printf '\\037\\213x' > /tmp/bad.tgz; tar xzf /tmp/bad.tgz; echo $?",
+    'tar: This does not look like a tar archive\ntar: Exiting with failure status due to previous errors\n2\n',
+    'tar: invalid tar magic\n1\n',
+  ],
 ])('each tar has its words: %s', async (_, script, gnu, busybox) => {
   expect(await say('nginx:1.29', script)).toBe(gnu)
   expect(await say('busybox', script)).toBe(busybox)

@@ -98,8 +98,8 @@ function tar(words: Words): CommandFunction {
     const data = file === '-' ? await readBytes(call.stdin) : files.read(resolvePath(call.cwd, file))
     if (!data) return fail(call, words.cannotOpen(file))
     if (files.get(place)?.kind !== 'directory') return fail(call, words.cannotEnter(directory))
-    const archive = data[0] === 0x1f && data[1] === 0x8b ? gunzipSync(data) : Buffer.from(data)
-    if (!isArchive(archive)) return fail(call, words.noArchive)
+    const archive = unpacked(data)
+    if (!archive || !isArchive(archive)) return fail(call, words.noArchive)
     for (const entry of entries(archive)) {
       if (mode.includes('t') || mode.includes('v')) call.out(`${entry.name}\n`)
       if (mode.includes('t')) continue
@@ -109,6 +109,16 @@ function tar(words: Words): CommandFunction {
       else files.put(path, { kind: 'directory', modified })
     }
     return 0
+  }
+}
+
+/** What is in a file that may be compressed; undefined where it only begins as one. */
+function unpacked(data: Uint8Array): Buffer | undefined {
+  if (data[0] !== 0x1f || data[1] !== 0x8b) return Buffer.from(data)
+  try {
+    return gunzipSync(data)
+  } catch {
+    return undefined
   }
 }
 

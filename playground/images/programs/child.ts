@@ -19,18 +19,23 @@ function speak(source: LogSource, clock: Clock, say: (line: string) => void): Ti
   function next(): void {
     const from = Math.floor(seen / source.slot)
     for (let index = from; index < from + AHEAD; index++) {
-      const line = source.lines(index).find(({ at }) => at > seen)
-      if (line) {
-        wait(line.at, line.text)
+      const lines = source.lines(index).filter(({ at }) => at > seen)
+      const at = lines[0]?.at
+      if (at !== undefined) {
+        // Several may fall on one millisecond.
+        wait(
+          at,
+          lines.filter((line) => line.at === at).map(({ text }) => text),
+        )
         return
       }
     }
     wait((from + AHEAD) * source.slot - 1)
   }
-  function wait(until: number, text?: string): void {
+  function wait(until: number, texts: readonly string[] = []): void {
     const then = () => {
       seen = until
-      if (text !== undefined) say(text)
+      for (const text of texts) say(text)
       next()
     }
     timer = clock.setTimeout(then, Math.max(0, until - clock.now()))

@@ -26,7 +26,13 @@ interface Piece {
 
 /** The fields that a word becomes: split at blanks, patterns matched with file names. */
 export async function expandWord(word: Word, expansion: Expansion): Promise<string[]> {
-  if (word.length === 1 && word[0]?.kind === 'variable' && word[0].name === '@' && word[0].quoted) return [...expansion.parameters]
+  // Quotes leave an empty text where they begin.
+  const [only, ...rest] = word.filter((part) => part.kind !== 'text' || part.text !== '')
+  if (rest.length === 0 && only?.kind === 'variable' && only.quoted && !only.operator) {
+    if (only.name === '@') return [...expansion.parameters]
+    const array = /^(\w+)\[@\]$/.exec(only.name)?.[1]
+    if (array !== undefined) return itemsOf(array, expansion)
+  }
   const pieces: Piece[] = []
   for (const [index, part] of word.entries()) pieces.push(await expandPart(part, expansion, index === 0))
   return split(pieces).flatMap((field) => glob(field, expansion))

@@ -208,16 +208,28 @@ export class Shell {
     const fields = (await Promise.all(command.words.map((word) => expandWord(word, this.#expansion())))).flat()
     const [name, ...args] = fields
     const assigned = new Map<string, string>()
-    for (const { name: variable, value } of command.assignments) {
-      const expanded = await expandText(value, this.#expansion())
-      if (name === undefined) this.variables.set(variable, expanded)
-      else assigned.set(variable, expanded)
+    for (const assignment of command.assignments) {
+      if ('items' in assignment) {
+        await this.#setItems(assignment.name, assignment.items)
+        continue
+      }
+      const expanded = await expandText(assignment.value, this.#expansion())
+      if (name === undefined) this.variables.set(assignment.name, expanded)
+      else assigned.set(assignment.name, expanded)
     }
     if (name === undefined) return this.#captured
     if (this.xtrace) streams.stderr(bytes(`+ ${fields.join(' ')}\n`))
     const body = this.functions.get(name)
     if (body) return this.#call(body, args, streams)
     return this.execute(fields, streams, assigned)
+  }
+
+  /** An array of bash: its items are variables of their own, and its name alone is the first. */
+  async #setItems(name: string, words: readonly Word[]): Promise<void> {
+    const items = (await Promise.all(words.map((word) => expandWord(word, this.#expansion())))).flat()
+    for (const key of this.variables.keys()) if (key === name || key.startsWith(`${name}[`)) this.variables.delete(key)
+    for (const [index, item] of items.entries()) this.variables.set(`${name}[${index}]`, item)
+    if (items[0] !== undefined) this.variables.set(name, items[0])
   }
 
   async #call(body: Command, args: readonly string[], streams: Streams): Promise<number> {

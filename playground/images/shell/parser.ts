@@ -246,13 +246,14 @@ class Parser {
 
   #items(name: string, command: Command & { kind: 'simple' }): void {
     this.#skipNewlines()
-    for (let index = 0; this.#token.kind === 'word'; index++) {
-      if (index === 0) command.assignments.push({ name, value: this.#token.word })
-      command.assignments.push({ name: `${name}[${index}]`, value: this.#token.word })
+    const items: Word[] = []
+    while (this.#token.kind === 'word') {
+      items.push(this.#token.word)
       this.#advance()
       this.#skipNewlines()
     }
     this.#expect(')')
+    command.assignments.push({ name, items })
   }
 
   #redirection(): Redirection | undefined {

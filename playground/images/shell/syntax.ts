@@ -16,8 +16,11 @@ export type Redirection =
   | { kind: 'duplicate'; fd: number; to: number }
   | { kind: 'text'; fd: number; target: Word }
 
+/** What a command line sets: a variable, or all items of an array of bash. */
+export type Assignment = { name: string; value: Word } | { name: string; items: Word[] }
+
 export type Command =
-  | { kind: 'simple'; assignments: { name: string; value: Word }[]; words: Word[]; redirections: Redirection[] }
+  | { kind: 'simple'; assignments: Assignment[]; words: Word[]; redirections: Redirection[] }
   | { kind: 'group'; body: Script; subshell: boolean; redirections: Redirection[] }
   | { kind: 'if'; branches: { test: Script; body: Script }[]; otherwise?: Script; redirections: Redirection[] }
   | { kind: 'loop'; until: boolean; test: Script; body: Script; redirections: Redirection[] }

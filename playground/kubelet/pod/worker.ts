@@ -276,7 +276,9 @@ export class PodWorker {
   }
 
   #restart(container: ContainerRuntime): void {
-    if (!container.replaced) container.crashes.next(this.clock.now())
+    // One that is replaced starts anew whatever the policy: it has not ended.
+    if (container.replaced) container.life = { phase: 'waiting', reason: 'ContainerCreating' }
+    else container.crashes.next(this.clock.now())
     container.replaced = false
     container.restarts++
     this.#begin(container)

@@ -15,6 +15,13 @@ const OWN_NAME = 'kubernetes.io/job-controller'
 const FIRST_BACKOFF = 10_000
 const LONGEST_BACKOFF = 600_000
 
+/** How a Job ends, and why. */
+interface Verdict {
+  type: 'Failed' | 'Complete'
+  reason: string
+  message: string
+}
+
 /** Runs Pods to completion, as many and as often as a Job allows (pkg/controller/job). */
 export function startJobs(context: ControllerContext): { stop(): void } {
   const jobs = context.informers.of<Job>(JOBS)
@@ -39,28 +46,35 @@ export function startJobs(context: ControllerContext): { stop(): void } {
     const now = context.clock.now()
     const all = [...podsOf(job.metadata.uid ?? '')]
     const active = all.filter((pod) => !isTerminal(pod) && !pod.metadata.deletionTimestamp)
-    const succeeded = all.filter((pod) => pod.status?.phase === 'Succeeded')
+    const indexed = job.spec.completionMode === 'Indexed'
+    // An elastic Job may have become smaller: what is beyond its end does not count any more.
+    const counts = (pod: Pod) => !indexed || (indexOf(pod) ?? 0) < (job.spec.completions ?? 0)
+    const succeeded = all.filter((pod) => pod.status?.phase === 'Succeeded' && counts(pod))
     const verdicts = all.filter((pod) => pod.status?.phase === 'Failed').map((pod) => ({ pod, verdict: failurePolicyVerdict(job, pod) }))
     const failed = verdicts.filter(({ verdict }) => verdict.action !== 'Ignore').map(({ pod }) => pod)
     const fatal = verdicts.find(({ verdict }) => verdict.action === 'FailJob')
     const started = job.spec.suspend ? undefined : (job.status?.startTime ?? timestamp(now))
-    const indexed = job.spec.completionMode === 'Indexed'
     const done = indexed ? new Set(succeeded.map((pod) => indexOf(pod) ?? -1)).size : succeeded.length
     const deadline =
       started && job.spec.activeDeadlineSeconds !== undefined ? Date.parse(started) + job.spec.activeDeadlineSeconds * 1000 : undefined
 
-    const end = fatal
-      ? { type: 'Failed', reason: 'PodFailurePolicy', message: fatal.verdict.message }
-      : failed.length > (job.spec.backoffLimit ?? 6)
-        ? { type: 'Failed', reason: 'BackoffLimitExceeded', message: 'Job has reached the specified backoff limit' }
-        : deadline !== undefined && now >= deadline
-          ? { type: 'Failed', reason: 'DeadlineExceeded', message: 'Job was active longer than specified deadline' }
-          : isComplete(job, done, active.length)
-            ? { type: 'Complete', reason: 'CompletionsReached', message: 'Reached expected number of succeeded pods' }
-            : undefined
+    const end: Verdict | undefined =
+      announced(job) ??
+      (fatal
+        ? { type: 'Failed', reason: 'PodFailurePolicy', message: fatal.verdict.message }
+        : failed.length > (job.spec.backoffLimit ?? 6)
+          ? { type: 'Failed', reason: 'BackoffLimitExceeded', message: 'Job has reached the specified backoff limit' }
+          : deadline !== undefined && now >= deadline
+            ? { type: 'Failed', reason: 'DeadlineExceeded', message: 'Job was active longer than specified deadline' }
+            : isComplete(job, done, active.length)
+              ? { type: 'Complete', reason: 'CompletionsReached', message: 'Reached expected number of succeeded pods' }
+              : undefined)
     if (deadline !== undefined && !end) queue.addAfter(key, deadline - now)
-    if (end?.type === 'Failed' || job.spec.suspend) for (const pod of active) await deletePod(control, job, pod)
-    else if (!end) await fill(key, job, active, succeeded, failed, done)
+    if (end || job.spec.suspend) for (const pod of active) await deletePod(control, job, pod)
+    else if (!end) {
+      for (const pod of active) if (!counts(pod)) await deletePod(control, job, pod)
+      await fill(key, job, active.filter(counts), succeeded, failed, done)
+    }
     // Who is taken away because the Job has failed has failed too.
     const ended = end?.type === 'Failed' ? [...failed, ...active] : failed
     await writeStatus(key, { started, succeeded, failed: ended, end })
@@ -95,7 +109,7 @@ export function startJobs(context: ControllerContext): { stop(): void } {
       started: string | undefined
       succeeded: Pod[]
       failed: Pod[]
-      end: { type: string; reason: string; message: string } | undefined
+      end: Verdict | undefined
     },
   ): Promise<void> {
     const { namespace, name } = splitKey(key)
@@ -104,7 +118,9 @@ export function startJobs(context: ControllerContext): { stop(): void } {
     const now = context.clock.now()
     const all = [...podsOf(job.metadata.uid ?? '')]
     const active = facts.end ? [] : all.filter((pod) => !isTerminal(pod) && !pod.metadata.deletionTimestamp)
-    const terminating = all.filter((pod) => !isTerminal(pod) && pod.metadata.deletionTimestamp).length
+    const terminating = all.filter((pod) => !isTerminal(pod) && (facts.end || pod.metadata.deletionTimestamp)).length
+    // The end is announced first, and comes when none of the Pods runs any more.
+    const final = facts.end !== undefined && terminating === 0
     let conditions: Condition[] = suspension(job, now)
     const set = (type: string, end: { reason: string; message: string }) => {
       conditions = withCondition(conditions, { type, status: 'True', ...end, lastProbeTime: timestamp(now) }, now)
@@ -112,10 +128,11 @@ export function startJobs(context: ControllerContext): { stop(): void } {
     if (facts.end) {
       const { type, reason, message } = facts.end
       set(type === 'Complete' ? 'SuccessCriteriaMet' : 'FailureTarget', { reason, message })
-      set(type, { reason, message })
+      if (final) set(type, { reason, message })
     }
     // What was counted once stays counted when its Pod is gone.
-    const succeeded = Math.max(facts.succeeded.length, job.status?.succeeded ?? 0)
+    const elastic = job.spec.completionMode === 'Indexed' && job.spec.completions === job.spec.parallelism
+    const succeeded = Math.max(facts.succeeded.length, elastic ? 0 : (job.status?.succeeded ?? 0))
     const failed = Math.max(facts.failed.length, job.status?.failed ?? 0)
     const completed = indexText(facts.succeeded.map((pod) => indexOf(pod) ?? 0))
     const status: JobStatus = {
@@ -126,12 +143,13 @@ export function startJobs(context: ControllerContext): { stop(): void } {
       terminating,
       uncountedTerminatedPods: {},
       ...(facts.started && { startTime: facts.started }),
-      ...(facts.end?.type === 'Complete' && { completionTime: timestamp(now) }),
+      ...(final && facts.end?.type === 'Complete' && { completionTime: timestamp(now) }),
       ...(job.spec.completionMode === 'Indexed' && completed && { completedIndexes: completed }),
       ...(conditions.length > 0 && { conditions }),
     }
     if (sameJson(status, job.status)) return
     await client.update(JOBS, { ...job, status }, { subresource: 'status', fieldManager: CONTROLLER_MANAGER })
+    if (!final) return
     if (facts.end?.type === 'Complete') recorder.event(job, 'Normal', 'Completed', 'Job completed')
     else if (facts.end) recorder.event(job, 'Warning', facts.end.reason, facts.end.message)
   }
@@ -166,6 +184,18 @@ export function startJobs(context: ControllerContext): { stop(): void } {
   }
 
   return queue
+}
+
+/** The end that a Job's conditions announce already; it is not judged again. */
+function announced(job: Job): Verdict | undefined {
+  for (const [sign, type] of [
+    ['FailureTarget', 'Failed'],
+    ['SuccessCriteriaMet', 'Complete'],
+  ] as const) {
+    const condition = findCondition(job.status?.conditions, sign)
+    if (condition?.status === 'True') return { type, reason: condition.reason ?? '', message: condition.message ?? '' }
+  }
+  return undefined
 }
 
 export function isFinished(job: Job): boolean {

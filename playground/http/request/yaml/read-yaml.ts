@@ -77,6 +77,8 @@ class Reader {
   readonly #lines: LineCounter
   readonly #duplicates: string[] = []
   readonly #open = new Set<unknown>()
+  /** What has been read under each anchor: looked up here, for the library walks the document anew for each alias. */
+  readonly #anchors = new Map<string, Node>()
   #values = 0
   #aliased = 0
   #aliasDepth = 0
@@ -95,7 +97,8 @@ class Reader {
     if (this.#aliasDepth > 0) this.#aliased++
     if (this.#aliased > 100 && this.#values > 1000 && this.#aliased / this.#values > mostAliases(this.#values))
       throw new YamlError('yaml: document contains excessive aliasing')
-    if (isAlias(node)) return this.#alias(node.source, node.resolve(this.#document))
+    if (isAlias(node)) return this.#alias(node.source, this.#anchors.get(node.source))
+    if ((isMap(node) || isSeq(node) || isScalar(node)) && node.anchor) this.#anchors.set(node.anchor, node)
     if (isSeq(node)) return node.items.map((item) => this.#value(item))
     if (isMap(node)) return this.#map(node)
     return isScalar(node) ? scalarOf(node.value) : null
@@ -121,6 +124,7 @@ class Reader {
         this.#merge(result, own, value)
         continue
       }
+      if (isScalar(key) && key.anchor) this.#anchors.set(key.anchor, key)
       const inner = this.#value(value)
       const name = keyOf(key, () => this.#value(key), inner)
       if (own.has(name)) this.#duplicates.push(`line ${this.#lineOf(value)}: key ${quoted(name)} already set in map`)

@@ -22,10 +22,10 @@ export function checkJobStatus(job: JsonRecord, old: JsonRecord, faults: Faults)
   if (holds('Complete') || holds('Failed')) checkFinished(status, faults)
   checkVerdict(holds, faults)
   checkTimes(status, holds, faults)
-  checkIndexes(child(job, 'spec') ?? {}, status, faults)
+  checkIndexes(child(job, 'spec') ?? {}, status, child(old, 'status') ?? {}, faults)
   if (isSet(status, 'ready') && (number(status, 'ready') ?? 0) > (number(status, 'active') ?? 0))
     faults.invalid('status.ready', status.ready, 'cannot set more ready pods than active')
-  checkProgress(status, holds, old, faults)
+  checkProgress(job, holds, old, faults)
 }
 
 function checkUncounted(pods: JsonRecord | undefined, faults: Faults): void {
@@ -82,10 +82,12 @@ function checkTimes(status: JsonRecord, holds: Holds, faults: Faults): void {
   if (start !== '' && Date.parse(end) < Date.parse(start)) faults.invalid(field, end, 'must be equal to or after `startTime`')
 }
 
-function checkIndexes(spec: JsonRecord, status: JsonRecord, faults: Faults): void {
+function checkIndexes(spec: JsonRecord, status: JsonRecord, before: JsonRecord, faults: Faults): void {
   const completions = number(spec, 'completions')
   for (const key of ['completedIndexes', 'failedIndexes']) {
     const value = text(status, key)
+    // What stands is not looked at again: the Job may have become smaller since.
+    if (value === text(before, key)) continue
     const fault = completions === undefined || value === '' ? undefined : indexesFault(value, completions)
     if (fault !== undefined) faults.invalid(`status.${key}`, value, `error parsing ${key}: ${fault}`)
   }
@@ -97,12 +99,16 @@ function checkIndexes(spec: JsonRecord, status: JsonRecord, faults: Faults): voi
 }
 
 /** What is counted and decided is not taken back. */
-function checkProgress(status: JsonRecord, holds: Holds, old: JsonRecord, faults: Faults): void {
+function checkProgress(job: JsonRecord, holds: Holds, old: JsonRecord, faults: Faults): void {
+  const status = child(job, 'status') ?? {}
+  const spec = child(job, 'spec') ?? {}
+  // A Job whose completions follow its parallelism may become smaller (pkg/registry/batch/job/strategy.go: RejectDecreasingSucceededCounter).
+  const elastic = spec.completionMode === 'Indexed' && spec.completions === spec.parallelism
   const before = child(old, 'status') ?? {}
   const held = conditionsOf(old)
   for (const type of TERMINAL)
     if (held(type) && !holds(type)) faults.invalidState('status.conditions', `cannot disable the terminal ${type}=True condition`)
-  for (const key of ['failed', 'succeeded']) {
+  for (const key of elastic ? ['failed'] : ['failed', 'succeeded']) {
     const count = number(status, key) ?? 0
     if (count < (number(before, key) ?? 0)) faults.invalid(`status.${key}`, count, `cannot decrease the ${key} counter`)
   }
